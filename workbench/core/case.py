@@ -1,0 +1,201 @@
+"""A case: its parties, actors, spellings and questions, read from a TOML file; nothing of it is in code."""
+
+import re
+import tomllib
+from functools import cached_property
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from workbench.core.errors import InputError
+from workbench.core.text import Span, fold, fold_with_offsets
+from workbench.core.vocabulary import ActorKind
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Party(_Entry):
+    """A camp of the case. `sides` are the codes by which records name it."""
+
+    id: str
+    name: str
+    sides: tuple[str, ...] = ()
+    short: str = ""
+    """At most four characters, for narrow columns."""
+
+
+class Actor(_Entry):
+    """A state, organisation, armed group, people, person or place, with its spellings and demonyms."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    party: str | None = None
+    part_of: str | None = None
+    """Id of the actor that this one belongs to or speaks for."""
+    aliases: tuple[str, ...] = ()
+    demonyms: tuple[str, ...] = ()
+
+
+class Question(_Entry):
+    """What the case asks: one side's accusation as a proposition made of actors, in `text` a sentence."""
+
+    id: str
+    text: str
+    accuser: str
+    """Id of the party that makes the accusation."""
+    actor: tuple[str, ...]
+    """Ids of the actors accused of the deed."""
+    action: str
+    """The verb of the deed, base form."""
+    subject: tuple[str, ...]
+    """Ids of whom or what the deed was done to."""
+    origin: tuple[str, ...] = ()
+    destination: tuple[str, ...] = ()
+    mirror: str | None = None
+    """Id of the question that accuses back."""
+
+
+class Mention(_Entry):
+    """One place where an actor is named in a text."""
+
+    actor: str
+    span: Span
+    demonym: bool = False
+
+
+class Case(_Entry):
+    """One investigation."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    id: str
+    title: str
+    parties: tuple[Party, ...] = ()
+    actors: tuple[Actor, ...] = ()
+    questions: tuple[Question, ...] = ()
+
+    @cached_property
+    def actor_by_id(self) -> dict[str, Actor]:
+        """Actors by id."""
+        return {a.id: a for a in self.actors}
+
+    @cached_property
+    def party_by_id(self) -> dict[str, Party]:
+        """Parties by id."""
+        return {p.id: p for p in self.parties}
+
+    @cached_property
+    def _side_party(self) -> dict[str, str]:
+        return {side.casefold(): p.id for p in self.parties for side in p.sides}
+
+    @cached_property
+    def _names(self) -> tuple[re.Pattern[str], dict[str, tuple[str, bool]]] | None:
+        names: dict[str, tuple[str, bool]] = {}
+        for actor in self.actors:
+            for name in actor.demonyms:
+                names.setdefault(fold(name), (actor.id, True))
+        for actor in self.actors:
+            for name in (actor.name, *actor.aliases):
+                names[fold(name)] = (actor.id, False)
+        if not names:
+            return None
+        longest_first = sorted(names, key=len, reverse=True)
+        pattern = r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"
+        return re.compile(pattern), names
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Return where the case's actors are named in `text`, longest name first where names overlap."""
+        if self._names is None:
+            return []
+        pattern, names = self._names
+        folded, offsets = fold_with_offsets(text)
+        found = []
+        for match in pattern.finditer(folded):
+            actor, demonym = names[match.group()]
+            found.append(Mention(actor=actor, span=Span(offsets[match.start()], offsets[match.end()]), demonym=demonym))
+        return found
+
+    def party_of_side(self, side: str | None) -> str | None:
+        """Return the id of the party that a record's side code stands for."""
+        return self._side_party.get((side or "").casefold())
+
+    def party_of_actor(self, actor: str | None) -> str | None:
+        """Return the party of an actor, or of what it is part of."""
+        seen: set[str] = set()
+        while actor and actor not in seen and actor in self.actor_by_id:
+            seen.add(actor)
+            entry = self.actor_by_id[actor]
+            if entry.party:
+                return entry.party
+            actor = entry.part_of
+        return None
+
+    def is_part_of(self, actor: str, whole: str) -> bool:
+        """Return whether `actor` is `whole`, or belongs to it through any number of steps."""
+        seen: set[str] = set()
+        step: str | None = actor
+        while step and step not in seen:
+            if step == whole:
+                return True
+            seen.add(step)
+            entry = self.actor_by_id.get(step)
+            step = entry.part_of if entry else None
+        return False
+
+
+EMPTY_CASE = Case(id="none", title="No case")
+
+
+def read_case(path: Path) -> Case:
+    """Read a case file. Raises InputError, naming the file and the field, when it cannot be used."""
+    try:
+        return parse_case(path.read_bytes().decode("utf-8-sig"), str(path))
+    except OSError as error:
+        raise InputError(
+            f"{path}: cannot be read: {error.strerror}", hint="Check the path given with --case."
+        ) from None
+    except UnicodeDecodeError:
+        raise InputError(f"{path}: is not UTF-8 text", hint="Save the case file as UTF-8.") from None
+
+
+def parse_case(toml: str, name: str) -> Case:
+    """Parse a case from TOML text; `name` is what errors call it. Raises InputError."""
+    try:
+        data = tomllib.loads(toml)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{name}: is not valid TOML: {error}", hint="Correct the line named.") from None
+    try:
+        case = Case(
+            **data.get("case", {}),
+            parties=data.get("party", ()),
+            actors=data.get("actor", ()),
+            questions=data.get("question", ()),
+        )
+    except ValidationError as error:
+        first = error.errors()[0]
+        where = ".".join(map(str, first["loc"]))
+        raise InputError(f"{name}: field {where}: {first['msg']}", hint="See schemas/case.schema.json.") from None
+    _check_references(case, name)
+    return case
+
+
+def _check_references(case: Case, name: str) -> None:
+    parties, actors = set(case.party_by_id), set(case.actor_by_id)
+    questions = {q.id for q in case.questions}
+    wanted: list[tuple[str, str | None, set[str]]] = []
+    for actor in case.actors:
+        wanted += [
+            (f"actor {actor.id}: party", actor.party, parties),
+            (f"actor {actor.id}: part_of", actor.part_of, actors),
+        ]
+    for q in case.questions:
+        wanted += [(f"question {q.id}: accuser", q.accuser, parties), (f"question {q.id}: mirror", q.mirror, questions)]
+        wanted += [(f"question {q.id}: actors", a, actors) for a in (*q.actor, *q.subject, *q.origin, *q.destination)]
+    for where, value, known in wanted:
+        if value and value not in known:
+            raise InputError(
+                f"{name}: {where}: nothing is called “{value}”", hint="Define it, or correct the spelling."
+            )

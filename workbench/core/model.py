@@ -1,0 +1,320 @@
+"""The values that travel between rooms: frozen pydantic objects, named as DESIGN section 2 names them."""
+
+from datetime import date, datetime
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from workbench.core.text import Span
+from workbench.core.vocabulary import (
+    Confidence,
+    DateBasis,
+    DatePrecision,
+    DecisionKind,
+    FacetName,
+    FacetState,
+    Likelihood,
+    Polarity,
+    RelationKind,
+    Stance,
+    Verdict,
+)
+
+
+class Value(BaseModel):
+    """Base of all values: frozen, and no field beyond those declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+Spans = tuple[Span, ...]
+
+# --- intake -------------------------------------------------------------------------------------------------------
+
+
+class Redirect(Value):
+    """One redirect hop, as the server sent it."""
+
+    url: str
+    status: int
+    location: str
+
+
+class Exchange(Value):
+    """How a snapshot's bytes came to us: the HTTP exchange, or the file that was read."""
+
+    asked: str
+    """The address or path as the analyst gave it."""
+    final: str
+    """The address that answered after redirects; for a file its `file:` address."""
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    address: str | None = None
+    """IP address that was connected to."""
+    fetched_at: datetime
+    tool: str
+    """Name and version of the program that fetched."""
+    warnings: tuple[str, ...] = ()
+
+
+class Snapshot(Value):
+    """The exact bytes, named by their SHA-256 (lower-case hex), with the exchange that brought them."""
+
+    sha256: str
+    content: bytes = Field(repr=False)
+    media_type: str
+    """What the bytes are, after sniffing: `text/html`, `text/plain`, `application/pdf`, …"""
+    exchange: Exchange
+
+
+class Dated(Value):
+    """A date with where it was read, and whether there is reason to doubt it."""
+
+    text: str
+    """As printed or encoded in the source."""
+    day: date | None = None
+    instant: datetime | None = None
+    """With its offset, only where the source states one."""
+    precision: DatePrecision = DatePrecision.UNKNOWN
+    basis: DateBasis = DateBasis.NONE
+    unsure: bool = False
+    why_unsure: str = ""
+
+
+class Article(Value):
+    """A fetched document. Spans of its claims count code points of `text`."""
+
+    id: str = ""
+    """`A1`, `A2` … within a store; empty before it is stored."""
+    url: str
+    """As asked."""
+    final_url: str
+    canonical_url: str | None = None
+    """As the page claims it; never used as the site's name."""
+    publisher: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    published: Dated | None = None
+    modified: Dated | None = None
+    language: str | None = None
+    """ISO 639-1."""
+    text: str
+    snapshot: str
+    """SHA-256 of the snapshot's bytes."""
+    warnings: tuple[str, ...] = ()
+
+
+# --- attribution --------------------------------------------------------------------------------------------------
+
+
+class Hop(Value):
+    """One hop of an attribution chain: who passes the words on, by which cue, and where that is written."""
+
+    actor: str
+    cue: str
+    spans: Spans = ()
+    """Where the hop's actor stands in the text; empty for the outlet itself."""
+
+
+class Flag(Value):
+    """A remark on the source's text, shown beside it; the text is never corrected."""
+
+    kind: str
+    """`weekday_mismatch`, `relative_date`, `ambiguous_date`, …"""
+    span: Span
+    note: str
+
+
+class Attribution(Value):
+    """One attributed claim as found in a text; all spans count its code points."""
+
+    source: Spans
+    """Empty for an anonymous source ("it is claimed")."""
+    cue: Spans
+    content: Spans
+    speaker: str
+    """The speaker resolved (a pronoun's antecedent), else the source's words; `anonymous` where there is none."""
+    statement: str
+    """The content's words on one line."""
+    polarity: Polarity = Polarity.ASSERTS
+    hedge: str | None = None
+    """The hedge as printed: `possible`, `reportedly`."""
+    hedge_spans: Spans = ()
+    chain: tuple[Hop, ...] = ()
+    """Outermost first: the outlet or statement that passes the words on, … , the speaker last."""
+    direct: bool = False
+    """True for words inside quotation marks."""
+    language: str | None = None
+    flags: tuple[Flag, ...] = ()
+
+
+class Claim(Value):
+    """One proposition asserted by one speaker: what is verified."""
+
+    id: str
+    """`C1`, `C2` … within a store."""
+    speaker: str
+    speaker_actor: str | None = None
+    """Id of the case's actor, where the speaker is one or speaks for one."""
+    party: str | None = None
+    """Id of the case's party."""
+    statement: str
+    polarity: Polarity = Polarity.ASSERTS
+    hedge: str | None = None
+    verdict: Verdict = Verdict.UNREVIEWED
+    question: str | None = None
+    """Id of the case's question that the claim answers."""
+
+
+class Appearance(Value):
+    """One place where a claim stands in an article."""
+
+    id: int = 0
+    claim: str
+    article: str
+    attribution: Attribution
+    drift: tuple[str, ...] = ()
+    """How its wording departs from the claim's: a changed number, a lost hedge."""
+
+
+# --- records and matches ------------------------------------------------------------------------------------------
+
+
+class Record(BaseModel):
+    """One entry of the local store of evidence. `id` and `text` are required; unknown fields are kept as they are."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+    id: str = Field(min_length=1, max_length=200)
+    text: str = Field(min_length=1, max_length=100_000)
+    date: str | None = None
+    date_precision: str | None = None
+    date_basis: str | None = None
+    kind: str | None = None
+    """statement, denial, report, count, event, fact-check, document …"""
+    speaker: str | None = None
+    organisation: str | None = None
+    side: str | None = None
+    """Code of the speaker's side, read through the case's parties."""
+    numbers: tuple[str, ...] = ()
+    publisher: str | None = None
+    title: str | None = None
+    url: str | None = None
+    lang: str | None = None
+    relays: str | None = None
+    """The source that the record merely passes on, where known."""
+    note: str | None = None
+
+    @field_validator("numbers", mode="before")
+    @classmethod
+    def _none_is_empty(cls, value: object) -> object:
+        return () if value is None else value
+
+
+class Facet(Value):
+    """How a claim and a record compare on one aspect, with the words of both sides."""
+
+    name: FacetName
+    state: FacetState
+    claim: str = ""
+    record: str = ""
+    note: str = ""
+
+
+class Match(Value):
+    """A claim–record pair: how near, what stance, and why."""
+
+    record: str
+    score: float = Field(ge=0, le=1)
+    stance: Stance
+    confidence: float = Field(ge=0, le=1)
+    facets: tuple[Facet, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """Sentences for the analyst: why this stance."""
+
+
+class Relation(Value):
+    """What claim `claim` is to claim `other`, with the reasons it was suggested for."""
+
+    kind: RelationKind
+    claim: str
+    other: str
+    reasons: tuple[str, ...] = ()
+
+
+# --- decisions ----------------------------------------------------------------------------------------------------
+
+
+class Judgement(Value):
+    """What an analyst says of a claim in one decision."""
+
+    verdict: Verdict
+    confidence: Confidence | None = None
+    likelihood: Likelihood | None = None
+    rationale: str = ""
+
+
+class Decision(Value):
+    """One line of the append-only log. Order is by `seq`, never by the clock."""
+
+    seq: int
+    kind: DecisionKind
+    claim: str
+    judgement: Judgement | None = None
+    """What was decided; None for an undo."""
+    undoes: int | None = None
+    """`seq` of the decision taken back."""
+    analyst: str
+    at: datetime
+
+
+# --- what the faces show ------------------------------------------------------------------------------------------
+
+
+class QueueRow(Value):
+    """One line of the queue."""
+
+    claim: Claim
+    appearances: int
+    corroborates: int
+    contradicts: int
+    mentions: int
+    relations: int
+    flags: int = 0
+
+
+class Evidence(Value):
+    """A match with its record."""
+
+    match: Match
+    record: Record
+
+
+class RelatedClaim(Value):
+    """A relation seen from the claim in hand: `outgoing` when the claim in hand is its subject."""
+
+    relation: Relation
+    outgoing: bool
+    claim: Claim
+
+
+class SourcePassage(Value):
+    """An appearance with its article, and the capture of its bytes."""
+
+    appearance: Appearance
+    article: Article
+    exchange: Exchange
+
+
+class Dossier(Value):
+    """All that is known of one claim: what the detail screen, `show` and the report are made of."""
+
+    claim: Claim
+    judgement: Judgement | None
+    analyst: str | None
+    """Who made the standing judgement."""
+    decided_at: datetime | None
+    passages: tuple[SourcePassage, ...]
+    evidence: tuple[Evidence, ...]
+    relations: tuple[RelatedClaim, ...]
+    history: tuple[Decision, ...]

@@ -1,0 +1,151 @@
+"""Published terms, as their publishers print them; numbers are derived from terms.
+
+Sources: AVeriTeC (verdicts), ICD 203 (likelihood, confidence), NATO AJP-2.1 (Admiralty), PARC3 and PolNeAR
+(speaker, cue, content), RumourEval (stance, adapted).
+"""
+
+from enum import StrEnum
+
+
+class Verdict(StrEnum):
+    """Verification status of a claim: AVeriTeC's four labels, and `unreviewed` before any decision."""
+
+    UNREVIEWED = "unreviewed"
+    SUPPORTED = "supported"
+    REFUTED = "refuted"
+    CONFLICTING_EVIDENCE = "conflicting_evidence"
+    NOT_ENOUGH_EVIDENCE = "not_enough_evidence"
+
+
+class Workflow(StrEnum):
+    """Where a claim stands in the desk's work, apart from its verdict."""
+
+    NEW = "new"
+    IN_REVIEW = "in_review"
+    SECOND_REVIEW = "second_review"
+    CLOSED = "closed"
+
+
+class Confidence(StrEnum):
+    """Confidence in the basis of a judgement (ICD 203)."""
+
+    LOW = "low"
+    MODERATE = "moderate"
+    HIGH = "high"
+
+
+class Likelihood(StrEnum):
+    """Likelihood of what is judged (ICD 203, first row of terms)."""
+
+    REMOTE = "remote"
+    VERY_UNLIKELY = "very_unlikely"
+    UNLIKELY = "unlikely"
+    EVEN_CHANCE = "roughly_even_chance"
+    LIKELY = "likely"
+    VERY_LIKELY = "very_likely"
+    ALMOST_CERTAIN = "almost_certain"
+
+
+LIKELIHOOD_PERCENT: dict[Likelihood, tuple[int, int]] = {
+    Likelihood.REMOTE: (1, 5),
+    Likelihood.VERY_UNLIKELY: (5, 20),
+    Likelihood.UNLIKELY: (20, 45),
+    Likelihood.EVEN_CHANCE: (45, 55),
+    Likelihood.LIKELY: (55, 80),
+    Likelihood.VERY_LIKELY: (80, 95),
+    Likelihood.ALMOST_CERTAIN: (95, 99),
+}
+"""Percent, from and to, of each ICD 203 term."""
+
+
+class Polarity(StrEnum):
+    """Whether the speaker asserts the content or denies it."""
+
+    ASSERTS = "asserts"
+    DENIES = "denies"
+
+
+class Stance(StrEnum):
+    """What a record says about a claim."""
+
+    CORROBORATES = "corroborates"
+    CONTRADICTS = "contradicts"
+    MENTIONS = "mentions"
+    UNRELATED = "unrelated"
+
+
+class FacetState(StrEnum):
+    """How a claim and a record compare on one facet."""
+
+    AGREES = "agrees"
+    CLASHES = "clashes"
+    SILENT = "silent"
+
+
+class FacetName(StrEnum):
+    """The comparable aspects of a proposition."""
+
+    ACTOR = "actor"
+    ACTION = "action"
+    SUBJECT = "subject"
+    ORIGIN_PLACE = "origin_place"
+    DESTINATION = "destination"
+    NUMBER = "number"
+    DATE = "date"
+    POLARITY = "polarity"
+    HEDGE = "hedge"
+    WORDING = "wording"
+
+
+class RelationKind(StrEnum):
+    """What one claim is to another."""
+
+    REPEATS = "repeats"
+    DENIES = "denies"
+    COUNTER_ACCUSES = "counter_accuses"
+    CONTRADICTS = "contradicts"
+    PARTIALLY_CONCEDES = "partially_concedes"
+    SUPERSEDES = "supersedes"
+    RETRACTS = "retracts"
+
+
+class DecisionKind(StrEnum):
+    """What an analyst can decide; `undo` takes an earlier decision back."""
+
+    VERDICT = "verdict"
+    UNDO = "undo"
+
+
+class ActorKind(StrEnum):
+    """What an entry of a case's actor list is."""
+
+    STATE = "state"
+    ORGANISATION = "organisation"
+    ARMED_GROUP = "armed_group"
+    PEOPLE = "people"
+    PERSON = "person"
+    PLACE = "place"
+    MEDIA = "media"
+
+
+class DateBasis(StrEnum):
+    """Where a date was read."""
+
+    JSON_LD = "json-ld"
+    META = "meta"
+    URL = "url"
+    TEXT = "text"
+    FILE = "file"
+    NONE = "none"
+
+
+class DatePrecision(StrEnum):
+    """How exact a date is."""
+
+    EXACT = "exact"
+    DAY = "day"
+    MONTH = "month"
+    YEAR = "year"
+    INFERRED = "inferred"
+    APPROXIMATE = "approximate"
+    UNKNOWN = "unknown"

@@ -1,0 +1,1 @@
+"""Evidence files to records, one module a format."""

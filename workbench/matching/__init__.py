@@ -1,0 +1,1 @@
+"""Claim against records: how near, what stance, and why."""

@@ -1,0 +1,1 @@
+"""The use cases that both faces call, one verb a module."""
