@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -73,6 +74,9 @@ class Case(_Entry):
 
     id: str
     title: str
+    start: date | None = None
+    end: date | None = None
+    """The period under investigation, which settles the year of a date printed without one."""
     parties: tuple[Party, ...] = ()
     actors: tuple[Actor, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -117,6 +121,16 @@ class Case(_Entry):
             actor, demonym = names[match.group()]
             found.append(Mention(actor=actor, span=Span(offsets[match.start()], offsets[match.end()]), demonym=demonym))
         return found
+
+    def speaker_actor(self, words: str) -> str | None:
+        """Return the id of the actor that speaks in a source's words: a person named, else who is named first.
+
+        In "Armenia's ambassador to Russia" the first name says for whom the ambassador speaks.
+        """
+        mentions = self.mentions(words)
+        people = [m for m in mentions if self.actor_by_id[m.actor].kind is ActorKind.PERSON]
+        speakers = people or [m for m in mentions if self.actor_by_id[m.actor].kind is not ActorKind.PLACE]
+        return speakers[0].actor if speakers else None
 
     def party_of_side(self, side: str | None) -> str | None:
         """Return the id of the party that a record's side code stands for."""

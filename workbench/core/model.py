@@ -81,6 +81,15 @@ class Dated(Value):
     why_unsure: str = ""
 
 
+class Flag(Value):
+    """A remark on the source's text, shown beside it; the text is never corrected."""
+
+    kind: str
+    """`weekday_mismatch`, `relative_date`, `ambiguous_date`, …"""
+    span: Span
+    note: str
+
+
 class Article(Value):
     """A fetched document. Spans of its claims count code points of `text`."""
 
@@ -102,6 +111,9 @@ class Article(Value):
     snapshot: str
     """SHA-256 of the snapshot's bytes."""
     warnings: tuple[str, ...] = ()
+    """Faults of capture and extraction."""
+    flags: tuple[Flag, ...] = ()
+    """Remarks on the text itself, wherever they stand in it."""
 
 
 # --- attribution --------------------------------------------------------------------------------------------------
@@ -114,15 +126,6 @@ class Hop(Value):
     cue: str
     spans: Spans = ()
     """Where the hop's actor stands in the text; empty for the outlet itself."""
-
-
-class Flag(Value):
-    """A remark on the source's text, shown beside it; the text is never corrected."""
-
-    kind: str
-    """`weekday_mismatch`, `relative_date`, `ambiguous_date`, …"""
-    span: Span
-    note: str
 
 
 class Attribution(Value):
