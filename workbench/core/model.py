@@ -14,6 +14,7 @@ from workbench.core.vocabulary import (
     FacetState,
     Likelihood,
     Polarity,
+    QueueSort,
     RelationKind,
     Stance,
     Verdict,
@@ -274,6 +275,17 @@ class Decision(Value):
 # --- what the faces show ------------------------------------------------------------------------------------------
 
 
+class QueueFilter(Value):
+    """Which claims the queue holds, and in what order."""
+
+    text: str = ""
+    """Words that speaker and statement must hold, whatever their case and marks."""
+    party: str | None = None
+    """Id of a party; the empty string for claims of no party."""
+    verdict: Verdict | None = None
+    sort: QueueSort = QueueSort.IMPORTED
+
+
 class QueueRow(Value):
     """One line of the queue."""
 
@@ -283,7 +295,7 @@ class QueueRow(Value):
     contradicts: int
     mentions: int
     relations: int
-    flags: int = 0
+    counterclaims: int = 0
 
 
 class Evidence(Value):

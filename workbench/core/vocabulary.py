@@ -116,6 +116,16 @@ class DecisionKind(StrEnum):
     UNDO = "undo"
 
 
+class QueueSort(StrEnum):
+    """Orders of the queue."""
+
+    IMPORTED = "imported"
+    PARTY = "party"
+    SPEAKER = "speaker"
+    VERDICT = "verdict"
+    EVIDENCE = "evidence"
+
+
 class ActorKind(StrEnum):
     """What an entry of a case's actor list is."""
 

@@ -1,0 +1,34 @@
+"""Articles: one for each canonical address, or for each content where there is no address."""
+
+from sqlalchemy import func, insert, select
+
+from workbench.core.model import Article
+from workbench.store.engine import Transaction
+from workbench.store.names import article_key, article_name
+from workbench.store.tables import ARTICLE
+
+
+def find_article(tx: Transaction, identity: str, sha256: str) -> str | None:
+    """Return the name of the article at this address or of these bytes, if there is one."""
+    same = (ARTICLE.c.identity == identity) | (ARTICLE.c.sha256 == sha256)
+    key = tx.execute(select(ARTICLE.c.id).where(same).order_by(ARTICLE.c.id)).scalars().first()
+    return None if key is None else article_name(key)
+
+
+def add_article(tx: Transaction, article: Article, identity: str, capture: int) -> Article:
+    """Store an article and return it with its name."""
+    row = {"identity": identity, "sha256": article.snapshot, "capture": capture, "data": article.model_dump_json()}
+    key = tx.execute(insert(ARTICLE), row).inserted_primary_key
+    assert key is not None
+    return article.model_copy(update={"id": article_name(key[0])})
+
+
+def read_article(tx: Transaction, name: str) -> tuple[Article, int]:
+    """Return an article and the number of the capture it was read from."""
+    row = tx.execute(select(ARTICLE.c.data, ARTICLE.c.capture).where(ARTICLE.c.id == article_key(name))).one()
+    return Article.model_validate_json(row.data).model_copy(update={"id": name}), row.capture
+
+
+def count_articles(tx: Transaction) -> int:
+    """Return how many articles there are."""
+    return tx.execute(select(func.count()).select_from(ARTICLE)).scalar_one()

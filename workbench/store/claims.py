@@ -1,0 +1,119 @@
+"""Claims, their appearances and the relations between them."""
+
+import json
+from collections.abc import Iterable
+
+from sqlalchemy import RowMapping, func, insert, or_, select
+
+from workbench.core.errors import UnknownItem
+from workbench.core.model import Appearance, Attribution, Claim, RelatedClaim, Relation
+from workbench.core.text import fold
+from workbench.store.engine import Transaction
+from workbench.store.names import article_key, article_name, claim_key, claim_name
+from workbench.store.tables import APPEARANCE, CLAIM, RELATION
+
+CLAIM_COLUMNS = (
+    CLAIM.c.id,
+    CLAIM.c.speaker,
+    CLAIM.c.speaker_actor,
+    CLAIM.c.party,
+    CLAIM.c.statement,
+    CLAIM.c.polarity,
+    CLAIM.c.hedge,
+    CLAIM.c.question,
+    CLAIM.c.verdict,
+)
+"""What `claim_of` reads."""
+
+
+def claim_of(row: RowMapping) -> Claim:
+    """Return the claim in a row that holds its columns."""
+    values = {name: row[name] for name in Claim.model_fields if name != "id"}
+    return Claim(id=claim_name(row["id"]), **values)
+
+
+def add_claim(tx: Transaction, claim: Claim) -> Claim:
+    """Store a claim (its name is given by the store) and return it with its name."""
+    row = claim.model_dump(mode="json", exclude={"id"})
+    key = tx.execute(insert(CLAIM), {**row, "folded": fold(f"{claim.speaker} {claim.statement}")}).inserted_primary_key
+    assert key is not None
+    return claim.model_copy(update={"id": claim_name(key[0])})
+
+
+def read_claim(tx: Transaction, name: str) -> Claim:
+    """Return a claim. Raises UnknownItem."""
+    row = tx.execute(select(*CLAIM_COLUMNS).where(CLAIM.c.id == claim_key(name))).mappings().first()
+    if row is None:
+        raise UnknownItem(f"there is no claim {name}", hint="List the claims with: workbench claims")
+    return claim_of(row)
+
+
+def read_claims(tx: Transaction, party: str | None = None) -> list[Claim]:
+    """Return all claims, or those of one party, in the order they were stored."""
+    query = select(*CLAIM_COLUMNS).order_by(CLAIM.c.id)
+    if party is not None:
+        query = query.where(CLAIM.c.party == party)
+    return [claim_of(row) for row in tx.execute(query).mappings()]
+
+
+def add_appearance(tx: Transaction, appearance: Appearance) -> None:
+    """Store one place where a claim stands."""
+    row = {
+        "claim": claim_key(appearance.claim),
+        "article": article_key(appearance.article),
+        "attribution": appearance.attribution.model_dump_json(),
+        "drift": json.dumps(appearance.drift, ensure_ascii=False),
+    }
+    tx.execute(insert(APPEARANCE), row)
+
+
+def read_appearances(tx: Transaction, claim: str) -> list[Appearance]:
+    """Return where a claim stands, in the order it was found."""
+    query = select(APPEARANCE).where(APPEARANCE.c.claim == claim_key(claim)).order_by(APPEARANCE.c.id)
+    return [_appearance_of(row) for row in tx.execute(query).mappings()]
+
+
+def _appearance_of(row: RowMapping) -> Appearance:
+    return Appearance(
+        id=row["id"],
+        claim=claim_name(row["claim"]),
+        article=article_name(row["article"]),
+        attribution=Attribution.model_validate_json(row["attribution"]),
+        drift=tuple(json.loads(row["drift"])),
+    )
+
+
+def add_relations(tx: Transaction, relations: Iterable[Relation]) -> None:
+    """Store relations that are not there yet."""
+    for relation in relations:
+        key = {"claim": claim_key(relation.claim), "other": claim_key(relation.other), "kind": relation.kind.value}
+        known = select(RELATION.c.kind).filter_by(**key)
+        if not tx.execute(known).first():
+            row = {**key, "reasons": json.dumps(relation.reasons, ensure_ascii=False)}
+            tx.execute(insert(RELATION), row)
+
+
+def read_relations(tx: Transaction, claim: str) -> list[RelatedClaim]:
+    """Return the relations that a claim has with others, whichever way they point."""
+    key = claim_key(claim)
+    query = select(RELATION.c.claim, RELATION.c.other, RELATION.c.kind, RELATION.c.reasons)
+    query = query.where(or_(RELATION.c.claim == key, RELATION.c.other == key))
+    query = query.order_by(RELATION.c.kind, RELATION.c.claim, RELATION.c.other)
+    return [_related(tx, key, row) for row in tx.execute(query).mappings()]
+
+
+def _related(tx: Transaction, key: int, row: RowMapping) -> RelatedClaim:
+    outgoing = row["claim"] == key
+    relation = Relation(
+        kind=row["kind"],
+        claim=claim_name(row["claim"]),
+        other=claim_name(row["other"]),
+        reasons=tuple(json.loads(row["reasons"])),
+    )
+    other = read_claim(tx, relation.other if outgoing else relation.claim)
+    return RelatedClaim(relation=relation, outgoing=outgoing, claim=other)
+
+
+def count_claims(tx: Transaction) -> int:
+    """Return how many claims there are."""
+    return tx.execute(select(func.count()).select_from(CLAIM)).scalar_one()

@@ -1,0 +1,31 @@
+"""All that the store knows of one claim, read in one transaction."""
+
+from workbench.core.model import Appearance, Dossier, SourcePassage
+from workbench.store.articles import read_article
+from workbench.store.claims import read_appearances, read_claim, read_relations
+from workbench.store.decisions import read_history, standing
+from workbench.store.engine import Transaction
+from workbench.store.matches import read_evidence
+from workbench.store.snapshots import read_exchange
+
+
+def read_dossier(tx: Transaction, claim: str) -> Dossier:
+    """Return the claim with its passages, evidence, relations and history. Raises UnknownItem."""
+    found = read_claim(tx, claim)
+    history = read_history(tx, found.id)
+    decision = standing(history)
+    return Dossier(
+        claim=found,
+        judgement=decision.judgement if decision else None,
+        analyst=decision.analyst if decision else None,
+        decided_at=decision.at if decision else None,
+        passages=tuple(_passage(tx, appearance) for appearance in read_appearances(tx, found.id)),
+        evidence=tuple(read_evidence(tx, found.id)),
+        relations=tuple(read_relations(tx, found.id)),
+        history=tuple(history),
+    )
+
+
+def _passage(tx: Transaction, appearance: Appearance) -> SourcePassage:
+    article, capture = read_article(tx, appearance.article)
+    return SourcePassage(appearance=appearance, article=article, exchange=read_exchange(tx, capture))

@@ -1,0 +1,75 @@
+"""The queue: which claims, in what order, and one page of their rows at a time."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select
+
+from workbench.core.model import QueueFilter, QueueRow
+from workbench.core.text import fold
+from workbench.core.vocabulary import QueueSort, RelationKind, Stance, Verdict
+from workbench.store.claims import CLAIM_COLUMNS, claim_of
+from workbench.store.engine import Transaction
+from workbench.store.names import claim_key, claim_name
+from workbench.store.tables import APPEARANCE, CLAIM, MATCH, RELATION
+
+
+def list_claims(tx: Transaction, chosen: QueueFilter) -> list[str]:
+    """Return the names of the claims that the filter lets through, in its order."""
+    query = select(CLAIM.c.id).where(and_(True, *_conditions(chosen))).order_by(*_order(chosen.sort), CLAIM.c.id)
+    return [claim_name(key) for key in tx.execute(query).scalars()]
+
+
+def read_rows(tx: Transaction, names: Sequence[str]) -> list[QueueRow]:
+    """Return the queue's rows for these claims, in this order; names that are not there are left out."""
+    keys = [claim_key(name) for name in names]
+    query = select(
+        *CLAIM_COLUMNS,
+        _count(APPEARANCE.c.claim == CLAIM.c.id).label("appearances"),
+        *(_count(MATCH.c.claim == CLAIM.c.id, MATCH.c.stance == s.value).label(s.value) for s in _COUNTED),
+        _count(or_(RELATION.c.claim == CLAIM.c.id, RELATION.c.other == CLAIM.c.id)).label("relations"),
+        _count(
+            RELATION.c.kind == RelationKind.COUNTER_ACCUSES.value,
+            or_(RELATION.c.claim == CLAIM.c.id, RELATION.c.other == CLAIM.c.id),
+        ).label("counterclaims"),
+    ).where(CLAIM.c.id.in_(keys))
+    rows = {row["id"]: row for row in tx.execute(query).mappings()}
+    counts = ("appearances", *(s.value for s in _COUNTED), "relations", "counterclaims")
+    return [QueueRow(claim=claim_of(rows[k]), **{c: rows[k][c] for c in counts}) for k in keys if k in rows]
+
+
+def count_verdicts(tx: Transaction) -> dict[Verdict, int]:
+    """Return how many claims stand at each verdict."""
+    query = select(CLAIM.c.verdict, func.count()).group_by(CLAIM.c.verdict)
+    return {Verdict(verdict): count for verdict, count in tx.execute(query)}
+
+
+_COUNTED = (Stance.CORROBORATES, Stance.CONTRADICTS, Stance.MENTIONS)
+
+
+def _count(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
+    return select(func.count()).where(*conditions).scalar_subquery()
+
+
+def _conditions(chosen: QueueFilter) -> list[ColumnElement[bool]]:
+    conditions: list[ColumnElement[bool]] = [
+        CLAIM.c.folded.contains(word, autoescape=True) for word in fold(chosen.text).replace("\0", " ").split()
+    ]
+    if chosen.party is not None:
+        conditions.append(CLAIM.c.party == chosen.party if chosen.party else CLAIM.c.party.is_(None))
+    if chosen.verdict is not None:
+        conditions.append(CLAIM.c.verdict == chosen.verdict.value)
+    return conditions
+
+
+def _order(sort: QueueSort) -> Sequence[ColumnElement[Any]]:
+    if sort is QueueSort.PARTY:
+        return CLAIM.c.party.is_(None), CLAIM.c.party
+    if sort is QueueSort.SPEAKER:
+        return (func.lower(CLAIM.c.speaker),)
+    if sort is QueueSort.VERDICT:
+        return CLAIM.c.verdict != Verdict.UNREVIEWED.value, CLAIM.c.verdict
+    if sort is QueueSort.EVIDENCE:
+        telling = [Stance.CORROBORATES.value, Stance.CONTRADICTS.value]
+        return (_count(MATCH.c.claim == CLAIM.c.id, MATCH.c.stance.in_(telling)).desc(),)
+    return ()

@@ -1,0 +1,78 @@
+"""Records and the full-text index over them: the one interface behind which candidates are found.
+
+The index holds the normalised terms that the caller gives; it never sees a query's syntax, only quoted terms.
+"""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Sequence
+
+from sqlalchemy import func, insert, select, text
+
+from workbench.core.errors import UnknownItem
+from workbench.core.model import Record
+from workbench.store.engine import Transaction
+from workbench.store.tables import RECORD
+
+
+def add_records(tx: Transaction, records: Iterable[tuple[Record, str]]) -> tuple[int, list[str]]:
+    """Store new records with their index terms.
+
+    Return how many were new and the ids of those that are there with other content (kept as they are).
+    """
+    added, differing = 0, []
+    for record, terms in records:
+        data = record.model_dump_json(exclude_unset=True)
+        digest = hashlib.sha256(data.encode()).hexdigest()
+        known = tx.execute(text("SELECT digest FROM record WHERE id = :id"), {"id": record.id}).scalar()
+        if known is None:
+            _insert(tx, record.id, digest, data, terms)
+            added += 1
+        elif known != digest:
+            differing.append(record.id)
+    return added, differing
+
+
+def _insert(tx: Transaction, name: str, digest: str, data: str, terms: str) -> None:
+    key = tx.execute(insert(RECORD), {"id": name, "digest": digest, "data": data}).inserted_primary_key
+    assert key is not None
+    tx.execute(text("INSERT INTO record_index (rowid, terms) VALUES (:key, :terms)"), {"key": key[0], "terms": terms})
+
+
+def find_candidates(tx: Transaction, terms: Sequence[str], limit: int = 200) -> list[Record]:
+    """Return the records that hold any of `terms`, best first by BM25 (Robertson et al. 1994, as in SQLite FTS5)."""
+    if not terms:
+        return []
+    query = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
+    found = tx.execute(
+        text(
+            "SELECT record.data FROM record_index JOIN record ON record.key = record_index.rowid "
+            "WHERE record_index MATCH :query ORDER BY bm25(record_index), record.id LIMIT :limit"
+        ),
+        {"query": query, "limit": limit},
+    ).scalars()
+    return [Record.model_validate_json(data) for data in found]
+
+
+def term_frequency(tx: Transaction, term: str) -> int:
+    """Return in how many records a term stands."""
+    found = tx.execute(text("SELECT doc FROM record_terms WHERE term = :term"), {"term": term}).scalar()
+    return int(found or 0)
+
+
+def read_record(tx: Transaction, name: str) -> Record:
+    """Return a record. Raises UnknownItem."""
+    data = tx.execute(select(RECORD.c.data).where(RECORD.c.id == name)).scalar()
+    if data is None:
+        raise UnknownItem(f"there is no record {name}", hint="Search them with: workbench records search TEXT")
+    return Record.model_validate_json(data)
+
+
+def read_records(tx: Transaction) -> Iterator[Record]:
+    """Yield every record in the order it was stored."""
+    for data in tx.execute(select(RECORD.c.data).order_by(RECORD.c.key)).scalars():
+        yield Record.model_validate_json(data)
+
+
+def count_records(tx: Transaction) -> int:
+    """Return how many records there are."""
+    return tx.execute(select(func.count()).select_from(RECORD)).scalar_one()

@@ -1,0 +1,141 @@
+"""SQLModel tables. They do not validate and never leave this room: core objects cross its border.
+
+`decision`, `snapshot` and `capture` are append-only: triggers in the migrations refuse UPDATE and DELETE.
+"""
+
+from sqlalchemy import Table
+from sqlmodel import Field, SQLModel
+
+
+class SnapshotRow(SQLModel, table=True):
+    """Exact bytes, stored once by their SHA-256."""
+
+    __tablename__ = "snapshot"
+    sha256: str = Field(primary_key=True, max_length=64)
+    content: bytes
+    media_type: str
+
+
+class CaptureRow(SQLModel, table=True):
+    """One exchange that brought bytes, or an attempt that failed (`sha256` is then null and `error` says why)."""
+
+    __tablename__ = "capture"
+    id: int | None = Field(default=None, primary_key=True)
+    sha256: str | None = Field(default=None, foreign_key="snapshot.sha256", index=True)
+    asked: str
+    at: str
+    """UTC, ISO 8601."""
+    exchange: str | None = None
+    error: str | None = None
+
+
+class ArticleRow(SQLModel, table=True):
+    """An article; `identity` is the canonical form of its final address, one article each."""
+
+    __tablename__ = "article"
+    id: int | None = Field(default=None, primary_key=True)
+    identity: str = Field(unique=True)
+    sha256: str = Field(foreign_key="snapshot.sha256", index=True)
+    capture: int = Field(foreign_key="capture.id")
+    data: str
+
+
+class ClaimRow(SQLModel, table=True):
+    """A claim. `verdict` is a projection of the decision log, written in the decision's own transaction."""
+
+    __tablename__ = "claim"
+    id: int | None = Field(default=None, primary_key=True)
+    speaker: str
+    speaker_actor: str | None = None
+    party: str | None = Field(default=None, index=True)
+    statement: str
+    polarity: str
+    hedge: str | None = None
+    question: str | None = None
+    verdict: str = Field(index=True)
+    folded: str
+    """Speaker and statement, folded, for the filter."""
+
+
+class AppearanceRow(SQLModel, table=True):
+    """One place where a claim stands in an article."""
+
+    __tablename__ = "appearance"
+    id: int | None = Field(default=None, primary_key=True)
+    claim: int = Field(foreign_key="claim.id", index=True)
+    article: int = Field(foreign_key="article.id", index=True)
+    attribution: str
+    drift: str
+
+
+class RecordRow(SQLModel, table=True):
+    """A record; `data` is the whole record as JSON, `digest` its SHA-256."""
+
+    __tablename__ = "record"
+    key: int | None = Field(default=None, primary_key=True)
+    id: str = Field(unique=True)
+    digest: str
+    data: str
+
+
+class MatchRow(SQLModel, table=True):
+    """A claim–record pair as last matched: derived, replaced by a re-match, never a decision."""
+
+    __tablename__ = "match"
+    claim: int = Field(foreign_key="claim.id", primary_key=True)
+    record: int = Field(foreign_key="record.key", primary_key=True)
+    score: float
+    stance: str
+    data: str
+
+
+class RelationRow(SQLModel, table=True):
+    """A suggested relation between two claims."""
+
+    __tablename__ = "relation"
+    claim: int = Field(foreign_key="claim.id", primary_key=True)
+    other: int = Field(foreign_key="claim.id", primary_key=True, index=True)
+    kind: str = Field(primary_key=True)
+    reasons: str
+
+
+class DecisionRow(SQLModel, table=True):
+    """The log of decisions. `digest` chains each line to the one before it."""
+
+    __tablename__ = "decision"
+    seq: int | None = Field(default=None, primary_key=True)
+    kind: str
+    claim: int = Field(foreign_key="claim.id", index=True)
+    judgement: str | None = None
+    undoes: int | None = Field(default=None, foreign_key="decision.seq")
+    analyst: str
+    at: str
+    """UTC, ISO 8601."""
+    digest: str
+
+
+class SettingRow(SQLModel, table=True):
+    """What the store remembers of itself, such as its case."""
+
+    __tablename__ = "setting"
+    name: str = Field(primary_key=True)
+    value: str
+
+
+def _table(model: type[SQLModel]) -> Table:
+    table = SQLModel.metadata.tables[str(model.__tablename__)]
+    assert isinstance(table, Table)
+    return table
+
+
+# The tables as SQLAlchemy Core sees them: statements are Core's, several times faster than the ORM.
+SNAPSHOT = _table(SnapshotRow)
+CAPTURE = _table(CaptureRow)
+ARTICLE = _table(ArticleRow)
+CLAIM = _table(ClaimRow)
+APPEARANCE = _table(AppearanceRow)
+RECORD = _table(RecordRow)
+MATCH = _table(MatchRow)
+RELATION = _table(RelationRow)
+DECISION = _table(DecisionRow)
+SETTING = _table(SettingRow)

@@ -1,0 +1,19 @@
+"""Bringing a store up to the program's schema with Alembic."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from sqlalchemy import text
+
+from workbench.store.engine import APPLICATION_ID, Store
+
+
+def upgrade(store: Store) -> None:
+    """Run the migrations that the store lacks, all in one transaction."""
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    with store.write() as tx:
+        config.attributes["connection"] = tx
+        command.upgrade(config, "head")
+        tx.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
