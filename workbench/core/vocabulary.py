@@ -146,6 +146,7 @@ class DateBasis(StrEnum):
     URL = "url"
     TEXT = "text"
     FILE = "file"
+    ANALYST = "analyst"
     NONE = "none"
 
 

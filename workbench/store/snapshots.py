@@ -11,25 +11,30 @@ from workbench.store.tables import CAPTURE, SNAPSHOT
 
 def add_snapshot(tx: Transaction, snapshot: Snapshot) -> int:
     """Store the bytes if they are new, and the exchange always. Return the capture's number."""
-    known = tx.execute(select(SNAPSHOT.c.sha256).where(SNAPSHOT.c.sha256 == snapshot.sha256)).first()
-    if not known:
-        row = {"sha256": snapshot.sha256, "content": snapshot.content, "media_type": snapshot.media_type}
-        tx.execute(insert(SNAPSHOT), row)
-    exchange = snapshot.exchange
-    values = {"asked": exchange.asked, "at": exchange.fetched_at.isoformat(), "exchange": exchange.model_dump_json()}
-    return _add_capture(tx, sha256=snapshot.sha256, **values)
+    return _add_capture(tx, snapshot.exchange.asked, snapshot.exchange.fetched_at, snapshot=snapshot)
 
 
-def add_attempt(tx: Transaction, asked: str, at: datetime, error: str) -> None:
-    """Store that `asked` was tried and what went wrong."""
-    _add_capture(tx, asked=asked, at=at.isoformat(), error=error)
+def add_attempt(tx: Transaction, asked: str, at: datetime, error: str, snapshot: Snapshot | None) -> None:
+    """Store that `asked` was tried and what went wrong, with the bytes where some came."""
+    _add_capture(tx, asked, at, snapshot=snapshot, error=error)
 
 
-def _add_capture(tx: Transaction, **values: str) -> int:
-    result = tx.execute(insert(CAPTURE), values)
-    key = result.inserted_primary_key
+def _add_capture(
+    tx: Transaction, asked: str, at: datetime, *, snapshot: Snapshot | None, error: str | None = None
+) -> int:
+    row: dict[str, str | None] = {"asked": asked, "at": at.isoformat(), "error": error}
+    if snapshot:
+        _add_content(tx, snapshot)
+        row |= {"sha256": snapshot.sha256, "exchange": snapshot.exchange.model_dump_json()}
+    key = tx.execute(insert(CAPTURE), row).inserted_primary_key
     assert key is not None
     return int(key[0])
+
+
+def _add_content(tx: Transaction, snapshot: Snapshot) -> None:
+    if not tx.execute(select(SNAPSHOT.c.sha256).where(SNAPSHOT.c.sha256 == snapshot.sha256)).first():
+        row = {"sha256": snapshot.sha256, "content": snapshot.content, "media_type": snapshot.media_type}
+        tx.execute(insert(SNAPSHOT), row)
 
 
 def read_snapshot(tx: Transaction, sha256: str, capture: int) -> Snapshot:
@@ -48,5 +53,5 @@ def read_exchange(tx: Transaction, capture: int) -> Exchange:
 
 def count_captures(tx: Transaction) -> tuple[int, int]:
     """Return how many captures brought bytes, and how many attempts failed."""
-    done, failed = tx.execute(select(func.count(CAPTURE.c.sha256), func.count(CAPTURE.c.error))).one()
-    return done, failed
+    total, failed = tx.execute(select(func.count(), func.count(CAPTURE.c.error)).select_from(CAPTURE)).one()
+    return total - failed, failed

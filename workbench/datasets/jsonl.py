@@ -1,0 +1,85 @@
+"""Records as JSON Lines: one object a line, in the shape of `schemas/record.schema.json`."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple, NoReturn
+
+from pydantic import ValidationError
+
+from workbench.core.errors import InputError
+from workbench.core.model import Record
+
+LINE_LIMIT = 1_000_000
+"""Bytes in a line; a record is a paragraph, not a book."""
+
+
+class Fault(NamedTuple):
+    """Why a line is no record."""
+
+    line: int
+    """From 1."""
+    field: str
+    """Empty where the line as a whole is at fault."""
+    reason: str
+
+
+def read_objects(path: Path) -> Iterator[tuple[int, dict[str, Any] | Fault]]:
+    """Yield line number and object, or the fault, for every line that is not blank. Raises InputError."""
+    try:
+        with path.open("rb") as file:
+            for number, line in enumerate(file, 1):
+                content = line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line
+                if content.strip():
+                    yield number, _parse(number, content)
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read: {error.strerror}", hint="Check the path.") from None
+
+
+def read_records(path: Path) -> Iterator[Record | Fault]:
+    """Yield a record or a fault for every line of the file. Raises InputError when it cannot be read."""
+    for number, found in read_objects(path):
+        yield found if isinstance(found, Fault) else _validate(number, found)
+
+
+def _parse(number: int, line: bytes) -> dict[str, Any] | Fault:
+    if len(line) > LINE_LIMIT:
+        return Fault(number, "", f"is longer than {LINE_LIMIT:,} bytes")
+    try:
+        found = json.loads(line.decode("utf-8"), parse_constant=_refuse_constant, object_pairs_hook=_unique)
+        json.dumps(found, ensure_ascii=False).encode("utf-8")  # refuses lone surrogates
+    except (ValueError, RecursionError) as error:
+        return Fault(number, "", _explain(error))
+    return found if isinstance(found, dict) else Fault(number, "", "is not a JSON object")
+
+
+def _explain(error: ValueError | RecursionError) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return "is not UTF-8 text"
+    if isinstance(error, UnicodeEncodeError):
+        return "holds half of a surrogate pair"
+    if isinstance(error, RecursionError):
+        return "is nested too deeply"
+    return f"is not valid JSON: {error}"
+
+
+def _refuse_constant(name: str) -> NoReturn:
+    raise ValueError(f"{name} is not JSON")
+
+
+def _unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) != len(pairs):
+        raise ValueError("a field stands twice")
+    return found
+
+
+def _validate(number: int, found: dict[str, Any]) -> Record | Fault:
+    for name, value in found.items():
+        if isinstance(value, str) and "\0" in value:
+            return Fault(number, name, "holds a NUL character")
+    try:
+        return Record.model_validate(found)
+    except ValidationError as error:
+        first = error.errors(include_url=False, include_input=False)[0]
+        return Fault(number, ".".join(map(str, first["loc"])), first["msg"])

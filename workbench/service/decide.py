@@ -1,0 +1,27 @@
+"""Setting a verdict. When this returns, the decision is on disk."""
+
+from workbench.core.errors import InputError
+from workbench.core.model import Decision, Judgement
+from workbench.core.vocabulary import Verdict
+from workbench.service.workspace import Workspace
+from workbench.store import decisions
+
+RATIONALE_LIMIT = 20_000
+
+
+def decide(ws: Workspace, claim: str, judgement: Judgement) -> Decision:
+    """Append a verdict to the log. Raises UnknownItem, InputError, StoreBusy."""
+    if judgement.verdict is Verdict.UNREVIEWED:
+        raise InputError("unreviewed is the state before any verdict", hint="To take a verdict back: workbench undo")
+    if len(judgement.rationale) > RATIONALE_LIMIT:
+        raise InputError(f"the rationale is longer than {RATIONALE_LIMIT:,} characters", hint="Shorten it.")
+    if "\0" in judgement.rationale:
+        raise InputError("the rationale holds a NUL character", hint="Remove it.")
+    with ws.store.write() as tx:
+        return decisions.add_verdict(tx, claim, judgement, ws.analyst, ws.clock())
+
+
+def read_history(ws: Workspace, claim: str | None = None) -> list[Decision]:
+    """Return the decisions on a claim, or on all, oldest first."""
+    with ws.store.read() as tx:
+        return decisions.read_history(tx, claim)

@@ -1,0 +1,48 @@
+"""The bundled case, imported once into a store of its own."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from workbench.service.bundle import bundled
+from workbench.service.import_article import import_articles
+from workbench.service.import_records import import_records
+from workbench.service.settings import Settings, data_folder
+from workbench.service.workspace import Workspace
+from workbench.store.settings import read_setting, write_setting
+
+CASE = "karabakh-2020"
+
+
+def demo_settings(settings: Settings, store_given: bool) -> Settings:
+    """Return the settings with the bundled case, and its own store unless one was named."""
+    store = settings.store if store_given else f"sqlite:///{data_folder() / 'demo.sqlite3'}"
+    return settings.model_copy(update={"store": store, "case": str(_folder() / "case.toml")})
+
+
+def needs_demo(ws: Workspace) -> bool:
+    """Return whether the bundled case is not yet, or only partly, in the store."""
+    with ws.store.read() as tx:
+        return read_setting(tx, "demo") != CASE
+
+
+def import_demo(ws: Workspace, progress: Callable[[str, int, int], None]) -> None:
+    """Import the bundled records and articles; after an interruption the next call does the rest."""
+    pages = sorted(str(path) for path in (_folder() / "articles").iterdir() if path.suffix in {".html", ".txt"})
+    steps = len(pages) + 1
+    progress("records", 0, steps)
+    import_records(ws, _folder() / "records.jsonl")
+    seen: list[str] = []
+
+    def report(item: str, _stage: str) -> None:
+        if item not in seen:
+            seen.append(item)
+            progress(Path(item).name, len(seen), steps)
+
+    import_articles(ws, pages, progress=report)
+    with ws.store.write() as tx:
+        write_setting(tx, "demo", CASE)
+    progress("done", steps, steps)
+
+
+def _folder() -> Path:
+    return bundled("fixtures") / CASE

@@ -1,0 +1,41 @@
+"""Attributed claims of a text or page, with nothing stored."""
+
+import sys
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from workbench.attribution.extract import extract
+from workbench.core.errors import WorkbenchError
+from workbench.core.model import Attribution, Value
+from workbench.intake.article import Extractor
+from workbench.intake.snapshot import read_file, read_stream
+
+
+class Extracted(Value):
+    """The claims of one file. `text` is set where it is not the file itself: for HTML, the extracted text."""
+
+    file: str
+    text: str | None = None
+    claims: tuple[Attribution, ...] = ()
+    error: str = ""
+    hint: str = ""
+    exit_code: int = 0
+
+
+def extract_claims(files: Iterable[str]) -> Iterator[Extracted]:
+    """Yield the claims of each file (`-` is standard input); a fault of one is told in its place."""
+    with Extractor() as extractor:
+        for file in files:
+            try:
+                yield _extract(extractor, file)
+            except WorkbenchError as error:
+                yield Extracted(file=file, error=error.message, hint=error.hint, exit_code=error.exit_code)
+
+
+def _extract(extractor: Extractor, file: str) -> Extracted:
+    snapshot = read_stream(sys.stdin.buffer) if file == "-" else read_file(Path(file))
+    article = extractor.extract(snapshot)
+    published = article.published.day if article.published else None
+    claims = extract(article.text, language=article.language, published=published, outlet=article.publisher)
+    is_text = snapshot.media_type == "text/plain"
+    return Extracted(file=file, text=None if is_text else article.text, claims=tuple(claims))

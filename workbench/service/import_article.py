@@ -1,0 +1,177 @@
+"""Importing articles from addresses and files: capture, extract, attribute, match; one item's fault spares the rest."""
+
+import asyncio
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal
+
+from workbench.attribution.dates import find_flags
+from workbench.core.errors import WorkbenchError
+from workbench.core.model import Article, Attribution, Claim, Dated, Match, Snapshot, Value
+from workbench.core.vocabulary import DateBasis, DatePrecision
+from workbench.intake.article import Extractor
+from workbench.intake.fetch import FetchPolicy, fetch
+from workbench.intake.snapshot import read_file
+from workbench.intake.url import canonicalise, is_url
+from workbench.service.attribute import ClaimBook, attribute
+from workbench.service.match import related_matches
+from workbench.service.workspace import Workspace
+from workbench.store import articles, matches, snapshots
+
+Progress = Callable[[str, str], None]
+"""Called with the item and what is being done to it."""
+
+
+class Imported(Value):
+    """What the import of one item came to."""
+
+    asked: str
+    status: Literal["imported", "known", "failed", "cancelled"]
+    article: str | None = None
+    title: str | None = None
+    new_claims: tuple[str, ...] = ()
+    repeated_claims: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    error: str = ""
+    hint: str = ""
+    exit_code: int = 0
+
+
+def import_articles(
+    ws: Workspace,
+    items: Sequence[str],
+    *,
+    published: date | None = None,
+    progress: Progress = lambda _item, _stage: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> list[Imported]:
+    """Import each address or file. A fault of one is told in its outcome; the others go on.
+
+    `published` is the analyst's word for the publication day, used where the page states none.
+    """
+    with Extractor() as extractor:
+        importer = _Importer(ws, extractor, published, progress, cancelled)
+        return [importer.import_item(item) for item in items]
+
+
+class _Cancelled(Exception):
+    """The analyst stopped the import."""
+
+
+@dataclass(frozen=True)
+class _Importer:
+    ws: Workspace
+    extractor: Extractor
+    published: date | None
+    progress: Progress
+    cancelled: Callable[[], bool]
+
+    def import_item(self, item: str) -> Imported:
+        snapshot: Snapshot | None = None
+        try:
+            snapshot = self._capture(item)
+            return self._find_known(item, snapshot) or self._import_snapshot(item, snapshot)
+        except _Cancelled:
+            return Imported(asked=item, status="cancelled")
+        except WorkbenchError as error:
+            with self.ws.store.write() as tx:
+                snapshots.add_attempt(tx, item, self.ws.clock(), error.message, snapshot)
+            return Imported(
+                asked=item, status="failed", error=error.message, hint=error.hint, exit_code=error.exit_code
+            )
+
+    def _step(self, item: str, stage: str) -> None:
+        if self.cancelled():
+            raise _Cancelled
+        self.progress(item, stage)
+
+    def _capture(self, item: str) -> Snapshot:
+        self._step(item, "fetching" if is_url(item) else "reading")
+        if not is_url(item):
+            return read_file(Path(item), self.ws.clock)
+        settings = self.ws.settings
+        policy = FetchPolicy(
+            offline=settings.offline, proxy=settings.proxy or None, allow_private=settings.allow_private
+        )
+        return asyncio.run(self._fetch(item, policy))
+
+    async def _fetch(self, item: str, policy: FetchPolicy) -> Snapshot:
+        task = asyncio.ensure_future(fetch(item, policy, self.ws.clock))
+        while not task.done():
+            await asyncio.wait({task}, timeout=0.1)
+            if self.cancelled() and not task.done():
+                task.cancel()
+                raise _Cancelled
+        return task.result()
+
+    def _find_known(self, item: str, snapshot: Snapshot) -> Imported | None:
+        with self.ws.store.read() as tx:
+            known = articles.find_article(tx, _identity(snapshot), snapshot.sha256)
+            if known is None:
+                return None
+            article, _ = articles.read_article(tx, known)
+        if article.snapshot == snapshot.sha256:
+            return Imported(asked=item, status="known", article=known, title=article.title)
+        with self.ws.store.write() as tx:
+            snapshots.add_snapshot(tx, snapshot)
+        changed = "the page has changed since it was imported; the new bytes are kept beside the old"
+        return Imported(asked=item, status="known", article=known, title=article.title, warnings=(changed,))
+
+    def _import_snapshot(self, item: str, snapshot: Snapshot) -> Imported:
+        self._step(item, "extracting")
+        article = self._complete(self.extractor.extract(snapshot))
+        self._step(item, "attributing")
+        attributions = attribute(article)
+        self._step(item, f"matching {len(attributions)} claims")
+        with self.ws.store.read() as tx:
+            found = {a.statement: related_matches(tx, self.ws.case, a.statement) for a in attributions}
+        self._step(item, "storing")
+        return self._store(item, snapshot, article, attributions, found)
+
+    def _complete(self, article: Article) -> Article:
+        dated = article.published
+        if (dated is None or dated.day is None) and self.published:
+            dated = Dated(text=self.published.isoformat(), day=self.published, precision=DatePrecision.DAY)
+            dated = dated.model_copy(update={"basis": DateBasis.ANALYST})
+        flags = find_flags(article.text, dated.day if dated else None)
+        return article.model_copy(update={"published": dated, "flags": tuple(flags)})
+
+    def _store(
+        self,
+        item: str,
+        snapshot: Snapshot,
+        article: Article,
+        attributions: Sequence[Attribution],
+        found: Mapping[str, Sequence[Match]],
+    ) -> Imported:
+        new: list[Claim] = []
+        repeated: list[str] = []
+        with self.ws.store.write() as tx:
+            capture = snapshots.add_snapshot(tx, snapshot)
+            article = articles.add_article(tx, article, _identity(snapshot), capture)
+            book = ClaimBook(tx, self.ws.case)
+            for attribution in attributions:
+                claim, is_new = book.add(attribution, article.id)
+                if is_new:
+                    new.append(claim)
+                    matches.replace_matches(tx, claim.id, found[attribution.statement])
+                elif claim.id not in repeated:
+                    repeated.append(claim.id)
+            book.relate(new)
+        return Imported(
+            asked=item,
+            status="imported",
+            article=article.id,
+            title=article.title,
+            new_claims=tuple(claim.id for claim in new),
+            repeated_claims=tuple(repeated),
+            warnings=(*snapshot.exchange.warnings, *article.warnings),
+        )
+
+
+def _identity(snapshot: Snapshot) -> str:
+    """Return what makes an article the same one: its final address, or for a file its bytes."""
+    final = snapshot.exchange.final
+    return canonicalise(final) if is_url(final) else f"sha256:{snapshot.sha256}"

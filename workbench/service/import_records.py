@@ -1,0 +1,104 @@
+"""Importing a file of records: checked whole before the first is stored."""
+
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+from workbench.core.errors import InputError
+from workbench.core.model import Record, Value
+from workbench.datasets import jsonl
+from workbench.matching.normalise import index_text
+from workbench.service.match import match_claims
+from workbench.service.workspace import Workspace
+from workbench.store import claims, records
+
+BATCH = 1000
+"""Rows in a transaction: longer ones keep other writers waiting."""
+SHOWN = 20
+
+
+class RecordsImported(Value):
+    """What an import of records came to."""
+
+    file: str
+    added: int
+    known: int
+    differing: tuple[str, ...]
+    """Ids that are in the store with other content; the store's were kept."""
+    rejected: tuple[str, ...]
+    """`line 7, field text: …` for each line left out."""
+
+
+def import_records(
+    ws: Workspace,
+    path: Path,
+    *,
+    partial: bool = False,
+    progress: Callable[[str, int], None] = lambda _stage, _done: None,
+) -> RecordsImported:
+    """Import a JSON Lines file. Raises InputError, naming each bad line, unless `partial` leaves those out.
+
+    Importing again adds what is missing, so an import that was interrupted is finished by repeating it.
+    """
+    total, rejected = _check(path, progress)
+    if rejected and not partial:
+        raise InputError(_refusal(path, rejected), hint="Correct the lines, or import the others with --partial.")
+    if not total:
+        raise InputError(f"{path}: holds no record", hint="One JSON object a line: see schemas/record.schema.json.")
+    added, differing = _store(ws, path, progress)
+    if added:
+        with ws.store.read() as tx:
+            names = [claim.id for claim in claims.read_claims(tx)]
+        match_claims(ws, names, lambda done, _all: progress("matching claims", done))
+    known = total - added - len(differing)
+    return RecordsImported(
+        file=str(path), added=added, known=known, differing=tuple(differing), rejected=tuple(map(_line, rejected))
+    )
+
+
+def _check(path: Path, progress: Callable[[str, int], None]) -> tuple[int, list[jsonl.Fault]]:
+    total, rejected = 0, []
+    for found in jsonl.read_records(path):
+        if isinstance(found, jsonl.Fault):
+            rejected.append(found)
+        else:
+            total += 1
+            if total % BATCH == 0:
+                progress("checking", total)
+    return total, rejected
+
+
+def _store(ws: Workspace, path: Path, progress: Callable[[str, int], None]) -> tuple[int, list[str]]:
+    added, differing, done = 0, [], 0
+    good = (found for found in jsonl.read_records(path) if isinstance(found, Record))
+    for batch in _batches(good):
+        indexed = [(record, index_text(record)) for record in batch]
+        with ws.store.write() as tx:
+            new, other = records.add_records(tx, indexed)
+        added += new
+        differing += other
+        done += len(batch)
+        progress("storing", done)
+    return added, differing
+
+
+def _batches(good: Iterable[Record]) -> Iterator[tuple[Record, ...]]:
+    batch: list[Record] = []
+    for record in good:
+        batch.append(record)
+        if len(batch) == BATCH:
+            yield tuple(batch)
+            batch = []
+    if batch:
+        yield tuple(batch)
+
+
+def _line(fault: jsonl.Fault) -> str:
+    return f"line {fault.line}" + (f", field {fault.field}" if fault.field else "") + f": {fault.reason}"
+
+
+def _refusal(path: Path, rejected: list[jsonl.Fault]) -> str:
+    lines = [f"{path}: {len(rejected)} bad line(s); nothing was imported"]
+    lines += [f"  {_line(fault)}" for fault in rejected[:SHOWN]]
+    if len(rejected) > SHOWN:
+        lines.append(f"  … and {len(rejected) - SHOWN} more")
+    return "\n".join(lines)

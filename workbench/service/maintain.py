@@ -1,0 +1,80 @@
+"""Care of a store: verify, backup, restore, and what it holds."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+from workbench.core.errors import InputError, IntegrityError
+from workbench.core.model import Value
+from workbench.service.workspace import Workspace
+from workbench.store import articles, audit, claims, decisions, records, snapshots
+from workbench.store.engine import open_store, store_path
+
+
+class Holdings(Value):
+    """How much a store holds."""
+
+    articles: int
+    claims: int
+    records: int
+    decisions: int
+    captures: int
+    failed_attempts: int
+
+
+def count_holdings(ws: Workspace) -> Holdings:
+    """Return how much the store holds."""
+    with ws.store.read() as tx:
+        captures, failed = snapshots.count_captures(tx)
+        return Holdings(
+            articles=articles.count_articles(tx),
+            claims=claims.count_claims(tx),
+            records=records.count_records(tx),
+            decisions=len(decisions.read_history(tx)),
+            captures=captures,
+            failed_attempts=failed,
+        )
+
+
+def verify(ws: Workspace) -> list[str]:
+    """Recompute every hash and the chain of decisions. Return a line for each fault."""
+    with ws.store.read() as tx:
+        return list(audit.find_faults(tx))
+
+
+def backup(ws: Workspace, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
+    """Copy the store to a new file. Raises InputError when the file is there."""
+    if target.exists():
+        raise InputError(f"{target}: is there already", hint="Name a new file.")
+    partial = target.with_name(target.name + ".part")
+    try:
+        ws.store.backup(partial, progress)
+        partial.replace(target)
+    except (OSError, sqlite3.Error) as error:
+        raise InputError(f"{target}: cannot be written: {error}", hint="Name another file.") from None
+    finally:
+        partial.unlink(missing_ok=True)
+
+
+def restore(source: Path, url: str) -> None:
+    """Put a backup in the place of a store that is not there. Raises InputError, IntegrityError."""
+    target = store_path(url)
+    if target.exists():
+        raise InputError(f"{target}: is there already", hint="Move it away, or name another --store.")
+    if not source.is_file():
+        raise InputError(f"{source}: is not a file", hint="Name a file that workbench backup wrote.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    partial = target.with_name(target.name + ".part")
+    try:
+        shutil.copyfile(source, partial)
+        store = open_store(f"sqlite:///{partial}")
+        with store.read() as tx:
+            faults = list(audit.find_faults(tx))
+        store.close()
+        if faults:
+            raise IntegrityError(f"{source}: {faults[0]}", hint="Restore another backup.")
+        partial.replace(target)
+    finally:
+        for suffix in ("", "-wal", "-shm"):
+            partial.with_name(partial.name + suffix).unlink(missing_ok=True)

@@ -1,0 +1,56 @@
+"""Matching texts and claims against the store's records."""
+
+from collections.abc import Callable, Sequence
+
+from workbench.core.case import Case
+from workbench.core.model import Match, Record
+from workbench.core.vocabulary import Stance
+from workbench.matching import normalise, rank, stance
+from workbench.service.workspace import Workspace
+from workbench.store import claims, matches, records
+from workbench.store.engine import Transaction
+
+CANDIDATES = 200
+KEPT = 200
+"""Matches kept with a claim: all that are related, so that counts are not cut short."""
+
+
+def match_text(ws: Workspace, text: str, top: int) -> list[Match]:
+    """Return the records nearest to a text, best first, with stance and reasons."""
+    with ws.store.read() as tx:
+        return _rank(tx, ws.case, text, top)
+
+
+def match_claims(
+    ws: Workspace, names: Sequence[str], progress: Callable[[int, int], None] = lambda _done, _all: None
+) -> None:
+    """Match claims anew, one transaction each. Decisions are not touched."""
+    for done, name in enumerate(names):
+        progress(done, len(names))
+        with ws.store.read() as tx:
+            found = related_matches(tx, ws.case, claims.read_claim(tx, name).statement)
+        with ws.store.write() as tx:
+            matches.replace_matches(tx, name, found)
+    progress(len(names), len(names))
+
+
+def related_matches(tx: Transaction, case: Case, statement: str) -> list[Match]:
+    """Return the matches worth keeping with a claim: those that are not `unrelated`."""
+    return [m for m in _rank(tx, case, statement, KEPT) if m.stance is not Stance.UNRELATED]
+
+
+def compare(claim: str, record: Record, case: Case) -> Match:
+    """Return how one record stands to one claim; no store is needed."""
+    return stance.compare(claim, record, case)
+
+
+def _rank(tx: Transaction, case: Case, text: str, top: int) -> list[Match]:
+    candidates = records.find_candidates(tx, normalise.query_terms(text, case), CANDIDATES)
+    return rank.rank(
+        text,
+        candidates,
+        case=case,
+        frequency=lambda term: records.term_frequency(tx, term),
+        total=records.count_records(tx),
+        top=top,
+    )

@@ -1,0 +1,43 @@
+"""Writing a verification report of chosen claims."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from workbench.core.errors import InputError
+from workbench.reports.document import build_report
+from workbench.reports.formats import FORMATS, render
+from workbench.reports.write import safe_name, write_report
+from workbench.service.show import show
+from workbench.service.workspace import Workspace
+
+
+def make_report(
+    ws: Workspace,
+    names: Sequence[str],
+    format: str,
+    *,
+    progress: Callable[[int, int], None] = lambda _done, _all: None,
+) -> bytes:
+    """Return the report of these claims in a format of `FORMATS`. Raises UnknownItem, InputError."""
+    if format not in FORMATS:
+        raise InputError(f"there is no report format “{format}”", hint=f"Choose one of: {', '.join(FORMATS)}.")
+    if not names:
+        raise InputError("there is no claim to report on", hint="Import an article first: workbench import URL")
+    dossiers = []
+    for done, name in enumerate(names):
+        progress(done, len(names))
+        dossiers.append(show(ws, name))
+    report = build_report(dossiers, ws.case, title=f"Verification report: {ws.case.title}", generated_at=ws.clock())
+    return render(report, format)
+
+
+def save_report(content: bytes, path: Path, *, overwrite: bool = False) -> Path:
+    """Write a report whole or not at all. Raises InputError when the file is there and may not be replaced."""
+    write_report(content, path, overwrite=overwrite)
+    return path
+
+
+def report_name(ws: Workspace, names: Sequence[str], format: str) -> str:
+    """Return a file name for a report: the case and, for one claim, the claim."""
+    title = f"{ws.case.id} {names[0]}" if len(names) == 1 else f"{ws.case.id} report"
+    return safe_name(title, FORMATS[format].extension)
