@@ -1,5 +1,6 @@
 """Text as evidence: spans in code points, folding for comparison, and showing what is invisible."""
 
+import json
 import re
 import unicodedata
 from functools import lru_cache
@@ -89,6 +90,11 @@ def visible(text: str) -> str:
     altered: this is for screens and reports (each face wraps it once: `tui/safe.py`, `cli/out.py`, the escapers).
     """
     return _HIDDEN.sub(_show, text)
+
+
+def escape_hidden(document: str) -> str:
+    """Return a JSON document with what `visible` would show written as `\\uXXXX`: the same values, safe to print."""
+    return _HIDDEN.sub(lambda match: json.dumps(match.group())[1:-1], document)
 
 
 def one_line(text: str, limit: int = 0) -> str:
