@@ -1,0 +1,58 @@
+"""The registry of what the app can do: one row for each action. Keys, footer, help and palette are made of it."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from textual.binding import Binding
+
+
+class Action(NamedTuple):
+    """One thing the analyst can do on the triage screen."""
+
+    name: str
+    """Textual action of the screen."""
+    keys: str
+    """Comma-separated, in Textual's spelling."""
+    shown: str
+    """The keys as help prints them."""
+    title: str
+    group: str
+    footer: bool = False
+
+
+ACTIONS: tuple[Action, ...] = (
+    Action("decide('supported')", "s", "s", "Supported", "Verdict, and on to the next claim", True),
+    Action("decide('refuted')", "r", "r", "Refuted", "Verdict, and on to the next claim", True),
+    Action("decide('conflicting_evidence')", "c", "c", "Conflicting", "Verdict, and on to the next claim", True),
+    Action("decide('not_enough_evidence')", "n", "n", "Not enough", "Verdict, and on to the next claim", True),
+    Action("reason", "e", "e", "Verdict with rationale …", "Verdict, and on to the next claim", True),
+    Action("undo", "u", "u", "Undo", "Verdict, and on to the next claim", True),
+    Action("redo", "U,ctrl+r", "U", "Redo", "Verdict, and on to the next claim"),
+    Action("move(1)", "j", "j ↓", "Next claim", "Moving"),
+    Action("move(-1)", "k", "k ↑", "Previous claim", "Moving"),
+    Action("next_open", "space", "space", "Next unreviewed claim", "Moving"),
+    Action("first", "g", "g Home", "First claim", "Moving"),
+    Action("last", "G", "G End", "Last claim", "Moving"),
+    Action("counterclaim", "m", "m", "Go to the counterclaim", "Moving"),
+    Action("back", "b", "b", "Back to the claim before", "Moving"),
+    Action("filter", "slash", "/", "Filter as you type", "Queue", True),
+    Action("cycle_party", "p", "p", "Party: next", "Queue"),
+    Action("cycle_verdict", "v", "v", "Verdict: next", "Queue"),
+    Action("cycle_sort", "t", "t", "Sort: next", "Queue"),
+    Action("clear", "escape", "Esc", "Clear the filter; back to the queue", "Queue"),
+    Action("show_tab('evidence')", "1", "1", "Evidence", "Claim"),
+    Action("show_tab('related')", "2", "2", "Related claims", "Claim"),
+    Action("show_tab('history')", "3", "3", "History of decisions", "Claim"),
+    Action("article", "a", "a", "Whole article, passage in place", "Claim"),
+    Action("open_source", "o", "o", "Open the source in the browser …", "Claim"),
+    Action("zoom", "z", "z", "Claim on the whole screen, and back", "Claim"),
+    Action("import_articles", "i", "i", "Import articles …", "Work", True),
+    Action("report", "x", "x", "Export a report …", "Work", True),
+    Action("help", "question_mark,f1", "? F1", "Help", "Work", True),
+    Action("app.quit", "q", "q", "Quit", "Work", True),
+)
+
+
+def bindings(actions: Iterable[Action] = ACTIONS) -> list[Binding]:
+    """Return the actions as Textual's bindings."""
+    return [Binding(a.keys, a.name, a.title.removesuffix(" …"), show=a.footer) for a in actions]

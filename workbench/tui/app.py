@@ -1,0 +1,102 @@
+"""The app: wiring only. It paints first, then opens the store in a thread."""
+
+import asyncio
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from textual import work
+from textual.app import App, SystemCommand
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from workbench.core.errors import WorkbenchError
+from workbench.tui.actions import ACTIONS
+from workbench.tui.safe import plain
+from workbench.tui.screens.triage import TriageScreen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from workbench.service.settings import Settings
+    from workbench.service.workspace import Workspace
+
+
+class WorkbenchApp(App[int]):
+    """The full-screen app on one store."""
+
+    TITLE = "Claim verification workbench"
+    CSS_PATH = "workbench.tcss"
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, settings: "Settings", *, demo: bool = False) -> None:
+        super().__init__()
+        self._settings = settings
+        self._demo = demo
+        self._open = ExitStack()
+        self.failure: WorkbenchError | None = None
+
+    def get_default_screen(self) -> Screen[None]:
+        """Return the triage screen."""
+        return TriageScreen()
+
+    def on_mount(self) -> None:
+        """Open the store once the first frame is drawn."""
+        self.call_after_refresh(self._open_store)
+
+    @work
+    async def _open_store(self) -> None:
+        try:
+            workspace = await asyncio.to_thread(self._enter)
+        except WorkbenchError as error:
+            self.failure = error
+            self.exit(error.exit_code)
+            return
+        screen = self.screen
+        assert isinstance(screen, TriageScreen)
+        screen.show_workspace(workspace)
+
+    def _enter(self) -> "Workspace":
+        from workbench.service.workspace import open_workspace
+
+        workspace = self._open.enter_context(open_workspace(self._settings))
+        if self._demo:
+            from workbench.service.demo import import_demo, needs_demo
+
+            if needs_demo(workspace):
+                import_demo(workspace, self._show_progress)
+        return workspace
+
+    def _show_progress(self, what: str, done: int, total: int) -> None:
+        bar = "━" * done + "╌" * (total - done)
+        line = plain(f"\nPreparing the bundled case, once: {what}\n{bar} {done} of {total}")
+        self.call_from_thread(self._draw_progress, line)
+
+    def _draw_progress(self, line: Content) -> None:
+        empty = self.screen.query_one("#empty", Static)
+        empty.display = True
+        empty.update(line)
+
+    def on_unmount(self) -> None:
+        """Close the store."""
+        self._open.close()
+
+    def get_system_commands(self, screen: Screen[object]) -> "Iterable[SystemCommand]":
+        """Offer every action of the registry in the palette."""
+        yield from super().get_system_commands(screen)
+        for action in ACTIONS:
+            yield SystemCommand(
+                action.title, f"{action.group} · key {action.shown}", lambda name=action.name: self._act(name)
+            )
+
+    async def _act(self, name: str) -> None:
+        await self.screen.run_action(name)
+
+
+def run_app(settings: "Settings", *, demo: bool = False) -> int:
+    """Run the app to its end and return the exit code. Raises WorkbenchError when the store cannot be opened."""
+    app = WorkbenchApp(settings, demo=demo)
+    code = app.run()
+    if app.failure:
+        raise app.failure
+    return code or app.return_code or 0

@@ -1,0 +1,460 @@
+"""The main screen: the queue, and the claim under its cursor with source, evidence, relations and history."""
+
+import asyncio
+from typing import TYPE_CHECKING, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Footer, Input, OptionList, Static, TabbedContent, TabPane
+
+from workbench.core.case import EMPTY_CASE
+from workbench.core.errors import WorkbenchError
+from workbench.core.model import Decision, Dossier, Judgement, QueueFilter
+from workbench.core.vocabulary import QueueSort, RelationKind, Verdict
+from workbench.tui.actions import bindings
+from workbench.tui.safe import plain, safe
+from workbench.tui.screens.help import HelpScreen
+from workbench.tui.screens.import_articles import ImportScreen
+from workbench.tui.screens.open_source import OpenSourceScreen, addresses_of
+from workbench.tui.screens.reading import ReadingScreen, article_parts
+from workbench.tui.screens.report import ReportScreen
+from workbench.tui.screens.verdict import VerdictScreen
+from workbench.tui.state import QueueState
+from workbench.tui.widgets.claim_card import draw_card
+from workbench.tui.widgets.evidence import draw_match, evidence_options, history_options, related_options
+from workbench.tui.widgets.queue import Queue
+from workbench.tui.words import VERDICT_WORD
+
+if TYPE_CHECKING:
+    from workbench.service.workspace import Workspace
+
+TABS = ("evidence", "related", "history")
+
+
+class TriageScreen(Screen[None]):
+    """Owns the queue's state; every slow call runs in a thread, and answers that came too late are dropped."""
+
+    BINDINGS = [*bindings()]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-broad")]
+    AUTO_FOCUS = "#queue"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.state = QueueState()
+        self.dossier: Dossier | None = None
+        self.workspace: Workspace | None = None
+        self._total = 0
+        self._reviewed = 0
+
+    def compose(self) -> ComposeResult:
+        """Lay out the screen."""
+        yield Static(id="title")
+        with Horizontal(id="body"):
+            with Vertical(id="left"):
+                yield Input(placeholder="filter by speaker and words", id="filter")
+                yield Queue(self.state, {})
+                yield Static(id="empty")
+            with Vertical(id="right"):
+                with VerticalScroll(id="card-scroll"):
+                    yield Static(id="card")
+                with TabbedContent(id="tabs"):
+                    for name in TABS:
+                        with TabPane(name.capitalize(), id=name):
+                            yield OptionList(id=f"{name}-list", markup=False)
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """Show that the store is being opened."""
+        self._draw_title("opening the store …")
+
+    # --- the store is open ---------------------------------------------------------------------------------------
+
+    def show_workspace(self, workspace: "Workspace") -> None:
+        """Take the open workspace and fill the queue."""
+        self.workspace = workspace
+        self.query_one(Queue).show_parties({p.id: p.name for p in workspace.case.parties})
+        self.reload()
+
+    @work(exclusive=True, group="list")
+    async def reload(self, then: str | None = None) -> None:
+        """Read the queue anew by the filter; `then` is the claim to go to."""
+        if self.workspace is None:
+            return
+        from workbench.service import queue
+
+        chosen = self.state.chosen
+        names = await asyncio.to_thread(queue.list_claims, self.workspace, chosen)
+        counts = await asyncio.to_thread(queue.count_verdicts, self.workspace)
+        if chosen != self.state.chosen:
+            return
+        self._total, self._reviewed = sum(counts.values()), sum(counts.values()) - counts.get(Verdict.UNREVIEWED, 0)
+        self.state.rows.clear()
+        self.state.show(names)
+        if then:
+            self.state.move_to(then)
+        self._show_queue()
+
+    def _show_queue(self) -> None:
+        empty = self.query_one("#empty", Static)
+        empty.display = not self.state.names
+        self.query_one(Queue).display = bool(self.state.names)
+        if self._total:
+            empty.update("No claim fits the filter. Esc clears it.")
+        else:
+            empty.update("No claims yet.\n\nPress i to import an article from its address or a file.")
+        self._draw_title()
+        self._moved()
+
+    @on(Queue.Wanted)
+    def _read_rows(self, event: Queue.Wanted) -> None:
+        self._fill_rows(event.names)
+
+    @work(group="rows")
+    async def _fill_rows(self, names: list[str]) -> None:
+        if self.workspace is None:
+            return
+        from workbench.service import queue
+
+        rows = await asyncio.to_thread(queue.read_rows, self.workspace, names)
+        self.state.rows.update({row.claim.id: row for row in rows})
+        self.query_one(Queue).refresh()
+
+    # --- moving --------------------------------------------------------------------------------------------------
+
+    def _moved(self) -> None:
+        self.query_one(Queue).update()
+        self._load_dossier(self.state.current)
+
+    @work(exclusive=True, group="dossier")
+    async def _load_dossier(self, name: str | None) -> None:
+        if self.workspace is None or name is None:
+            self._show_dossier(None)
+            return
+        from workbench.service.show import show
+
+        try:
+            dossier = await asyncio.to_thread(show, self.workspace, name)
+        except WorkbenchError as error:
+            self.tell(error)
+            return
+        if name == self.state.current:
+            self._show_dossier(dossier)
+
+    def _show_dossier(self, dossier: Dossier | None) -> None:
+        same = dossier is not None and self.dossier is not None and dossier.claim.id == self.dossier.claim.id
+        self.dossier = dossier
+        card = self.query_one("#card", Static)
+        lists = {name: self.query_one(f"#{name}-list", OptionList) for name in TABS}
+        for options in lists.values():
+            options.clear_options()
+        if dossier is None or self.workspace is None:
+            card.update("")
+            return
+        case = self.workspace.case
+        card.update(draw_card(dossier, case))
+        lists["evidence"].add_options(evidence_options(dossier, case))
+        lists["related"].add_options(related_options(dossier, case))
+        lists["history"].add_options(history_options(dossier))
+        counts = (len(dossier.evidence), len(dossier.relations), len(dossier.history))
+        for name, count in zip(TABS, counts, strict=True):
+            self.query_one(TabbedContent).get_tab(name).label = Content(f"{name.capitalize()} {count}")
+        if not same:
+            self.query_one("#card-scroll", VerticalScroll).scroll_home(animate=False)
+
+    def action_move(self, step: int) -> None:
+        """Move the cursor."""
+        self._go(self.state.cursor + step)
+
+    def action_first(self) -> None:
+        """Go to the first claim."""
+        self._go(0)
+
+    def action_last(self) -> None:
+        """Go to the last claim."""
+        self._go(len(self.state.names) - 1)
+
+    def _go(self, at: int) -> None:
+        if self.state.names:
+            self.state.cursor = min(max(at, 0), len(self.state.names) - 1)
+            self._moved()
+
+    @on(Queue.Clicked)
+    def _click(self, event: Queue.Clicked) -> None:
+        self._go(event.line)
+
+    @on(Queue.Stepped)
+    def _step(self, event: Queue.Stepped) -> None:
+        self._go(self.state.cursor + event.step)
+
+    @work(exclusive=True, group="list")
+    async def action_next_open(self) -> None:
+        """Go to the next claim that has no verdict, wherever it stands in the queue."""
+        if self.workspace is None or not self.state.names:
+            return
+        from workbench.service import queue
+
+        chosen = self.state.chosen.model_copy(update={"verdict": Verdict.UNREVIEWED})
+        unreviewed = set(await asyncio.to_thread(queue.list_claims, self.workspace, chosen))
+        at = self.state.next_of(unreviewed)
+        if at is None:
+            self.notify("Every claim in the queue has a verdict.", markup=False)
+        else:
+            self._go(at)
+
+    def action_counterclaim(self) -> None:
+        """Go to the claim that accuses back."""
+        related = self.dossier.relations if self.dossier else ()
+        other = next((r.claim.id for r in related if r.relation.kind is RelationKind.COUNTER_ACCUSES), None)
+        if other is None:
+            self.notify("No counterclaim is linked to this claim.", markup=False)
+        else:
+            self._jump(other)
+
+    def action_back(self) -> None:
+        """Go back to the claim that the last jump left."""
+        if self.state.trail:
+            self._find(self.state.trail.pop())
+
+    def _jump(self, name: str) -> None:
+        if self.state.current:
+            self.state.trail.append(self.state.current)
+        self._find(name)
+
+    def _find(self, name: str) -> None:
+        """Go to a claim, clearing the filter when it hides the claim."""
+        if self.state.move_to(name):
+            self._moved()
+            return
+        self.state.chosen = QueueFilter(sort=self.state.chosen.sort)
+        with self.prevent(Input.Changed):
+            self.query_one("#filter", Input).value = ""
+        self.reload(name)
+
+    # --- the filter ----------------------------------------------------------------------------------------------
+
+    def action_filter(self) -> None:
+        """Type a filter."""
+        self.query_one("#filter").focus()
+
+    @on(Input.Changed, "#filter")
+    def _filter_typed(self, event: Input.Changed) -> None:
+        self._choose(text=event.value)
+
+    @on(Input.Submitted, "#filter")
+    def _filter_done(self) -> None:
+        self.query_one(Queue).focus()
+
+    def action_clear(self) -> None:
+        """Leave what was entered: a list, the zoom, then the filter."""
+        if self.has_class("zoomed"):
+            self.remove_class("zoomed")
+        elif not self.query_one(Queue).has_focus and self.state.names:
+            pass
+        elif self.state.chosen != QueueFilter(sort=self.state.chosen.sort):
+            with self.prevent(Input.Changed):
+                self.query_one("#filter", Input).value = ""
+            self._choose(text="", party=None, verdict=None)
+        self.query_one(Queue).focus()
+
+    def action_cycle_party(self) -> None:
+        """Show one party after another, then all."""
+        case = self.workspace.case if self.workspace else EMPTY_CASE
+        parties: list[str | None] = [None, *case.party_by_id, ""]
+        self._choose(party=_after(parties, self.state.chosen.party))
+
+    def action_cycle_verdict(self) -> None:
+        """Show one verdict after another, then all."""
+        verdicts: list[Verdict | None] = [None, *Verdict]
+        self._choose(verdict=_after(verdicts, self.state.chosen.verdict))
+
+    def action_cycle_sort(self) -> None:
+        """Take the next order."""
+        self._choose(sort=_after([*QueueSort], self.state.chosen.sort))
+
+    def _choose(self, **changes: object) -> None:
+        self.state.chosen = self.state.chosen.model_copy(update=changes)
+        self._draw_title()
+        self.reload()
+
+    # --- deciding ------------------------------------------------------------------------------------------------
+
+    async def action_decide(self, verdict: str) -> None:
+        """Set a verdict and go to the next claim. The claim moves on once the decision is on disk."""
+        await self._decide(Judgement(verdict=Verdict(verdict)))
+
+    async def _decide(self, judgement: Judgement) -> None:
+        name = self.state.current
+        if self.workspace is None or name is None:
+            return
+        from workbench.service.decide import decide
+
+        try:
+            decision = await asyncio.to_thread(decide, self.workspace, name, judgement)
+        except WorkbenchError as error:
+            self.tell(error)
+            return
+        self._forget(decision.claim)
+        self._go(self.state.cursor + 1)
+
+    @work
+    async def action_reason(self) -> None:
+        """Set a verdict with a rationale."""
+        if self.dossier is None:
+            return
+        judgement = await self.app.push_screen_wait(VerdictScreen(self.dossier))
+        if judgement:
+            await self._decide(judgement)
+
+    async def action_undo(self) -> None:
+        """Take back the last verdict and go to its claim."""
+        await self._take_back("undo")
+
+    async def action_redo(self) -> None:
+        """Take back the last undo and go to its claim."""
+        await self._take_back("redo")
+
+    async def _take_back(self, verb: str) -> None:
+        if self.workspace is None:
+            return
+        from workbench.service.undo import redo, undo
+
+        act = undo if verb == "undo" else redo
+        try:
+            decision: Decision | None = await asyncio.to_thread(act, self.workspace)
+        except WorkbenchError as error:
+            self.tell(error)
+            return
+        if decision is None:
+            self.notify(f"Nothing to {verb}.", markup=False)
+            return
+        self._forget(decision.claim)
+        self._find(decision.claim)
+        self.notify(f"{verb.capitalize()}: {decision.claim}", markup=False)
+
+    def _forget(self, name: str) -> None:
+        """Drop what was read of a claim, so that it is read anew."""
+        self.state.rows.pop(name, None)
+        self._count()
+
+    @work(exclusive=True, group="count")
+    async def _count(self) -> None:
+        if self.workspace is None:
+            return
+        from workbench.service import queue
+
+        counts = await asyncio.to_thread(queue.count_verdicts, self.workspace)
+        self._total, self._reviewed = sum(counts.values()), sum(counts.values()) - counts.get(Verdict.UNREVIEWED, 0)
+        self._draw_title()
+
+    # --- the claim -----------------------------------------------------------------------------------------------
+
+    def action_show_tab(self, name: str) -> None:
+        """Show one of the lists and go into it."""
+        self.query_one(TabbedContent).active = name
+        self.query_one(f"#{name}-list").focus()
+
+    @on(OptionList.OptionSelected, "#evidence-list")
+    def _open_evidence(self, event: OptionList.OptionSelected) -> None:
+        if self.dossier and self.workspace:
+            evidence = self.dossier.evidence[event.option_index]
+            title = f"Record {evidence.record.id} and claim {self.dossier.claim.id}"
+            self.app.push_screen(ReadingScreen(title, draw_match(evidence, self.workspace.case)))
+
+    @on(OptionList.OptionSelected, "#related-list")
+    def _open_related(self, event: OptionList.OptionSelected) -> None:
+        if self.dossier:
+            self._jump(self.dossier.relations[event.option_index].claim.id)
+            self.query_one(Queue).focus()
+
+    def action_article(self) -> None:
+        """Show the whole article with the passage in place."""
+        if self.dossier and self.dossier.passages:
+            passage = self.dossier.passages[0]
+            self.app.push_screen(ReadingScreen(f"Article {passage.article.id}", *article_parts(passage)))
+
+    def action_open_source(self) -> None:
+        """Choose an address to open in the browser."""
+        if self.dossier is None:
+            return
+        options = self.query_one("#evidence-list", OptionList)
+        chosen = None
+        if options.has_focus and options.highlighted is not None:
+            chosen = self.dossier.evidence[options.highlighted]
+        addresses = addresses_of(self.dossier, chosen)
+        if addresses:
+            self.app.push_screen(OpenSourceScreen(addresses))
+        else:
+            self.notify("This claim's article came from a file: press a to read it.", markup=False)
+
+    def action_zoom(self) -> None:
+        """Give the claim the whole screen, or take it back."""
+        self.toggle_class("zoomed")
+
+    # --- work ----------------------------------------------------------------------------------------------------
+
+    @work
+    async def action_import_articles(self) -> None:
+        """Import articles, then go to the first new claim."""
+        if self.workspace is None:
+            return
+        first_new = await self.app.push_screen_wait(ImportScreen(self.workspace))
+        if first_new:
+            self.state.chosen = QueueFilter(sort=self.state.chosen.sort)
+        self.reload(first_new)
+
+    @work
+    async def action_report(self) -> None:
+        """Export a report."""
+        if self.workspace is None:
+            return
+        from workbench.service import queue
+
+        total = await asyncio.to_thread(queue.list_claims, self.workspace, QueueFilter())
+        if not total:
+            self.notify("There is no claim to report on yet.", markup=False)
+            return
+        path = await self.app.push_screen_wait(
+            ReportScreen(self.workspace, self.state.current, self.state.names or total, total)
+        )
+        if path:
+            self.notify(safe(f"Report written: {path}"), markup=False, timeout=10)
+
+    def action_help(self) -> None:
+        """Show every key."""
+        self.app.push_screen(HelpScreen())
+
+    def tell(self, error: WorkbenchError) -> None:
+        """Show an error with what to do next."""
+        self.notify(safe(f"{error.message}. {error.hint}"), severity="error", markup=False, timeout=10)
+
+    # --- the title -----------------------------------------------------------------------------------------------
+
+    def _draw_title(self, note: str = "") -> None:
+        chosen = self.state.chosen
+        workspace = self.workspace
+        case = workspace.case if workspace else EMPTY_CASE
+        parts = [case.title if workspace else "Claim verification workbench"]
+        if workspace:
+            parts.append(f"{self._reviewed} of {self._total} reviewed")
+        if chosen.party is not None:
+            party = case.party_by_id.get(chosen.party)
+            parts.append(f"party: {party.name if party else 'none'}")
+        if chosen.verdict is not None:
+            parts.append(f"verdict: {VERDICT_WORD[chosen.verdict]}")
+        if chosen.sort is not QueueSort.IMPORTED:
+            parts.append(f"by {chosen.sort.value}")
+        if chosen != QueueFilter(sort=chosen.sort):
+            parts.append(f"{len(self.state.names)} shown")
+        if workspace:
+            parts.append(workspace.analyst)
+        self.query_one("#title", Static).update(plain(" · ".join([*parts, note] if note else parts)))
+
+
+T = TypeVar("T")
+
+
+def _after(values: list[T], current: T) -> T:
+    return values[(values.index(current) + 1) % len(values)]

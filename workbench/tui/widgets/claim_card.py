@@ -1,0 +1,129 @@
+"""The claim in hand: its words, speaker and chain, its verdict, and its passages highlighted in place."""
+
+from collections.abc import Iterator
+
+from textual.content import Content
+
+from workbench.core.case import Case
+from workbench.core.model import Article, Attribution, Dossier, Flag, SourcePassage
+from workbench.core.text import Span, covering
+from workbench.core.vocabulary import Polarity
+from workbench.tui.safe import plain, safe
+from workbench.tui.words import VERDICT_SIGN, VERDICT_STYLE, dated, judged, moment
+
+CONTEXT = 160
+"""Characters of the article shown before and after a passage."""
+SHOWN = 3
+"""Passages shown at most; the article screen shows each in full."""
+
+
+def draw_card(dossier: Dossier, case: Case) -> Content:
+    """Return the claim's card."""
+    parts = [_verdict_line(dossier), _statement(dossier), _speaker_line(dossier, case), *_chain(dossier)]
+    for passage in dossier.passages[:SHOWN]:
+        parts += [Content(""), *_passage(passage, len(dossier.passages))]
+    if len(dossier.passages) > SHOWN:
+        parts.append(Content.styled(f"… and {len(dossier.passages) - SHOWN} more appearances", "$text-muted"))
+    return Content("\n").join(parts)
+
+
+def _verdict_line(dossier: Dossier) -> Content:
+    claim = dossier.claim
+    line = Content.assemble(
+        (claim.id, "bold"),
+        "  ",
+        (f"{VERDICT_SIGN[claim.verdict]} {judged(dossier.judgement)}", VERDICT_STYLE[claim.verdict]),
+    )
+    if dossier.analyst and dossier.decided_at:
+        by = f"  {safe(dossier.analyst)}, {moment(dossier.decided_at)}"
+        line = line + Content.styled(by, "$text-muted")
+    if dossier.judgement and dossier.judgement.rationale:
+        line = line + Content("\n  ") + plain(dossier.judgement.rationale, "italic")
+    return line
+
+
+def _statement(dossier: Dossier) -> Content:
+    claim = dossier.claim
+    denies = ("denies: ", "bold $text-error") if claim.polarity is Polarity.DENIES else ""
+    return Content.assemble(denies, plain(claim.statement, "bold"))
+
+
+def _speaker_line(dossier: Dossier, case: Case) -> Content:
+    claim = dossier.claim
+    party = case.party_by_id.get(claim.party or "")
+    words = [safe(claim.speaker), party.name if party else "no party"]
+    if claim.hedge:
+        words.append(f"hedge “{safe(claim.hedge)}”")
+    if claim.question:
+        words.append(f"question {claim.question}")
+    return Content.styled(" · ".join(words), "$text-muted")
+
+
+def _chain(dossier: Dossier) -> Iterator[Content]:
+    if dossier.passages:
+        hops = dossier.passages[0].appearance.attribution.chain
+        if len(hops) > 1:
+            way = " ← ".join(safe(hop.actor) + (f" ({safe(hop.cue)})" if hop.cue else "") for hop in hops)
+            yield Content.styled("chain  " + way, "$text-muted")
+
+
+def _passage(passage: SourcePassage, count: int) -> Iterator[Content]:
+    article = passage.article
+    where = f"{article.publisher or 'no publisher'}, {dated(article.published)} · {article.id}"
+    more = f" · {count} appearances" if count > 1 else ""
+    yield Content.styled(safe(where + more), "underline")
+    yield draw_passage(article, passage.appearance.attribution, CONTEXT)
+    for flag in flags_of(article, passage.appearance.attribution):
+        yield draw_flag(article, flag)
+    for note in passage.appearance.drift:
+        yield Content.styled("↝ " + safe(note), "$text-warning")
+    for warning in article.warnings:
+        yield Content.styled("! " + safe(warning), "$text-warning")
+
+
+def draw_flag(article: Article, flag: Flag) -> Content:
+    """Return a flag on the source's text; the text itself is never corrected."""
+    return Content.styled(f"⚑ “{safe(flag.span.of(article.text))}”: {safe(flag.note)}", "$text-warning")
+
+
+def flags_of(article: Article, attribution: Attribution) -> list[Flag]:
+    """Return the flags of an article, those inside the attribution first."""
+    content = covering(attribution.content)
+    inside = [f for f in article.flags if content.start <= f.span.start < content.end]
+    return inside + [f for f in article.flags if f not in inside]
+
+
+def draw_passage(article: Article, attribution: Attribution, context: int) -> Content:
+    """Return the passage with source, cue and content marked, and `context` characters around it."""
+    text = article.text
+    whole = covering((*attribution.source, *attribution.cue, *attribution.content))
+    start, end = _word_border(text, whole.start - context, -1), _word_border(text, whole.end + context, 1)
+    marks = [(span, "$text-primary bold") for span in attribution.source]
+    marks += [(span, "$text-accent italic") for span in attribution.cue]
+    marks += [(span, "$foreground on $primary-muted") for span in attribution.content]
+    body = mark(text, Span(start, end), marks)
+    return Content.assemble("…" if start else "", body, "…" if end < len(text) else "")
+
+
+def mark(text: str, part: Span, marks: list[tuple[Span, str]]) -> Content:
+    """Return a part of a text with styled spans; where spans overlap the first wins."""
+    pieces: list[Content] = []
+    at = part.start
+    for span, style in sorted(marks, key=lambda m: m[0]):
+        start, end = max(span.start, at), min(span.end, part.end)
+        if start >= end:
+            continue
+        pieces += [plain(text[at:start]), plain(text[start:end], style)]
+        at = end
+    pieces.append(plain(text[at : part.end]))
+    return Content("").join(pieces)
+
+
+def _word_border(text: str, at: int, step: int) -> int:
+    """Return the nearest white space or end of the text from `at` in direction `step`, within forty characters."""
+    at = min(max(at, 0), len(text))
+    for _ in range(40):
+        if at in {0, len(text)} or text[at].isspace():
+            break
+        at += step
+    return at

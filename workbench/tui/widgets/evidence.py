@@ -1,0 +1,137 @@
+"""Evidence, related claims and history as lists of options."""
+
+from collections.abc import Iterable
+
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from workbench.core.case import Case
+from workbench.core.model import Decision, Dossier, Evidence, RelatedClaim
+from workbench.core.text import one_line
+from workbench.core.vocabulary import DecisionKind, FacetState
+from workbench.tui.safe import plain, safe
+from workbench.tui.words import (
+    FACET_STYLE,
+    RELATION_IN,
+    RELATION_OUT,
+    STANCE_SIGN,
+    STANCE_STYLE,
+    VERDICT_SIGN,
+    VERDICT_STYLE,
+    judged,
+    moment,
+)
+
+TEXT = 300
+"""Characters of a record shown in the list; its own screen shows all."""
+
+
+def evidence_options(dossier: Dossier, case: Case) -> list[Option]:
+    """Return an option for each match: stance, record, its words and the reasons."""
+    return [Option(_draw_evidence(e, case), id=f"record-{at}") for at, e in enumerate(dossier.evidence)]
+
+
+def related_options(dossier: Dossier, case: Case) -> list[Option]:
+    """Return an option for each related claim."""
+    return [Option(_draw_related(r, case), id=f"related-{at}") for at, r in enumerate(dossier.relations)]
+
+
+def history_options(dossier: Dossier) -> list[Option]:
+    """Return an option for each decision, newest first."""
+    return [Option(_draw_decision(d), id=f"decision-{d.seq}") for d in reversed(dossier.history)]
+
+
+def _draw_evidence(evidence: Evidence, case: Case) -> Content:
+    match, record = evidence.match, evidence.record
+    party = case.party_by_id.get(case.party_of_side(record.side) or "")
+    who = record.speaker or record.organisation or record.publisher or ""
+    about = [record.id, party.name if party else record.side or "", who, record.date or "no date"]
+    style = STANCE_STYLE[match.stance]
+    lines = [
+        Content.assemble(
+            (f"{STANCE_SIGN[match.stance]} {match.stance.value}", f"bold {style}"),
+            (f" {match.confidence:.0%}  near {match.score:.2f}  ", "$text-muted"),
+            plain(" · ".join(part for part in about if part), "$text-muted"),
+        ),
+        plain(one_line(record.text, TEXT)),
+        _draw_facets(evidence),
+    ]
+    return Content("\n").join(line for line in lines if line.plain)
+
+
+def _draw_facets(evidence: Evidence) -> Content:
+    pieces = []
+    for state in (FacetState.CLASHES, FacetState.AGREES, FacetState.SILENT):
+        names = [f.name.value.replace("_", " ") for f in evidence.match.facets if f.state is state]
+        if names:
+            pieces.append(Content.styled(f"{state.value}: {', '.join(names)}", FACET_STYLE[state]))
+    return Content("  ").join(pieces)
+
+
+def _draw_related(related: RelatedClaim, case: Case) -> Content:
+    words = (RELATION_OUT if related.outgoing else RELATION_IN)[related.relation.kind]
+    claim = related.claim
+    party = case.party_by_id.get(claim.party or "")
+    head = Content.assemble(
+        (f"{words} ", "bold"),
+        (f"{claim.id} ", "bold"),
+        (VERDICT_SIGN[claim.verdict] + " ", VERDICT_STYLE[claim.verdict]),
+        plain(f"{claim.speaker}{f' · {party.name}' if party else ''}", "$text-muted"),
+    )
+    reasons = Content.styled(safe("; ".join(related.relation.reasons)), "$text-muted")
+    return Content("\n").join(part for part in (head, plain(one_line(claim.statement, TEXT)), reasons) if part.plain)
+
+
+def _draw_decision(decision: Decision) -> Content:
+    head = Content.assemble(
+        (f"#{decision.seq} ", "bold"),
+        (f"{moment(decision.at)} {safe(decision.analyst)}: ", "$text-muted"),
+        f"undo of #{decision.undoes}" if decision.kind is DecisionKind.UNDO else judged(decision.judgement),
+    )
+    rationale = decision.judgement.rationale if decision.judgement else ""
+    return Content("\n").join([head, plain(rationale)]) if rationale else head
+
+
+def draw_match(evidence: Evidence, case: Case) -> Content:
+    """Return all of a match: the record in full, each facet with the words of both sides, each reason."""
+    match, record = evidence.match, evidence.record
+    party = case.party_by_id.get(case.party_of_side(record.side) or "")
+    lines: list[Content] = [
+        Content.assemble((match.stance.value, f"bold {STANCE_STYLE[match.stance]}"), f" {match.confidence:.0%}"),
+        *(plain("• " + reason) for reason in match.reasons),
+        Content(""),
+        plain(record.text, "bold"),
+        Content(""),
+        *_facts(
+            (
+                ("record", record.id),
+                ("party", party.name if party else record.side),
+                ("speaker", record.speaker),
+                ("organisation", record.organisation),
+                ("publisher", record.publisher),
+                ("title", record.title),
+                ("kind", record.kind),
+                ("date", " ".join(filter(None, (record.date, record.date_precision, record.date_basis)))),
+                ("numbers", "; ".join(record.numbers)),
+                ("relays", record.relays),
+                ("address", record.url),
+                ("note", record.note),
+            )
+        ),
+        Content(""),
+        Content.styled(
+            f"facets, and how near the wording is ({match.score:.2f}; it ranks, it never decides)", "underline"
+        ),
+    ]
+    for facet in match.facets:
+        both = f"“{safe(facet.claim) or '—'}” / “{safe(facet.record) or '—'}”"
+        name = f"{facet.name.value.replace('_', ' '):<13}"
+        note = f" {safe(facet.note)}" if facet.note else ""
+        lines.append(Content.assemble(name, (f"{facet.state.value:<8}", FACET_STYLE[facet.state]), both + note))
+    return Content("\n").join(lines)
+
+
+def _facts(pairs: Iterable[tuple[str, str | None]]) -> Iterable[Content]:
+    for name, value in pairs:
+        if value:
+            yield Content.assemble((f"{name:<13}", "$text-muted"), plain(value))

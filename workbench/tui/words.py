@@ -1,0 +1,85 @@
+"""Terms as the screen prints them, with the colours of the theme."""
+
+from datetime import datetime
+
+from workbench.core.model import Dated, Judgement
+from workbench.core.vocabulary import LIKELIHOOD_PERCENT, FacetState, RelationKind, Stance, Verdict
+
+VERDICT_SIGN = {
+    Verdict.UNREVIEWED: "·",
+    Verdict.SUPPORTED: "✓",
+    Verdict.REFUTED: "✗",
+    Verdict.CONFLICTING_EVIDENCE: "≠",
+    Verdict.NOT_ENOUGH_EVIDENCE: "?",
+}
+VERDICT_WORD = {
+    Verdict.UNREVIEWED: "unreviewed",
+    Verdict.SUPPORTED: "supported",
+    Verdict.REFUTED: "refuted",
+    Verdict.CONFLICTING_EVIDENCE: "conflicting",
+    Verdict.NOT_ENOUGH_EVIDENCE: "not enough",
+}
+VERDICT_STYLE = {
+    Verdict.UNREVIEWED: "$text-muted",
+    Verdict.SUPPORTED: "$text-success",
+    Verdict.REFUTED: "$text-error",
+    Verdict.CONFLICTING_EVIDENCE: "$text-warning",
+    Verdict.NOT_ENOUGH_EVIDENCE: "$text-accent",
+}
+STANCE_SIGN = {Stance.CORROBORATES: "+", Stance.CONTRADICTS: "−", Stance.MENTIONS: "~", Stance.UNRELATED: " "}
+STANCE_STYLE = {
+    Stance.CORROBORATES: "$text-success",
+    Stance.CONTRADICTS: "$text-error",
+    Stance.MENTIONS: "$text-muted",
+    Stance.UNRELATED: "$text-muted",
+}
+FACET_SIGN = {FacetState.AGREES: "agrees", FacetState.CLASHES: "clashes", FacetState.SILENT: "silent"}
+FACET_STYLE = {
+    FacetState.AGREES: "$text-success",
+    FacetState.CLASHES: "$text-error",
+    FacetState.SILENT: "$text-muted",
+}
+RELATION_OUT = {
+    RelationKind.REPEATS: "repeats",
+    RelationKind.DENIES: "denies",
+    RelationKind.COUNTER_ACCUSES: "counter-accuses",
+    RelationKind.CONTRADICTS: "contradicts",
+    RelationKind.PARTIALLY_CONCEDES: "partially concedes",
+    RelationKind.SUPERSEDES: "supersedes",
+    RelationKind.RETRACTS: "retracts",
+}
+RELATION_IN = {
+    RelationKind.REPEATS: "repeated by",
+    RelationKind.DENIES: "denied by",
+    RelationKind.COUNTER_ACCUSES: "counter-accused by",
+    RelationKind.CONTRADICTS: "contradicted by",
+    RelationKind.PARTIALLY_CONCEDES: "partially conceded by",
+    RelationKind.SUPERSEDES: "superseded by",
+    RelationKind.RETRACTS: "retracted by",
+}
+
+
+def dated(value: Dated | None) -> str:
+    """Return a date with its basis: `7 Oct 2020 (json-ld)`, `no date`."""
+    if value is None or (value.day is None and not value.text):
+        return "no date"
+    day = f"{value.day.day} {value.day:%b %Y}" if value.day else value.text
+    return f"{day} ({value.basis.value}{', unsure' if value.unsure else ''})"
+
+
+def moment(value: datetime) -> str:
+    """Return a time of the log: `2026-11-23 13:05 UTC`."""
+    return f"{value:%Y-%m-%d %H:%M} UTC"
+
+
+def judged(judgement: Judgement | None) -> str:
+    """Return a judgement in words; likelihood and confidence never stand in one sentence (ICD 203)."""
+    if judgement is None:
+        return VERDICT_WORD[Verdict.UNREVIEWED]
+    words = VERDICT_WORD[judgement.verdict]
+    if judgement.confidence:
+        words += f". Confidence: {judgement.confidence.value}"
+    if judgement.likelihood:
+        low, high = LIKELIHOOD_PERCENT[judgement.likelihood]
+        words += f". Likelihood: {judgement.likelihood.value.replace('_', ' ')} ({low}–{high} %)"
+    return words
