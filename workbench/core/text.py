@@ -3,6 +3,7 @@
 import json
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -28,13 +29,15 @@ _EXTRA_FOLDS = str.maketrans({"ı": "i", "ə": "e", "ƶ": "z", "ł": "l", "đ": 
 
 @lru_cache(maxsize=4096)
 def _fold_char(char: str) -> str:
-    parts = unicodedata.normalize("NFKD", char.casefold().translate(_EXTRA_FOLDS))
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    lower = unicodedata.normalize("NFKD", char).casefold()  # NFKD first: it turns 𝐓 into T
+    parts = unicodedata.normalize("NFKD", lower).translate(_EXTRA_FOLDS)
+    return "".join(c for c in parts if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
 
 
 def fold(text: str) -> str:
-    """Return `text` without case, marks and compatibility forms, for comparison only.
+    """Return `text` without case, marks, compatibility forms and format characters, for comparison only.
 
+    Format characters (soft hyphen, joiners, bidi marks) are not seen by a reader, so they part no two names.
     Azerbaijani, Turkish and Polish letters that NFKD leaves alone (ı ə ł …) are folded too, so that
     Əliyev = Eliyev and Qarabağ = qarabag.
     """
@@ -56,13 +59,17 @@ def fold_with_offsets(text: str) -> tuple[str, list[int]]:
     return "".join(pieces), [*offsets, len(text)]
 
 
+_WORD = re.compile(r"\S+")
 _LETTER_JOINERS = "\u200c\u200d"
+# What steers a terminal, and Unicode's Default_Ignorable_Code_Point (DerivedCoreProperties.txt): what draws nothing.
 _HIDDEN = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # C0 without TAB and LF, DEL, C1
     "\xad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb"  # zero width, bidi, separators
     "\ud800-\udfff"  # lone surrogates
     "\ufe00-\ufe0f"  # variation selectors
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufff0-\ufff8"  # letters and marks that draw nothing
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"  # controls of shorthand and music
     "\U000e0000-\U000e0fff"  # tags
     "]"
 )
@@ -99,5 +106,15 @@ def escape_hidden(document: str) -> str:
 
 def one_line(text: str, limit: int = 0) -> str:
     """Return `text` on one line, white space collapsed; past `limit` characters (0: none) cut with `…`."""
-    line = " ".join(text[: limit * 4 + 400].split() if limit else text.split())
+    line = " ".join(_first_words(text, limit) if limit else text.split())
     return line if not limit or len(line) <= limit else line[: limit - 1].rstrip() + "…"
+
+
+def _first_words(text: str, limit: int) -> Iterator[str]:
+    """Yield words until they fill more than `limit` characters, so that a long text is not split whole."""
+    length = 0
+    for word in _WORD.finditer(text):
+        yield word.group()[: limit + 1]
+        length += word.end() - word.start()
+        if length > limit:
+            return
