@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from collections import Counter
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from workbench.core.errors import InputError
 from workbench.core.text import Span, fold, fold_with_offsets
@@ -17,10 +19,19 @@ class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+def _not_blank(name: str) -> str:
+    if not fold(name).strip():
+        raise ValueError("is blank")  # a name that folds to nothing would be found everywhere
+    return name
+
+
+Name = Annotated[str, AfterValidator(_not_blank)]
+
+
 class Party(_Entry):
     """A camp of the case. `sides` are the codes by which records name it."""
 
-    id: str
+    id: Name
     name: str
     sides: tuple[str, ...] = ()
     short: str = ""
@@ -30,20 +41,20 @@ class Party(_Entry):
 class Actor(_Entry):
     """A state, organisation, armed group, people, person or place, with its spellings and demonyms."""
 
-    id: str
-    name: str
+    id: Name
+    name: Name
     kind: ActorKind
     party: str | None = None
     part_of: str | None = None
     """Id of the actor that this one belongs to or speaks for."""
-    aliases: tuple[str, ...] = ()
-    demonyms: tuple[str, ...] = ()
+    aliases: tuple[Name, ...] = ()
+    demonyms: tuple[Name, ...] = ()
 
 
 class Question(_Entry):
     """What the case asks: one side's accusation as a proposition made of actors, in `text` a sentence."""
 
-    id: str
+    id: Name
     text: str
     accuser: str
     """Id of the party that makes the accusation."""
@@ -67,16 +78,28 @@ class Mention(_Entry):
     demonym: bool = False
 
 
-class Case(_Entry):
-    """One investigation."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
-
-    id: str
+class _Head(_Entry):
+    id: Name
     title: str
     start: date | None = None
     end: date | None = None
     """The period under investigation, which settles the year of a date printed without one."""
+
+
+class CaseFile(_Entry):
+    """A case as its TOML file lays it out: the table [case], then [[party]], [[actor]] and [[question]]."""
+
+    case: _Head
+    party: tuple[Party, ...] = ()
+    actor: tuple[Actor, ...] = ()
+    question: tuple[Question, ...] = ()
+
+
+class Case(_Head):
+    """One investigation."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
     parties: tuple[Party, ...] = ()
     actors: tuple[Actor, ...] = ()
     questions: tuple[Question, ...] = ()
@@ -119,7 +142,8 @@ class Case(_Entry):
         found = []
         for match in pattern.finditer(folded):
             actor, demonym = names[match.group()]
-            found.append(Mention(actor=actor, span=Span(offsets[match.start()], offsets[match.end()]), demonym=demonym))
+            end = max(offsets[match.end()], offsets[match.end() - 1] + 1)  # a name may end inside what ⒜ folds to
+            found.append(Mention(actor=actor, span=Span(offsets[match.start()], end), demonym=demonym))
         return found
 
     def speaker_actor(self, words: str) -> str | None:
@@ -182,18 +206,24 @@ def parse_case(toml: str, name: str) -> Case:
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{name}: is not valid TOML: {error}", hint="Correct the line named.") from None
     try:
-        case = Case(
-            **data.get("case", {}),
-            parties=data.get("party", ()),
-            actors=data.get("actor", ()),
-            questions=data.get("question", ()),
-        )
+        file = CaseFile.model_validate(data)
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
         raise InputError(f"{name}: field {where}: {first['msg']}", hint="See schemas/case.schema.json.") from None
+    case = Case(**dict(file.case), parties=file.party, actors=file.actor, questions=file.question)
+    _check_unique(case, name)
     _check_references(case, name)
     return case
+
+
+def _check_unique(case: Case, name: str) -> None:
+    for kind, entries in (("party", case.parties), ("actor", case.actors), ("question", case.questions)):
+        for entry, count in Counter(entry.id for entry in entries).items():
+            if count > 1:
+                raise InputError(
+                    f"{name}: {kind} {entry}: stands {count} times", hint="Give each its own id, or merge them."
+                )
 
 
 def _check_references(case: Case, name: str) -> None:
