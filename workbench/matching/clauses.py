@@ -1,0 +1,74 @@
+"""A text cut into clauses of words: what one speaker says with one polarity."""
+
+import re
+from dataclasses import dataclass
+
+from workbench.core.text import Span, fold
+from workbench.matching.lexicon import CONTRASTS, DENY, PRETEXTS
+from workbench.matching.normalise import stem
+
+_PIECE = re.compile(r"(?P<word>\w+(?:['’]\w+)?)|(?P<stop>[.!?;]+(?=[\s\"'”»)\]]|$)|\n|[—–](?=\s))")
+_CLAUSES = 400
+"""Clauses read of one text: evidence records are short, and a long one is judged by its beginning."""
+_PERFECT = frozenset({"has", "have", "had", "is", "are"})
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word: folded, its stem, and where it stands in the text."""
+
+    folded: str
+    stem: str
+    span: Span
+
+
+Clause = tuple[Word, ...]
+
+
+def read_clauses(text: str) -> list[Clause]:
+    """Return the clauses of `text`, at most 400, in order; none is empty."""
+    clauses: list[Clause] = []
+    open_words: list[Word] = []
+    for match in _PIECE.finditer(text):
+        if match.lastgroup == "stop":
+            if open_words and not _abbreviates(open_words[-1], match.group()):
+                clauses += _cut(open_words)
+                open_words = []
+        else:
+            open_words.append(_word(match))
+        if len(clauses) >= _CLAUSES:
+            return clauses[:_CLAUSES]
+    return (clauses + _cut(open_words))[:_CLAUSES]
+
+
+def _word(match: re.Match[str]) -> Word:
+    folded = fold(match.group()).replace("’", "'").removesuffix("'s").replace("'", "")
+    return Word(folded, stem(folded), Span(match.start(), match.end()))
+
+
+def _abbreviates(word: Word, stop: str) -> bool:
+    return stop == "." and (len(word.folded) == 1 or word.folded in ("mr", "mrs", "dr", "gen", "col", "st", "vs", "no"))
+
+
+def _cut(words: list[Word]) -> list[Clause]:
+    clauses: list[Clause] = []
+    start, denied = 0, False
+    for at, word in enumerate(words):
+        after = words[at + 1] if at + 1 < len(words) else None
+        if at > start and after and _opens_clause(words[at - 1], word, after, denied=denied):
+            clauses.append(tuple(words[start:at]))
+            start, denied = at, False
+        denied = denied or word.stem in DENY
+    clauses.append(tuple(words[start:]))
+    return [clause for clause in clauses if clause]
+
+
+_ACCUSE = stem("accuse")
+
+
+def _opens_clause(before: Word, word: Word, after: Word, *, denied: bool) -> bool:
+    if word.folded in CONTRASTS:
+        return not (word.folded == "yet" and (before.folded in _PERFECT or before.folded == "not"))
+    if word.folded == "and":
+        return after.stem in DENY or after.stem == _ACCUSE
+    return denied and word.folded == "to" and after.folded in PRETEXTS

@@ -1,0 +1,69 @@
+"""Dates written out in a text, explicit formats only: a date is read, never guessed."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from workbench.core.text import Span
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+            "september sept sep", "october oct", "november nov", "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
+_PATTERNS = (
+    re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
+    re.compile(
+        rf"(?<!\w)(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<name>{_MONTH})\.?,?(?: (?P<year>\d{{4}}))?(?!\w)", re.I
+    ),
+    re.compile(
+        rf"(?<!\w)(?P<name>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?(?!\w)", re.I
+    ),
+)
+
+
+@dataclass(frozen=True)
+class WrittenDate:
+    """A date as written; `year` is None where the text names none."""
+
+    text: str
+    span: Span
+    day: int
+    month: int
+    year: int | None
+
+    def agrees_with(self, other: "WrittenDate") -> bool:
+        """Return whether the two can be one day; an unnamed year agrees with every year."""
+        years_agree = self.year is None or other.year is None or self.year == other.year
+        return (self.day, self.month) == (other.day, other.month) and years_agree
+
+
+def read_dates(text: str) -> list[WrittenDate]:
+    """Return the dates of `text` in ISO form or with the month's English name. `04.10.2020` is ambiguous: not read."""
+    found: dict[int, WrittenDate] = {}
+    taken: set[int] = set()
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            covered = range(match.start(), match.end())
+            if taken.isdisjoint(covered) and (written := _written(match)):
+                found[match.start()] = written
+                taken.update(covered)
+    return [found[start] for start in sorted(found)]
+
+
+def _written(match: re.Match[str]) -> WrittenDate | None:
+    parts = match.groupdict()
+    month = _MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["month"])
+    year = int(parts["year"]) if parts.get("year") else None
+    try:
+        date(year or 2000, month, int(parts["day"]))
+    except ValueError:
+        return None
+    return WrittenDate(match.group(), Span(match.start(), match.end()), int(parts["day"]), month, year)

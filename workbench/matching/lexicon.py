@@ -1,0 +1,179 @@
+"""What the rules know of English: words by class, as tables that can be read and argued with. No name of any conflict.
+
+A table of words is looked up by stem (`stems`), so that one entry serves all its forms.
+"""
+
+from workbench.matching.normalise import stem
+from workbench.matching.wordlists import words
+
+
+def stems(text: str) -> frozenset[str]:
+    """Return the stems of the words of `text`."""
+    return frozenset(stem(w) for w in words(text))
+
+
+ACTIONS = {
+    "move": stems(
+        "transfer send sent deploy deployment move movement transport transportation bring brought relocate relocation "
+        "redeploy redeployment ship fly flown flew dispatch arrive arrival transit go went gone head travel come came "
+        "settle resettle enter join reach carry cross airlift infiltrate transfer supply deliver smuggle export"
+    ),
+    "recruit": stems("recruit recruitment hire sign enlist contract mobilise mobilize train pay paid use employ rely"),
+    "fight": stems(
+        "fight fought battle combat participate participation part involve involvement operate present presence engage "
+        "serve alongside front frontline"
+    ),
+    "casualty": stems(
+        "kill dead die died death body bodies corpse corpses wound injure casualty captive captured slain"
+    ),
+    "attack": stems("attack shell shelling bomb bombard strike struck hit invade shoot shot assault raid destroy"),
+    "build": stems("build built construct erect establish open"),
+    "withdraw": stems("withdraw withdrew withdrawal leave left return pull evacuate flee fled"),
+    "give": stems("give gave given provide donate finance fund arm equip sell sold"),
+}
+"""Verbs and their nouns, by what they do."""
+
+SUPPORTS = {
+    "move": frozenset({"move", "recruit", "fight", "casualty"}),
+    "recruit": frozenset({"move", "recruit", "fight", "casualty"}),
+    "fight": frozenset({"fight", "casualty", "move", "recruit"}),
+    "attack": frozenset({"attack", "casualty"}),
+    "casualty": frozenset({"attack", "casualty"}),
+    "give": frozenset({"give", "move"}),
+}
+"""Which reported actions speak for an action claimed: who fell at the front had been brought there."""
+
+NOUNS = {
+    "fighters": stems(
+        "fighter militant mercenary terrorist jihadist jihadi rebel insurgent extremist islamist radical combatant "
+        "gunman gunmen recruit volunteers guerrilla legionnaire militia boevik"
+    ),
+    "soldiers": stems("soldier soldiers troops army serviceman servicemen conscript officer instructor adviser"),
+    "weapons": stems(
+        "weapon weapons arms ammunition missile rocket drone tank artillery howitzer shell munition warplane jet "
+        "aircraft helicopter"
+    ),
+    "civilians": stems("civilian refugee resident villager child children hospital school worker farmer prisoner"),
+    "bases": stems("base camp bunker laboratory lab factory barracks"),
+    "goods": stems("aid fuel oil gas grain money medicine gold"),
+}
+"""Kinds of what can be moved, used or hit."""
+
+EXHIBITS = stems("photo photograph video image picture footage clip screenshot recording")
+"""What is shown as proof. To debunk it says nothing of the claim."""
+
+DENY = stems(
+    "deny denies denied denial reject refute dismiss rebut disprove debunk nonsense baseless groundless unfounded "
+    "false falsely fake lie lies untrue absurd fabricate fabrication disinformation misinformation slander hoax myth "
+    "rumour rumor rumors propaganda provocation invention"
+)
+"""Cues by which a speaker denies what they govern."""
+
+NEGATIONS = words(
+    """no not never none neither nor without cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt
+    hasnt havent hadnt nobody nothing nowhere couldnt shouldnt"""
+)
+IDLE_AFTER_NOT = stems(
+    "only just exclude rule allow tolerate let permit know known confirm verify clear yet immediately long able want "
+    "respond comment say specify name"
+)
+"""Words that take the force of denial from a negation before them: "not only", "does not exclude"."""
+
+STRONG_HEDGES = stems(
+    "possible possibly may might could danger risk exclude unacceptable inadmissible warn if whether would should "
+    "comment circulating potential potentially unclear checking allow tolerate prevent"
+)
+"""Words that leave open whether the thing happened, or speak of what shall not happen."""
+
+WEAK_HEDGES = stems("reportedly alleged allegedly likely probable probably apparently presumably suspected purported")
+"""Words that keep a distance, yet report the thing."""
+
+CLAIMING = stems("claim accuse allege trade point finger blame")
+"""Verbs by which a reporter leaves a statement to its speaker."""
+
+NO_PROOF = (
+    "provide any evidence", "provides any evidence", "provide evidence", "provided evidence", "no evidence",
+    "without evidence", "provide proof", "provided proof", "no proof", "unsubstantiated",
+)  # fmt: skip
+
+SAYING = stems(
+    "say said tell told claim accuse deny reject refute dismiss report write wrote state announce warn confirm note "
+    "stress call express describe condemn deplore admit confess believe think declare insist assert argue spread inform"
+)
+"""Verbs whose subject speaks."""
+
+SPOKESMEN = stems(
+    "media official officials minister president ministry mfa spokesman spokesperson spokeswoman ambassador envoy "
+    "newspaper agency outlet outlets press source sources adviser aide lawmaker mp parliament prosecutor prosecutors "
+    "claims claim denial statement observers intelligence"
+)
+"""Nouns after a country's name that make it a voice: "Turkish media", "the Armenian president"."""
+
+SPONSORED = stems("backed sponsored supported funded trained allied affiliated controlled occupied led hired paid")
+"""Participles that make the name before them a sponsor: "Turkish-backed"."""
+
+ORIGIN = frozenset({"from", "leaving", "left"})
+DESTINATION = frozenset({"to", "into", "in", "at", "towards", "toward", "near", "inside", "onto", "for", "entering"})
+TRANSIT = frozenset({"via", "through", "across"})
+AGENT = frozenset({"by"})
+AGAINST = frozenset({"against", "versus", "with", "alongside", "beside", "about", "of", "on", "between", "amid"})
+
+BE = words("is are was were be been being am get gets got getting")
+
+LIMITED_IN_TIME = (
+    "before the war",
+    "prior to the war",
+    "before the conflict",
+    "before the fighting",
+    "at the moment",
+    "at present",
+)
+"""Phrases by which a denial keeps to a time."""
+
+CONTRASTS = ("but", "while", "whereas", "although", "though", "however", "yet", "despite")
+PRETEXTS = ("cover", "hide", "conceal", "mask", "justify", "distract")
+
+_OPPOSITES = (
+    "open close|empty full|old young|awake asleep|inside outside|up down|big small|large little|huge tiny|"
+    "tall short|long short|hot cold|fast slow|slowly quickly|happy sad|wet dry|clean dirty|light dark|"
+    "rich poor|near far|sit stand|sleep wake|win lose|love hate|accept reject|allow forbid|allow ban|"
+    "arrive leave|arrive depart|enter exit|enter leave|attack defend|begin end|start stop|start finish|"
+    "start end|buy sell|push pull|put take|put remove|add remove|insert remove|fill empty|rise fall|rise drop|"
+    "increase decrease|increase reduce|raise lower|grow shrink|ascend descend|climb descend|gain lose|"
+    "alive dead|live die|born die|present absent|guilty innocent|legal illegal|safe dangerous|strong weak|"
+    "true false|right wrong|before after|above below|over under|front behind|many few|more less|more fewer|"
+    "most least|everyone nobody|everybody nobody|always never|remember forget|succeed fail|support oppose|"
+    "confirm deny|admit deny|approve reject|agree disagree|appear disappear|appear vanish|expand contract|"
+    "lock unlock|load unload|tie untie|wrap unwrap|pack unpack|dress undress|fold unfold|cover uncover|"
+    "connect disconnect|lead follow|catch throw|catch drop|give take|send receive|borrow lend|create destroy|"
+    "build destroy|demolish build|assemble dismantle|repair break|fix break|mend tear|save waste|save spend|"
+    "shout whisper|float sink|ahead behind|victory defeat|peace war|friend enemy|ally enemy|hard soft|"
+    "heavy light|thick thin|wide narrow|deep shallow|rough smooth|loud quiet|noisy silent|calm angry|"
+    "cheap expensive|easy difficult|simple complex|early late|same different|indoors outdoors|indoor outdoor|"
+    "together apart|publicly secretly|public private|healthy sick|cure cause|withdraw deploy|release capture|"
+    "free imprison|acquit convict|ban permit|hire fire|welcome condemn|praise condemn|praise criticise"
+)
+ANTONYMS: dict[str, frozenset[str]] = {}
+for _pair in _OPPOSITES.split("|"):
+    _one, _two = (stem(w) for w in _pair.split(" "))
+    ANTONYMS[_one] = ANTONYMS.get(_one, frozenset()) | {_two}
+    ANTONYMS[_two] = ANTONYMS.get(_two, frozenset()) | {_one}
+
+_SAME = (
+    "man guy gentleman male|woman lady female|child kid youngster|boy lad|girl lass|baby infant|person human|"
+    "people persons crowd|mercenary militant fighter gunman combatant|terrorist extremist jihadist|"
+    "soldier troop serviceman|send dispatch transfer deploy move transport relocate ship|kill slay murder|"
+    "attack assault raid|shell bombard bomb|big large huge great|small little tiny|quick quickly fast rapidly|"
+    "car automobile vehicle|bike bicycle|motorcycle motorbike|cut slice chop dice|fry cook|speak talk|"
+    "shout yell scream|look watch stare|walk stroll|run jog sprint|jump leap|begin start commence|"
+    "finish end stop|buy purchase|photo picture photograph image|house home|road street|rock stone|ocean sea|"
+    "forest woods wood|dog puppy hound|cat kitten|horse pony|path trail track|sit seat|hold carry|"
+    "denied refuted rejected|say state declare|talk chat|phone telephone call|pupil student|doctor physician|"
+    "onion vegetable|climb scale|ride pedal|perform play|race compete|swim paddle|sing chant|garment cloth|"
+    "nation country|leader chief"
+)
+SYNONYMS: dict[str, str] = {}
+for _group in _SAME.split("|"):
+    _head, *_rest = (stem(w) for w in _group.split(" "))
+    for _other in _rest:
+        SYNONYMS.setdefault(_other, SYNONYMS.get(_head, _head))

@@ -1,0 +1,300 @@
+"""Numbers in running text: what they count, and between which bounds the writer places them.
+
+A number that can be read in two ways ("4.000" is four thousand or four) keeps both readings; nothing is corrected.
+"""
+
+import math
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from workbench.core.text import Span, fold
+from workbench.matching.wordlists import words
+
+_SMALL = {
+    "zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19,
+}  # fmt: skip
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+}  # fmt: skip
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "k": 1_000,
+    "mln": 1_000_000,
+    "million": 1_000_000,
+    "bn": 1_000_000_000,
+    "billion": 1_000_000_000,
+    "тысяч": 1_000,
+    "тысячи": 1_000,
+    "тыс": 1_000,
+    "bin": 1_000,
+}
+_VAGUE = {
+    "dozens": (24, 99),
+    "scores": (40, 99),
+    "tens": (20, 99),
+    "hundreds": (200, 999),
+    "thousands": (2_000, 9_999),
+    "millions": (2_000_000, 9_999_999),
+    "onlarca": (24, 99),
+    "тысячи": (2_000, 9_999),
+    "сотни": (200, 999),
+}
+_FEW = {"several": (3, 9), "few": (3, 9), "couple": (2, 2), "dozen": (12, 12)}
+VALUES = {**_SMALL, **_TENS}
+"""Number words of one value, English."""
+SCALES = {word: scale for word, scale in _SCALES.items() if word.isascii() and word not in ("bin", "k")}
+"""Words that multiply the number before them."""
+
+_AT_LEAST = ("at least", "more than", "over", "no fewer than", "no less than", "not less than", "upwards of", "minimum")
+_AT_MOST = ("up to", "at most", "no more than", "not more than", "fewer than", "less than", "under", "maximum", "below")
+_ABOUT = (
+    "about",
+    "around",
+    "some",
+    "nearly",
+    "almost",
+    "approximately",
+    "roughly",
+    "circa",
+    "an estimated",
+    "close to",
+)
+
+_MONEY = words(
+    """$ € £ ₺ ₽ usd eur gbp try dollar dollars euro euros pound pounds lira liras rouble roubles ruble rubles
+    manat dram drams cents"""
+)
+_UNITS = {
+    "money": _MONEY,
+    "dead": words("body bodies corpse corpses killed dead deaths death died casualties fatalities slain killings"),
+    "hurt": words("wounded injured missing captured captives prisoners arrested wanted detained"),
+    "people": words(
+        """fighter fighters militant militants mercenary mercenaries terrorist terrorists men man women people
+    person persons member members soldier soldiers troops rebel rebels recruit recruits jihadist jihadists
+    islamist islamists volunteer volunteers civilian civilians insurgents combatants personnel gunmen
+    refugees families children trainers instructors syrians sent deployed transferred arrived went left
+    joined boys girls dogs protesters workers residents"""
+    ),
+    "time": words("second seconds minute minutes hour hours day days week weeks month months year years"),
+    "share": words("% percent per-cent"),
+    "length": words("km kilometres kilometers metres meters miles m cm feet"),
+}
+_UNIT_OF = {word: unit for unit, members in _UNITS.items() for word in members}
+_MONTHS = words(
+    """january february march april may june july august september october november december jan feb mar apr jun
+    jul aug sep sept oct nov dec"""
+)
+_SIGHT = 5
+"""How many words after a number its unit is looked for."""
+
+_DIGITS = r"\d+(?:[.,'\u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+[.,]\d{1,2}(?!\d)|\d+"
+_TOKEN = re.compile(rf"(?P<number>{_DIGITS})|(?P<word>[^\W\d_]+(?:-(?=[^\W\d_]))?)|(?P<mark>[$€£₺₽%–—-]|[.;:!?])")
+_BREAK = frozenset(".;:!?")
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number with its unit. `readings` holds (low, high) pairs: more than one when the notation is ambiguous."""
+
+    text: str
+    span: Span
+    readings: tuple[tuple[float, float], ...]
+    unit: str
+    """`people`, `dead`, `hurt`, `money`, `time`, `share`, `length`, `year`, `day`, or `` where none is named."""
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether the notation allows two values."""
+        return len(self.readings) > 1
+
+    def agrees_with(self, other: "Quantity") -> bool:
+        """Return whether some reading of the two can be the same quantity."""
+        return any(a <= d and c <= b for a, b in self.readings for c, d in other.readings)
+
+
+@dataclass(frozen=True)
+class _Token:
+    text: str
+    kind: str
+    start: int
+    end: int
+
+
+def digit_readings(written: str) -> list[float]:
+    """Return the values that a number in digits can stand for: `4.000` → 4000 and 4; `4,000` and `4 000` → 4000."""
+    groups = re.split(r"[.,' \u00a0\u202f\u2009]", written)
+    if len(groups) == 1:
+        return [float(_bounded(written))]
+    separator = written[len(groups[0])]
+    grouped = all(len(g) == 3 for g in groups[1:]) and 1 <= len(groups[0]) <= 3 and groups[0] != "0"
+    found = [float(_bounded("".join(groups)))] if grouped else []
+    if separator in ".," and len(groups) == 2 and not (grouped and separator == ","):
+        found.append(float(f"{_bounded(groups[0])}.{groups[1]}"))
+    return found or [float(_bounded("".join(groups)))]
+
+
+def _bounded(digits: str) -> int:
+    return int(digits[:18])
+
+
+def read_numbers(text: str) -> list[Quantity]:
+    """Return the quantities of `text` in order, ranges as one quantity. Years and days of a date are marked as such."""
+    folded = fold(text) if text.isascii() else text.casefold()
+    if len(folded) != len(text):
+        folded = text
+    tokens = [_Token(m.group(), m.lastgroup or "", m.start(), m.end()) for m in _TOKEN.finditer(folded)]
+    return list(_join_ranges(text, tokens, list(_read_single(tokens))))
+
+
+@dataclass(frozen=True)
+class _Single:
+    first: int
+    last: int
+    readings: tuple[float, ...] | tuple[tuple[float, float], ...]
+    vague: bool
+
+
+def _read_single(tokens: list[_Token]) -> Iterator[_Single]:
+    at = 0
+    while at < len(tokens):
+        found = _digits_at(tokens, at) or _words_at(tokens, at)
+        if found:
+            yield found
+            at = found.last + 1
+        else:
+            at += 1
+
+
+def _digits_at(tokens: list[_Token], at: int) -> _Single | None:
+    token = tokens[at]
+    if token.kind != "number":
+        return None
+    scale, last = 1, at
+    if at + 1 < len(tokens):
+        after = tokens[at + 1]
+        word = after.text.rstrip("-")
+        if word in _SCALES and after.start - token.end <= 1:
+            scale, last = _SCALES[word], at + 1
+    return _Single(at, last, tuple((v * scale, v * scale) for v in digit_readings(token.text)), vague=False)
+
+
+def _words_at(tokens: list[_Token], at: int) -> _Single | None:
+    word = tokens[at].text.rstrip("-")
+    if tokens[at].kind != "word":
+        return None
+    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+    if word in _VAGUE:
+        return _vague_at(tokens, at, _VAGUE[word])
+    if word in _FEW and word != "dozen":
+        step = 2 if following in ("a", "of") else 1
+        scale = _SCALES.get(following, 12 if following == "dozen" else 0)
+        low, high = _FEW[word]
+        if scale:
+            return _Single(at, at + 1, ((float(low * scale), float(high * scale)),), vague=True)
+        return None if step == 2 or word == "couple" else _Single(at, at, ((float(low), float(high)),), vague=True)
+    return _spelled_at(tokens, at)
+
+
+def _vague_at(tokens: list[_Token], at: int, bounds: tuple[int, int]) -> _Single:
+    low, high = bounds
+    after = [t.text for t in tokens[at + 1 : at + 3]]
+    if len(after) == 2 and after[0] == "of" and after[1] in ("thousands", "hundreds", "millions"):
+        scale = _VAGUE[after[1]][0] // 2
+        return _Single(at, at + 2, ((float(low * scale), float(high * scale + scale - 1)),), vague=True)
+    return _Single(at, at, ((float(low), float(high)),), vague=True)
+
+
+def _spelled_at(tokens: list[_Token], at: int) -> _Single | None:
+    if tokens[at].text == "a" and not (
+        at + 1 < len(tokens) and tokens[at + 1].text in ("hundred", "thousand", "dozen")
+    ):
+        return None
+    total, current, last, step = 0, 0, -1, at
+    while step < len(tokens):
+        word = tokens[step].text.rstrip("-")
+        if word in VALUES:
+            current += VALUES[word]
+        elif word == "a" and step == at:
+            current = 1
+        elif word in ("hundred", "dozen") and (current or step == at):
+            current = max(current, 1) * (100 if word == "hundred" else 12)
+        elif word in SCALES and word != "hundred" and current:
+            total, current = total + current * SCALES[word], 0
+        elif not (word == "and" and last >= 0 and step + 1 < len(tokens) and tokens[step + 1].text in VALUES):
+            break
+        if word != "and":
+            last = step
+        step += 1
+    if last < 0 or (tokens[at].text == "a" and last == at):
+        return None
+    value = float(total + current)
+    return _Single(at, last, ((value, value),), vague=False)
+
+
+def _join_ranges(text: str, tokens: list[_Token], singles: list[_Single]) -> Iterator[Quantity]:
+    at = 0
+    while at < len(singles):
+        one = singles[at]
+        two = singles[at + 1] if at + 1 < len(singles) else None
+        if two and _is_range(tokens, one, two):
+            low, high = one.readings[0][0], two.readings[0][1]  # type: ignore[index]
+            if low < high:
+                yield _quantity(text, tokens, one.first, two.last, ((low, high),), bounded=True)
+                at += 2
+                continue
+        yield _quantity(text, tokens, one.first, one.last, one.readings, bounded=one.vague)  # type: ignore[arg-type]
+        at += 1
+
+
+def _is_range(tokens: list[_Token], one: _Single, two: _Single) -> bool:
+    between = [t.text for t in tokens[one.last + 1 : two.first]]
+    if between in (["-"], ["–"], ["—"], ["to"]):
+        return True
+    return between == ["and"] and one.first > 0 and tokens[one.first - 1].text == "between"
+
+
+def _quantity(
+    text: str,
+    tokens: list[_Token],
+    first: int,
+    last: int,
+    readings: tuple[tuple[float, float], ...],
+    *,
+    bounded: bool,
+) -> Quantity:
+    span = Span(tokens[first].start, tokens[last].end)
+    unit = _unit(tokens, first, last, readings)
+    before = " ".join(t.text for t in tokens[max(0, first - 4) : first] if t.text not in _MONEY)
+    return Quantity(span.of(text), span, tuple(_widen(r, before, bounded) for r in readings), unit)
+
+
+def _widen(reading: tuple[float, float], before: str, bounded: bool) -> tuple[float, float]:
+    low, high = reading
+    if before.endswith(_AT_LEAST):
+        return low, math.inf
+    if before.endswith(_AT_MOST):
+        return 0.0, high
+    if before.endswith(_ABOUT) and not bounded:
+        return low * 0.9, high * 1.1
+    return low, high
+
+
+def _unit(tokens: list[_Token], first: int, last: int, readings: tuple[tuple[float, float], ...]) -> str:
+    if first and tokens[first - 1].text in _MONEY:
+        return "money"
+    neighbours = {tokens[i].text for i in (first - 1, last + 1) if 0 <= i < len(tokens)}
+    value = readings[0][0]
+    if neighbours & _MONTHS and value <= 31:
+        return "day"
+    bare = last == first and tokens[first].text.isdigit() and len(tokens[first].text) == 4 and 1900 <= value <= 2099
+    for step in range(last + 1, min(len(tokens), last + 1 + _SIGHT)):
+        word = tokens[step].text.rstrip("-")
+        if word in _BREAK or tokens[step].kind == "number":
+            break
+        if word in _UNIT_OF:
+            return _UNIT_OF[word]
+    return "year" if bare else ""

@@ -1,0 +1,158 @@
+"""Which question of the case a text answers, and what a claim needs of a record to be spoken of."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from workbench.core.case import Case, Question
+from workbench.core.vocabulary import ActorKind
+from workbench.matching.facets import Named, Part, Proposition, joined, read_propositions
+
+_GROUPS = (ActorKind.ARMED_GROUP, ActorKind.PEOPLE)
+
+
+@dataclass(frozen=True)
+class Roles:
+    """A proposition as sets of actor ids and classes of `lexicon`, whatever the words."""
+
+    actors: frozenset[str] = frozenset()
+    subjects: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    destinations: frozenset[str] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    """Classes of noun for whom or what the deed was done to: `fighters`, `weapons`."""
+    actions: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class Bearing:
+    """What of some roles a clause names; each field holds the clause's words, empty where it is silent."""
+
+    actor: str = ""
+    agent: bool = False
+    """Whether the actor is named as the one who does it."""
+    subject: str = ""
+    kind: str = ""
+    origin: str = ""
+    destination: str = ""
+    action: str = ""
+    other_actor: str = ""
+    other_subject: str = ""
+
+    @property
+    def level(self) -> int:
+        """2: the clause speaks of the proposition; 1: it touches on it; 0: neither."""
+        if self.subject:
+            return 1 if self.other_actor and not self.agent else 2
+        if self.kind and self.actor and not self.other_subject and not (self.other_actor and not self.agent):
+            return 2
+        touches = (self.kind and self.destination) or (self.actor and self.action and self.destination)
+        return 1 if touches and not self.other_subject and not self.other_actor else 0
+
+
+def matches(actor: str, wanted: Iterable[str], case: Case) -> bool:
+    """Return whether `actor` is one of `wanted`, or part of one."""
+    return any(case.is_part_of(actor, whole) for whole in wanted)
+
+
+def _overlaps(actor: str, wanted: Iterable[str], case: Case) -> bool:
+    return any(case.is_part_of(actor, whole) or case.is_part_of(whole, actor) for whole in wanted)
+
+
+def bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[str]) -> Bearing:
+    """Tell what of `roles` the clause names. `supports` are the action classes that speak for the deed."""
+    spoken_of = [n for n in clause.named if n.part is not Part.SPEAKER]
+    doers = [n for n in spoken_of if matches(n.actor, roles.actors, case)]
+    subjects = [n for n in spoken_of if _is_subject(n, roles, case)]
+    kind = next((clause.nouns[k] for k in sorted(roles.kinds) if k in clause.nouns), "")
+    others = [n for n in spoken_of if _is_other_subject(n, roles, case)]
+    if not subjects and kind and not others:
+        subjects = [n for n in spoken_of if n.part is Part.ORIGIN and matches(n.actor, roles.origins, case)]
+    rivals = [n for n in spoken_of if n.part is Part.AGENT and not matches(n.actor, roles.actors, case)]
+    return Bearing(
+        actor=_words(doers),
+        agent=any(n.part in (Part.AGENT, Part.SPONSOR) for n in doers),
+        subject=_words(subjects),
+        kind=kind,
+        origin=_words(n for n in spoken_of if _overlaps(n.actor, roles.origins, case)),
+        destination=_words(
+            n for n in spoken_of if n.part is not Part.AGENT and _overlaps(n.actor, roles.destinations, case)
+        ),
+        action=next((clause.actions[a] for a in sorted(supports) if a in clause.actions), ""),
+        other_actor=_words(n for n in rivals if case.actor_by_id[n.actor].kind is ActorKind.STATE),
+        other_subject=_words(others),
+    )
+
+
+def _words(named: Iterable[Named]) -> str:
+    return next((n.words for n in named), "")
+
+
+def _is_subject(named: Named, roles: Roles, case: Case) -> bool:
+    if matches(named.actor, roles.subjects, case):
+        return True
+    return named.before_class in roles.kinds and named.part is Part.SUBJECT and named.actor in roles.origins
+
+
+def _is_other_subject(named: Named, roles: Roles, case: Case) -> bool:
+    if (
+        named.part is not Part.SUBJECT
+        or _is_subject(named, roles, case)
+        or _overlaps(named.actor, roles.subjects, case)
+    ):
+        return False
+    is_group = case.actor_by_id[named.actor].kind in _GROUPS
+    return is_group or (named.before_class in roles.kinds and not matches(named.actor, roles.actors, case))
+
+
+# --- the case's questions -----------------------------------------------------------------------------------------
+
+
+def question_roles(question: Question, case: Case) -> Roles:
+    """Return a question's proposition as roles."""
+    read = joined(question.text, read_propositions(question.text, case))
+    return Roles(
+        actors=frozenset(question.actor),
+        subjects=frozenset(question.subject),
+        origins=frozenset(question.origin),
+        destinations=frozenset(question.destination),
+        kinds=frozenset(read.nouns),
+        actions=frozenset(read.actions),
+    )
+
+
+def answer_question(text: str, speaker_party: str | None, case: Case) -> str | None:
+    """Return the id of the case's question that `text` answers, whether it asserts or denies; None when unsure.
+
+    `speaker_party` helps where the text names only a kind: the accuser's "mercenaries" are those it accuses of.
+    """
+    clauses = read_propositions(text, case)
+    ranked = sorted(((_answers(clauses, q, speaker_party, case), q.id) for q in case.questions), reverse=True)
+    if not ranked or ranked[0][0] <= 0:
+        return None
+    return ranked[0][1] if len(ranked) == 1 or ranked[0][0] > ranked[1][0] else None
+
+
+def _answers(clauses: Sequence[Proposition], question: Question, speaker_party: str | None, case: Case) -> float:
+    roles = question_roles(question, case)
+    return max((_weight(bearing(c, roles, case, roles.actions), question, speaker_party) for c in clauses), default=0.0)
+
+
+def _weight(found: Bearing, question: Question, speaker_party: str | None) -> float:
+    accuser = speaker_party == question.accuser
+    beside = bool(found.actor) + bool(found.destination) + bool(found.action)
+    if found.level < 2 and not (found.kind and accuser and not found.other_subject and not found.other_actor):
+        return 0.0
+    if not beside:
+        return 0.0
+    return 2.0 * bool(found.subject) + beside + 0.5 * found.agent + 0.5 * bool(found.origin) + 0.25 * accuser
+
+
+def question_by_id(case: Case, question: str | None) -> Question | None:
+    """Return the question of that id."""
+    return next((q for q in case.questions if q.id == question), None)
+
+
+def accused_parties(roles: Roles, question: Question | None, case: Case) -> frozenset[str]:
+    """Return the parties that a proposition accuses: of its actors, of whom it moves, of where it moves them."""
+    parties = {case.party_of_actor(a) for a in (*roles.actors, *roles.subjects, *roles.destinations)}
+    return frozenset(p for p in parties if p and not (question and p == question.accuser))

@@ -1,0 +1,193 @@
+"""A claim and a record as read before they are compared: roles, speaker, and each clause with what it names."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import unquote, urlsplit
+
+from workbench.core.case import Case, Question
+from workbench.core.model import Record
+from workbench.core.vocabulary import Polarity
+from workbench.matching.facets import Part, Proposition, joined, read_propositions
+from workbench.matching.lexicon import SUPPORTS
+from workbench.matching.questions import (
+    Bearing,
+    Roles,
+    accused_parties,
+    answer_question,
+    bearing,
+    question_by_id,
+    question_roles,
+)
+from workbench.matching.wording import Sentence, read_sentence
+
+_READ = 20_000
+"""Characters of a record that are read clause by clause."""
+_SLUG_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A claim as read."""
+
+    text: str
+    proposition: Proposition
+    question: Question | None
+    roles: Roles
+    mirror: Roles | None
+    """The roles of the question that accuses back."""
+    accused: frozenset[str]
+    """Parties whose denial answers the claim."""
+    supports: frozenset[str]
+    """Classes of action that speak for the deed."""
+    sentence: Sentence
+
+    @property
+    def by_roles(self) -> bool:
+        """Whether the case knows enough of the claim's actors to compare roles; else wording alone is compared."""
+        named = bool(self.roles.actors) + bool(self.roles.subjects or self.roles.kinds)
+        return named == 2 or (bool(self.roles.actors) and bool(self.roles.destinations) and bool(self.roles.actions))
+
+    @property
+    def denies(self) -> bool:
+        """Whether the claim itself is a denial."""
+        return self.proposition.polarity is Polarity.DENIES
+
+
+def read_claim(text: str, case: Case) -> Reading:
+    """Read a claim's statement: its own words first, completed by the question of the case that it answers."""
+    proposition = joined(text, read_propositions(text[:_READ], case))
+    question = question_by_id(case, answer_question(text[:_READ], None, case))
+    mirror = question_by_id(case, question.mirror) if question else None
+    roles = _claim_roles(proposition, question, case)
+    return Reading(
+        text=text,
+        proposition=proposition,
+        question=question,
+        roles=roles,
+        mirror=question_roles(mirror, case) if mirror else None,
+        accused=accused_parties(roles, question, case),
+        supports=_supports(roles.actions),
+        sentence=read_sentence(text[:_READ]),
+    )
+
+
+def _supports(actions: frozenset[str]) -> frozenset[str]:
+    return actions.union(*(SUPPORTS.get(a, frozenset({a})) for a in actions))
+
+
+def _claim_roles(read: Proposition, question: Question | None, case: Case) -> Roles:
+    asked = question_roles(question, case) if question else Roles()
+    own = {part: frozenset(n.actor for n in read.parts(part)) for part in Part}
+    places = own[Part.DESTINATION] or asked.destinations or own[Part.OTHER]
+    peoples = frozenset(part_of for a in own[Part.SUBJECT] if (part_of := case.actor_by_id[a].part_of))
+    return Roles(
+        actors=own[Part.AGENT] | own[Part.SPONSOR] | asked.actors,
+        subjects=own[Part.SUBJECT] | asked.subjects,
+        origins=own[Part.ORIGIN] | (peoples & asked.origins if question else peoples),
+        destinations=places,
+        kinds=frozenset(read.nouns) or asked.kinds,
+        actions=frozenset(read.actions) or asked.actions,
+    )
+
+
+# --- records ------------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A clause of a record, what it names of the claim, and what of the claim's mirror."""
+
+    read: Proposition
+    claim: Bearing
+    mirror: Bearing
+    in_title: bool
+
+
+@dataclass(frozen=True)
+class RecordReading:
+    """A record as read against one claim."""
+
+    record: Record
+    party: str | None
+    """Party of the one who speaks in the record, as far as it is known."""
+    is_denial: bool
+    is_factcheck: bool
+    passages: tuple[Passage, ...]
+
+
+def read_record(record: Record, reading: Reading, case: Case) -> RecordReading:
+    """Read a record clause by clause against a claim."""
+    kind = (record.kind or "").casefold().replace("-", "").replace(" ", "")
+    return RecordReading(
+        record=record,
+        party=speaker_party(record, case),
+        is_denial=kind.startswith(("denial", "denies", "rebuttal")),
+        is_factcheck=kind.startswith(("factcheck", "claimreview", "debunk")),
+        passages=tuple(_passages(record, reading, case)),
+    )
+
+
+def _passages(record: Record, reading: Reading, case: Case) -> Iterator[Passage]:
+    for text, in_title in _texts(record):
+        for clause in clauses_of(text[:_READ], case):
+            yield Passage(
+                read=clause,
+                claim=bearing(clause, reading.roles, case, reading.supports),
+                mirror=bearing(clause, reading.mirror, case, reading.supports) if reading.mirror else Bearing(),
+                in_title=in_title,
+            )
+
+
+@lru_cache(maxsize=2048)
+def _cached_clauses(text: str, names: "_ById") -> tuple[Proposition, ...]:
+    return tuple(read_propositions(text, names.case))
+
+
+class _ById:
+    """A case as a cache key: equal when it is the same object, without hashing its thousands of names."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ById) and other.case is self.case
+
+    def __hash__(self) -> int:
+        return id(self.case)
+
+
+def clauses_of(text: str, case: Case) -> tuple[Proposition, ...]:
+    """Return the clauses of a text as read; the readings of recent texts are kept."""
+    return _cached_clauses(text, _ById(case))
+
+
+def _texts(record: Record) -> Iterator[tuple[str, bool]]:
+    if title := record.title or slug_words(record.url):
+        yield title, True
+    yield record.text, False
+
+
+def slug_words(url: str | None) -> str:
+    """Return the words of an address's last part where it spells out a headline, else an empty text."""
+    if not url:
+        return ""
+    try:
+        path = unquote(urlsplit(url).path)
+    except ValueError:
+        return ""
+    parts = [p.replace("-", " ").replace("_", " ").split() for p in path.split("/")]
+    longest = max(parts, key=len, default=[])
+    words = [w for w in longest if not w.isdigit()]
+    return " ".join(words) if len(words) >= _SLUG_WORDS else ""
+
+
+def speaker_party(record: Record, case: Case) -> str | None:
+    """Return the party that speaks in a record: by its side, else by the actors named as speaker or organisation."""
+    if party := case.party_of_side(record.side):
+        return party
+    for text in (record.speaker, record.organisation):
+        for mention in case.mentions(text[:_READ]) if text else ():
+            if party := case.party_of_actor(mention.actor):
+                return party
+    return None

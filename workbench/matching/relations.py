@@ -1,0 +1,196 @@
+"""What claims are to each other: one claim said again, a denial, a counter-accusation; and where wording drifts."""
+
+from collections.abc import Sequence
+
+from workbench.core.case import EMPTY_CASE, Case
+from workbench.core.model import Claim, Relation
+from workbench.core.text import fold
+from workbench.core.vocabulary import ActorKind, Polarity, RelationKind
+from workbench.matching.facets import Part, Proposition, read_proposition
+from workbench.matching.numbers import Quantity
+from workbench.matching.questions import answer_question, matches, question_by_id, question_roles
+from workbench.matching.wording import ENOUGH, read_sentence, share
+
+__all__ = ["answer_question", "drift", "relate", "same_claim"]
+
+_ALIKE = 0.55
+"""Share of words, either way, from which two statements of one speaker on one question are one claim."""
+_DIFFERS = 0.2
+
+
+def same_claim(a: Claim, b: Claim) -> bool:
+    """Return whether two claims are one: the same speaker says the same, be it with another number or hedge."""
+    return _same_speaker(a, b) and a.polarity is b.polarity and _same_proposition(a, b)
+
+
+def _same_speaker(a: Claim, b: Claim) -> bool:
+    if a.speaker_actor and b.speaker_actor:
+        return a.speaker_actor == b.speaker_actor
+    return fold(a.speaker).strip() == fold(b.speaker).strip() != "anonymous"
+
+
+def _same_proposition(a: Claim, b: Claim) -> bool:
+    if a.question and b.question and a.question != b.question:
+        return False
+    shared = _shared_words(a.statement, b.statement)
+    return shared >= (_ALIKE if a.question and a.question == b.question else ENOUGH - 0.1)
+
+
+def _shared_words(one: str, two: str) -> float:
+    first, second = _uncounted(one), _uncounted(two)
+    return (
+        max(share(first, second), share(second, first)) if min(len(first), len(second)) >= 2 else float(first == second)
+    )
+
+
+def _uncounted(text: str) -> list[str]:
+    read = read_sentence(text)
+    counted = {part for q in read.numbers for part in read_sentence(q.text).terms}
+    return [t for t in read.terms if t not in counted]
+
+
+def drift(a: Claim, b: Claim) -> list[str]:
+    """Tell in what the wording of `b` departs from `a`: changed numbers, a hedge lost, added or changed."""
+    one, two = read_proposition(a.statement, EMPTY_CASE), read_proposition(b.statement, EMPTY_CASE)
+    return [*_number_drift(one, two), *_hedge_drift(a.hedge or one.hedge, b.hedge or two.hedge)]
+
+
+def _number_drift(one: Proposition, two: Proposition) -> list[str]:
+    mine, theirs = _counts(one), _counts(two)
+    if not mine or not theirs:
+        return []
+    left = [q for q in mine if not any(_is_same(q, other) for other in theirs)]
+    right = [q for q in theirs if not any(_is_same(q, other) for other in mine)]
+    if not left or not right:
+        return []
+    return [f"number: “{_bounded(one, left[0])}” → “{_bounded(two, right[0])}”"]
+
+
+def _counts(read: Proposition) -> list[Quantity]:
+    return [q for q in read.numbers if q.unit not in ("year", "day", "time")]
+
+
+def _is_same(one: Quantity, two: Quantity) -> bool:
+    return one.readings == two.readings
+
+
+def _bounded(read: Proposition, quantity: Quantity) -> str:
+    """Return a number with the two words before it, where they bound it ("up to 1,500")."""
+    low, high = quantity.readings[0]
+    if low == high:
+        return quantity.text
+    before = [w for w in read.words if w.span.end <= quantity.span.start][-2:]
+    return read_text(read, before[0].span.start, quantity.span.end) if before else quantity.text
+
+
+def read_text(read: Proposition, start: int, end: int) -> str:
+    """Return the words of a proposition between two offsets of the text that it was read from."""
+    return read.text[start:end]
+
+
+def _hedge_drift(before: str, after: str) -> list[str]:
+    if before and not after:
+        return [f"hedge lost: “{before}”"]
+    if after and not before:
+        return [f"hedge added: “{after}”"]
+    return [f"hedge: “{before}” → “{after}”"] if fold(before) != fold(after) else []
+
+
+# --- claim to claim -----------------------------------------------------------------------------------------------
+
+
+def relate(claim: Claim, others: Sequence[Claim], case: Case) -> list[Relation]:
+    """Return what `claim` is to each of `others`, and what each of them is to it where the relation runs that way.
+
+    A counter-accusation holds both ways and is given once, from `claim`.
+    """
+    return [relation for other in others if other.id != claim.id for relation in _relate(claim, other, case)]
+
+
+def _relate(claim: Claim, other: Claim, case: Case) -> list[Relation]:
+    mine, theirs = _question(claim, case), _question(other, case)
+    if reasons := _counter_accuses(claim, other, mine, theirs, case):
+        return [_relation(RelationKind.COUNTER_ACCUSES, claim, other, reasons)]
+    if not _on_one_matter(claim, other, mine, theirs):
+        return []
+    if claim.polarity is other.polarity:
+        return [_relation(RelationKind.REPEATS, claim, other, _repeats(claim, other, case))]
+    denial, denied = (claim, other) if claim.polarity is Polarity.DENIES else (other, claim)
+    if _scope_differs(denial, denied, case):
+        return []
+    return [_relation(RelationKind.DENIES, denial, denied, _denies(denial, denied, mine or theirs, case))]
+
+
+def _relation(kind: RelationKind, claim: Claim, other: Claim, reasons: Sequence[str]) -> Relation:
+    return Relation(kind=kind, claim=claim.id, other=other.id, reasons=tuple(reasons))
+
+
+def _question(claim: Claim, case: Case) -> str | None:
+    return claim.question or answer_question(claim.statement, claim.party, case)
+
+
+def _on_one_matter(claim: Claim, other: Claim, mine: str | None, theirs: str | None) -> bool:
+    if mine or theirs:
+        return mine == theirs
+    return _shared_words(claim.statement, other.statement) >= ENOUGH
+
+
+def _counter_accuses(claim: Claim, other: Claim, mine: str | None, theirs: str | None, case: Case) -> list[str]:
+    if claim.polarity is Polarity.DENIES or other.polarity is Polarity.DENIES:
+        return []
+    question = question_by_id(case, mine)
+    if question and theirs and question.mirror == theirs:
+        return [f"The two answer questions of the case that accuse each other ({mine}, {theirs})."]
+    if mine or theirs:
+        return []
+    return _exchanged_roles(claim, other, case)
+
+
+def _exchanged_roles(claim: Claim, other: Claim, case: Case) -> list[str]:
+    if not claim.party or not other.party or claim.party == other.party:
+        return []
+    one, two = read_proposition(claim.statement, case), read_proposition(other.statement, case)
+    accused = {case.party_of_actor(n.actor) for n in one.parts(Part.AGENT)}
+    accusing = {case.party_of_actor(n.actor) for n in two.parts(Part.AGENT)}
+    same_deed = set(one.actions) & set(two.actions)
+    if same_deed and other.party in accused and claim.party in accusing:
+        return [f"Each side says the other did it (“{one.actions[min(same_deed)]}”)."]
+    return []
+
+
+def _repeats(claim: Claim, other: Claim, case: Case) -> list[str]:
+    party = case.party_by_id.get(claim.party or "")
+    who = f"Another speaker of the {party.name}" if party and claim.party == other.party else "Another speaker"
+    if _same_speaker(claim, other):
+        who = "The same speaker"
+    return [f"{who} says the same.", *(f"It drifts: {note}." for note in drift(other, claim))]
+
+
+def _denies(denial: Claim, denied: Claim, question_id: str | None, case: Case) -> list[str]:
+    question = question_by_id(case, question_id)
+    if question and denial.party and denial.party in _accused(question_id, case):
+        return ["The accused side denies it."]
+    if denial.party and denial.party == denied.party:
+        return ["One of the same side denies it."]
+    return ["It denies what the other asserts."]
+
+
+def _accused(question_id: str | None, case: Case) -> set[str | None]:
+    question = question_by_id(case, question_id)
+    roles = question_roles(question, case) if question else None
+    return {case.party_of_actor(a) for a in (*roles.actors, *roles.destinations, *roles.subjects)} if roles else set()
+
+
+def _scope_differs(denial: Claim, denied: Claim, case: Case) -> bool:
+    one, two = _places(denial, case), _places(denied, case)
+    return (
+        bool(one)
+        and bool(two)
+        and not any(matches(a, two, case) or any(case.is_part_of(b, a) for b in two) for a in one)
+    )
+
+
+def _places(claim: Claim, case: Case) -> set[str]:
+    read = read_proposition(claim.statement, case)
+    kinds = (ActorKind.PLACE, ActorKind.STATE)
+    return {n.actor for n in read.parts(Part.DESTINATION) if case.actor_by_id[n.actor].kind in kinds}

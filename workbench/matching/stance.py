@@ -1,0 +1,285 @@
+"""What a record says about a claim, and why: corroborates, contradicts, mentions or unrelated.
+
+The rules of evidence: similarity never decides; what opposes an accusation is the accused party's denial, within its
+scope; a counter-accusation is no denial; a debunked exhibit leaves the claim standing; when unsure, `mentions`.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from workbench.core.case import Case
+from workbench.core.model import Facet, Match, Record
+from workbench.core.vocabulary import ActorKind, FacetName, FacetState, Stance
+from workbench.matching.comparison import role_facets, wording_facets
+from workbench.matching.facets import Part
+from workbench.matching.lexicon import LIMITED_IN_TIME, NO_PROOF
+from workbench.matching.questions import matches
+from workbench.matching.reading import Passage, Reading, RecordReading, read_claim, read_record
+from workbench.matching.similarity import Weighting, likeness, soft_tf_idf
+from workbench.matching.wording import compare_wording, read_sentence
+
+__all__ = ["Reading", "compare", "compare_read", "read_claim"]
+
+
+@dataclass(frozen=True)
+class Judged:
+    """A stance with its confidence (0–1), its reason, and the passages it rests on."""
+
+    stance: Stance
+    confidence: float
+    reason: str
+    passages: tuple[Passage, ...] = ()
+
+
+def compare(claim: str, record: Record, case: Case) -> Match:
+    """Compare one claim with one record; the score is their similarity (0–1), the stance is found by rules alone."""
+    return compare_read(read_claim(claim, case), record, case)
+
+
+def compare_read(reading: Reading, record: Record, case: Case) -> Match:
+    """As `compare`, for a claim that has been read already."""
+    if reading.by_roles:
+        read = read_record(record, reading, case)
+        judged = judge(reading, read, case)
+        facets = role_facets(reading, read, judged.passages, case)
+    else:
+        judged, facets = _by_wording(reading, record)
+    return Match(
+        record=record.id,
+        score=round(_similarity(reading, record), 4),
+        stance=judged.stance,
+        confidence=round(min(0.99, max(0.0, judged.confidence)), 2),
+        facets=tuple(facets),
+        reasons=tuple(_reasons(judged, facets)),
+    )
+
+
+def _similarity(reading: Reading, record: Record) -> float:
+    from collections import Counter
+
+    held = Counter(read_sentence(f"{record.title or ''}\n{record.text[:4_000]}").terms)
+    query = list(dict.fromkeys(reading.sentence.terms))
+    weighting = Weighting(dict.fromkeys(query, 1.0))
+    return min(1.0, soft_tf_idf(query, held, weighting, likeness(query, set(held), {})))
+
+
+def _by_wording(reading: Reading, record: Record) -> tuple[Judged, list[Facet]]:
+    finding = compare_wording(reading.sentence, read_sentence(record.text[:4_000]))
+    judged = Judged(finding.stance, finding.confidence, finding.reason)
+    return judged, wording_facets(reading, record.text, finding)
+
+
+def _reasons(judged: Judged, facets: Sequence[Facet]) -> list[str]:
+    reasons = [judged.reason]
+    for facet in facets:
+        if facet.name is FacetName.NUMBER and facet.state is FacetState.CLASHES:
+            reasons.append(f"The number differs: “{facet.claim}” in the claim, “{facet.record}” in the record.")
+        elif facet.name is FacetName.ACTOR and facet.state is FacetState.CLASHES:
+            reasons.append(f"Another actor is named: “{facet.record}”, not “{facet.claim}”.")
+    return reasons
+
+
+# --- rules over roles ---------------------------------------------------------------------------------------------
+
+
+def judge(reading: Reading, record: RecordReading, case: Case) -> Judged:
+    """Apply the rules of evidence to a record read against a claim."""
+    found = _judge_told(reading, record, case)
+    if not reading.denies:
+        return found
+    turned = {Stance.CORROBORATES: Stance.CONTRADICTS, Stance.CONTRADICTS: Stance.CORROBORATES}
+    return Judged(turned.get(found.stance, found.stance), found.confidence, found.reason, found.passages)
+
+
+def _judge_told(reading: Reading, record: RecordReading, case: Case) -> Judged:
+    told = _told(reading, record)
+    if not told:
+        return _aside(reading, record)
+    outcomes = [(_outcome(p, reading, record, case), p) for p in told]
+    in_body = [(o, p) for o, p in outcomes if not p.in_title]
+    if any(o == "open" for o, _ in in_body) and not any(o in _FIRM for o, _ in in_body):
+        outcomes = in_body
+    order = _ORDER_ACCUSED if record.party in reading.accused else _ORDER
+    for name in order:
+        passages = tuple(p for o, p in outcomes if o == name)
+        if passages:
+            return _VERDICTS[name](reading, record, passages)
+    return Judged(Stance.MENTIONS, 0.5, "It touches on the claim; what it says of it is not clear.", tuple(told))
+
+
+_FIRM = ("assertion", "denial", "admission")
+
+
+def _told(reading: Reading, record: RecordReading) -> list[Passage]:
+    """Return the passages that speak of the claim, those included that go on from one that does."""
+    told: list[Passage] = []
+    going_on = False
+    for passage in record.passages:
+        level = _level(passage, reading, record)
+        silent = not (passage.claim.kind or passage.claim.other_subject or passage.claim.other_actor)
+        goes_on = going_on and silent and passage.mirror.level < 2 and (passage.claim.action or passage.read.numbers)
+        if level == 2 or goes_on:
+            told.append(passage)
+        going_on = going_on or level == 2
+    return told
+
+
+def _level(passage: Passage, reading: Reading, record: RecordReading) -> int:
+    level = passage.claim.level
+    if level == 2 or not _speaks_of_kind(passage, reading):
+        return level
+    accuser = reading.question is not None and record.party == reading.question.accuser
+    accused_denies = record.is_denial and record.party in reading.accused
+    return 2 if accuser or accused_denies else level
+
+
+def _speaks_of_kind(passage: Passage, reading: Reading) -> bool:
+    found = passage.claim
+    mirrored = bool(reading.mirror) and (passage.mirror.subject or passage.mirror.agent)
+    return bool(found.kind) and not found.other_subject and not found.other_actor and not mirrored
+
+
+def _outcome(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> str:
+    read = passage.read
+    if read.exhibit and (read.denial or (record.is_factcheck and _is_doubted(record))):
+        return "exhibit"
+    accused = record.party in reading.accused
+    if read.denial or (record.is_denial and accused and not _accuses(passage)):
+        return _denial(passage, reading, record, case)
+    if read.open:
+        return "open"
+    if accused:
+        return "admission" if passage.claim.agent and passage.claim.subject and not record.is_denial else "accused"
+    if read.claiming and _is_left_to_speaker(record):
+        return "reported"
+    return "assertion"
+
+
+def _accuses(passage: Passage) -> bool:
+    return bool(passage.read.claiming) and not passage.read.denial
+
+
+def _is_doubted(record: RecordReading) -> bool:
+    text = f"{record.record.title or ''} {record.record.text}".casefold()
+    phrases = (
+        "said to show",
+        "said to be",
+        "said to carry",
+        "purport",
+        "claimed to show",
+        "does not show",
+        "was taken",
+    )
+    return any(p.read.denial for p in record.passages) or any(phrase in text for phrase in phrases)
+
+
+def _denial(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> str:
+    denier = _denier(passage, record, case)
+    if denier is None or denier in reading.accused:
+        return "out_of_scope" if _scope_differs(passage, reading, case) else ("denial" if denier else "refuted")
+    return "denied_by_others"
+
+
+def _denier(passage: Passage, record: RecordReading, case: Case) -> str | None:
+    if passage.read.denial:
+        for named in passage.read.parts(Part.SPEAKER):
+            if case.actor_by_id[named.actor].kind is not ActorKind.MEDIA and (p := case.party_of_actor(named.actor)):
+                return p
+    return record.party
+
+
+def _scope_differs(passage: Passage, reading: Reading, case: Case) -> bool:
+    folded = passage.read.text.casefold()
+    if any(phrase in folded for phrase in LIMITED_IN_TIME):
+        return True
+    places = [n.actor for n in passage.read.parts(Part.DESTINATION) if _is_place(n.actor, case)]
+    wanted = reading.roles.destinations
+    reached = [p for p in places if matches(p, wanted, case) or any(case.is_part_of(w, p) for w in wanted)]
+    return bool(places) and bool(wanted) and not reached
+
+
+def _is_place(actor: str, case: Case) -> bool:
+    return case.actor_by_id[actor].kind in (ActorKind.PLACE, ActorKind.STATE)
+
+
+def _is_left_to_speaker(record: RecordReading) -> bool:
+    text = " ".join(p.read.text for p in record.passages).casefold()
+    both = any(p.mirror.level == 2 for p in record.passages)
+    return both or any(p.read.denial for p in record.passages) or any(phrase in text for phrase in NO_PROOF)
+
+
+def _aside(reading: Reading, record: RecordReading) -> Judged:
+    """Judge a record of which no passage speaks of the claim."""
+    back = tuple(p for p in record.passages if p.mirror.level == 2)
+    if back and (record.party is None or record.party in reading.accused):
+        reason = "It accuses back: a counter-accusation, which neither supports nor denies the claim."
+        return Judged(Stance.MENTIONS, 0.6, reason, back)
+    touching = tuple(p for p in record.passages if p.claim.level == 1 and p.mirror.level < 2)
+    if touching and not back:
+        return Judged(Stance.MENTIONS, 0.5, "It touches on the claim without speaking of the deed itself.", touching)
+    return Judged(Stance.UNRELATED, 0.8, "It does not speak of whom or what the claim is about.")
+
+
+# --- what each outcome means --------------------------------------------------------------------------------------
+
+_ORDER = (
+    "assertion", "denial", "exhibit", "reported", "open", "refuted", "out_of_scope", "denied_by_others",
+    "admission", "accused",
+)  # fmt: skip
+_ORDER_ACCUSED = (
+    "denial", "admission", "out_of_scope", "exhibit", "open", "assertion", "reported", "accused", "refuted",
+    "denied_by_others",
+)  # fmt: skip
+
+
+def _sure(passages: Sequence[Passage], base: float) -> float:
+    found = [p.claim for p in passages]
+    facets = ("subject", "actor", "destination", "origin", "action")
+    return base + 0.06 * sum(any(getattr(b, name) for b in found) for name in facets)
+
+
+def _assertion(reading: Reading, record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
+    words = passages[0].claim.subject or passages[0].claim.kind or passages[0].read.text[:60]
+    whose = "The accuser's own side says so" if _is_accuser(reading, record) else "It reports"
+    return Judged(Stance.CORROBORATES, _sure(passages, 0.6), f"{whose}: “{words}”, and does not deny it.", passages)
+
+
+def _is_accuser(reading: Reading, record: RecordReading) -> bool:
+    return reading.question is not None and record.party == reading.question.accuser
+
+
+def _denied(reading: Reading, record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
+    cue = next((p.read.denial for p in passages if p.read.denial), record.record.kind or "denial")
+    own = record.party in reading.accused
+    reason = f"The accused side denies it (“{cue}”)." if own else f"It passes on the accused side's denial (“{cue}”)."
+    return Judged(Stance.CONTRADICTS, _sure(passages, 0.65 if own else 0.5), reason, passages)
+
+
+def _refuted(_reading: Reading, _record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
+    cue = next((p.read.denial for p in passages if p.read.denial), "")
+    return Judged(Stance.CONTRADICTS, _sure(passages, 0.45), f"It says the opposite (“{cue}”).", passages)
+
+
+def _mentions(reason: str, confidence: float = 0.6) -> Callable[[Reading, RecordReading, tuple[Passage, ...]], Judged]:
+    def build(_reading: Reading, _record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
+        return Judged(Stance.MENTIONS, confidence, reason, passages)
+
+    return build
+
+
+def _admission(_reading: Reading, _record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
+    return Judged(Stance.CORROBORATES, 0.6, "The accused side itself says so: an admission against interest.", passages)
+
+
+_VERDICTS: dict[str, Callable[[Reading, RecordReading, tuple[Passage, ...]], Judged]] = {
+    "assertion": _assertion,
+    "denial": _denied,
+    "refuted": _refuted,
+    "admission": _admission,
+    "exhibit": _mentions("It debunks an exhibit (photo, video); the claim itself is untouched."),
+    "reported": _mentions("It passes on what one side claims, and leaves it to that side."),
+    "open": _mentions("It speaks of the deed as possible, feared or unwanted, not as done."),
+    "out_of_scope": _mentions("The denial keeps to another place or time, and does not reach the claim."),
+    "denied_by_others": _mentions("One who is not accused denies a part of it; that does not reach the claim."),
+    "accused": _mentions("The accused side speaks of it without admitting or denying it.", 0.5),
+}

@@ -1,0 +1,136 @@
+"""Two sentences without a case: shared words, negation, opposites, numbers and who does it to whom.
+
+These rules read wording alone. Where they are not sure they say so by `MENTIONS`.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from workbench.core.vocabulary import Stance
+from workbench.matching.clauses import Word, read_clauses
+from workbench.matching.lexicon import ANTONYMS, BE, DENY, NEGATIONS, SYNONYMS
+from workbench.matching.normalise import content_terms
+from workbench.matching.numbers import Quantity, read_numbers
+from workbench.matching.wordlists import words
+
+ENOUGH = 0.85
+"""Share of the claim's content words that a record must hold to say the same."""
+TOUCHES = 0.3
+"""Share from which a record is about the same matter at all."""
+OPPOSED = 0.6
+"""Share that negated or opposite sentences must have in common to answer each other."""
+_NOTHING = words("is are was were be been being there do does did has have had")
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A text's content terms in order (synonyms as one), its negation as printed, and its numbers."""
+
+    terms: tuple[str, ...]
+    raw: tuple[str, ...]
+    negation: str
+    numbers: tuple[Quantity, ...]
+    passive: bool
+
+
+@dataclass(frozen=True)
+class Finding:
+    """What wording alone tells: a stance, how sure (0–1), why, and what was compared."""
+
+    stance: Stance
+    confidence: float
+    reason: str
+    shared: float
+    negation: tuple[str, str] = ("", "")
+    opposites: tuple[str, str] = ("", "")
+    numbers: tuple[str, str] = ("", "")
+
+
+def read_sentence(text: str) -> Sentence:
+    """Read a text for comparison by wording."""
+    words = [w for clause in read_clauses(text) for w in clause]
+    kept = [w for w in words if w.folded not in NEGATIONS and w.stem and w.stem not in DENY]
+    raw = tuple(t for t in content_terms([w.stem for w in kept if w.folded not in _NOTHING]))
+    return Sentence(
+        terms=tuple(SYNONYMS.get(t, t) for t in raw),
+        raw=raw,
+        negation=_negation(words),
+        numbers=tuple(read_numbers(text)),
+        passive=_is_passive(words),
+    )
+
+
+def _negation(words: Sequence[Word]) -> str:
+    found = [w.folded for w in words if w.folded in NEGATIONS or w.stem in DENY]
+    return found[0] if len(found) % 2 else ""
+
+
+def _is_passive(words: Sequence[Word]) -> bool:
+    return any(a.folded in BE and b.folded.endswith(("ed", "en")) for a, b in pairwise(words)) and any(
+        w.folded == "by" for w in words
+    )
+
+
+def compare_wording(claim: Sentence, record: Sentence) -> Finding:
+    """Compare two sentences by wording alone."""
+    shared = share(claim.terms, record.terms)
+    opposites = _opposites(claim, record)
+    negation = (claim.negation, record.negation)
+    differs = bool(claim.negation) != bool(record.negation)
+    extra = share(record.terms, claim.terms)
+    both = max(shared, extra) if opposites[0] or differs else shared
+    if shared < TOUCHES and extra < TOUCHES:
+        return Finding(Stance.UNRELATED, 0.5 + 0.45 * (1 - shared / TOUCHES), "They share hardly a word.", shared)
+    if differs and opposites[0]:
+        return Finding(Stance.MENTIONS, 0.5, "A negation meets an opposite word: unsure.", shared, negation, opposites)
+    if differs and both >= OPPOSED:
+        words = record.negation or claim.negation
+        reason = f"One of the two negates what the other says (“{words}”)."
+        return Finding(Stance.CONTRADICTS, 0.45 + 0.45 * both, reason, shared, negation)
+    if opposites[0] and shared >= OPPOSED - 0.1:
+        reason = f"Opposite words: “{opposites[0]}” and “{opposites[1]}”."
+        return Finding(Stance.CONTRADICTS, 0.4 + 0.45 * shared, reason, shared, opposites=opposites)
+    return _alike(claim, record, shared)
+
+
+def _alike(claim: Sentence, record: Sentence, shared: float) -> Finding:
+    if shared >= ENOUGH and is_reversed(claim, record):
+        reason = "The same words with the roles exchanged: another event, or the mirror of this one."
+        return Finding(Stance.MENTIONS, 0.6, reason, shared)
+    if shared >= ENOUGH:
+        return Finding(Stance.CORROBORATES, 0.35 + 0.55 * shared, "It says the same in nearly the same words.", shared)
+    return Finding(
+        Stance.MENTIONS, 0.75 - 0.3 * shared, "It shares words with the claim, and does not say the same.", shared
+    )
+
+
+def share(terms: Sequence[str], held: Sequence[str]) -> float:
+    """Return the share of the distinct `terms` that `held` has, 0–1."""
+    wanted = set(terms)
+    return len(wanted & set(held)) / len(wanted) if wanted else 0.0
+
+
+def _opposites(claim: Sentence, record: Sentence) -> tuple[str, str]:
+    only_record = set(record.raw) - set(claim.raw)
+    for term in claim.raw:
+        if term not in record.raw and (against := ANTONYMS.get(term, frozenset()) & only_record):
+            return term, min(against)
+    return "", ""
+
+
+def is_reversed(claim: Sentence, record: Sentence) -> bool:
+    """Return whether the first and the last shared words stand in exchanged order, with voice taken into account."""
+    mine, theirs = Counter(claim.terms), Counter(record.terms)
+    shared = [t for t in claim.terms if mine[t] == 1 and theirs[t] == 1]
+    if len(shared) < 3:
+        return False
+    there = {t: i for i, t in enumerate(record.terms)}
+    turned = there[shared[0]] > there[shared[-1]] and _between(shared, there)
+    return turned != (claim.passive != record.passive) and turned
+
+
+def _between(shared: list[str], there: dict[str, int]) -> bool:
+    inner = [there[t] for t in shared[1:-1]]
+    return any(there[shared[-1]] < at < there[shared[0]] for at in inner)
