@@ -1,0 +1,59 @@
+import json
+from typing import Any
+
+import pytest
+
+from tests.reports import samples
+from workbench.core.model import Dated, Dossier, Judgement
+from workbench.core.vocabulary import Verdict
+from workbench.reports.claimreview import render_claimreview
+from workbench.reports.document import build_report
+
+
+def reviews(*dossiers: Dossier) -> list[dict[str, Any]]:
+    report = build_report(dossiers, samples.CASE, title="T", generated_at=samples.WHEN)
+    found: list[dict[str, Any]] = json.loads(render_claimreview(report))
+    return found
+
+
+def test_a_review_has_the_names_of_schema_org() -> None:
+    (review,) = reviews(samples.dossier(), samples.mirror_dossier())
+    assert review["@type"] == "ClaimReview"
+    assert review["claimReviewed"] == review["itemReviewed"]["text"]
+    assert review["author"] == {"@type": "Person", "name": "Ada"}
+    assert review["datePublished"] == "2021-02-01"
+    assert review["reviewRating"] == {
+        "@type": "Rating",
+        "alternateName": "supported",
+        "ratingValue": 5,
+        "bestRating": 5,
+        "worstRating": 1,
+    }
+    assert review["itemReviewed"]["firstAppearance"]["url"] == "https://www.lake.test/news/7"
+    assert review["itemReviewed"]["author"] == {"name": "Northern officials"}
+
+
+@pytest.mark.parametrize(
+    ("verdict", "value"), [("refuted", 1), ("conflicting_evidence", 3), ("not_enough_evidence", None)]
+)
+def test_what_cannot_be_judged_has_no_number(verdict: str, value: int | None) -> None:
+    (review,) = reviews(samples.dossier(judgement=Judgement(verdict=Verdict(verdict))))
+    assert review["reviewRating"].get("ratingValue") == value
+    assert review["reviewRating"]["alternateName"] == verdict.replace("_", " ")
+
+
+def test_without_a_sure_date_no_appearance_is_the_first() -> None:
+    unsure = samples.article(published=Dated(text="1 January", unsure=True))
+    (review,) = reviews(samples.dossier(passages=(samples.passage(article=unsure),)))
+    assert "firstAppearance" not in review["itemReviewed"]
+    assert "datePublished" not in review["itemReviewed"]
+    assert len(review["itemReviewed"]["appearance"]) == 1
+
+
+def test_it_can_stand_in_a_page() -> None:
+    dossier = samples.hostile_dossier("</script><script>alert(1)</script>")
+    report = build_report([dossier], samples.CASE, title="T", generated_at=samples.WHEN)
+    assert "<" not in render_claimreview(report)
+    (review,) = reviews(dossier)
+    assert review["claimReviewed"] == "</script><script>alert(1)</script>"
+    assert "url" not in review["itemReviewed"]["appearance"][0]

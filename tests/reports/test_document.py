@@ -1,0 +1,84 @@
+from datetime import date, datetime
+
+import pytest
+from pydantic import ValidationError
+
+from tests.reports import samples
+from workbench.core.errors import InputError
+from workbench.core.model import Dated, Dossier
+from workbench.core.vocabulary import ActorKind, RelationKind, Verdict
+from workbench.reports.document import Report, build_report
+
+
+def report(*dossiers: Dossier) -> Report:
+    return build_report(dossiers, samples.CASE, title="T", generated_at=samples.WHEN)
+
+
+def test_a_claim_carries_what_bears_on_it() -> None:
+    claim = report(samples.dossier()).claims[0]
+    assert (claim.party, claim.verdict, claim.analyst) == ("Northern", Verdict.SUPPORTED, "Ada")
+    assert [e.record for e in claim.evidence_for] == ["R1", "R2"]
+    assert [e.record for e in claim.evidence_against] == ["R3"]
+    assert [e.record for e in claim.evidence_mentions] == ["R4"]
+    assert claim.unrelated == 1
+    assert [hop.actor for hop in claim.chain] == ["Lake Post", "Hill Ministry", "Northern officials"]
+    assert claim.question == "Did Southland send armed drivers to the valley?"
+    assert claim.appearances[0].snapshot == "ab" * 32
+
+
+def test_the_report_shows_both_sides_from_either_one() -> None:
+    for one, other in ((samples.dossier(), "C2"), (samples.mirror_dossier(), "C1")):
+        made = report(one)
+        assert [c.claim for c in made.counterclaims_left_out] == [other]
+        assert [(e.claim, e.records_compared is None) for e in made.effort] == [(one.claim.id, False), (other, True)]
+    both = report(samples.dossier(), samples.mirror_dossier())
+    assert both.counterclaims_left_out == ()
+    assert [(e.claim, e.records_compared, e.decisions) for e in both.effort] == [("C1", 5, 1), ("C2", 1, 0)]
+
+
+def test_repeats_are_no_counterclaims() -> None:
+    repeat = samples.related(RelationKind.REPEATS, samples.claim("C9"))
+    made = report(samples.dossier(relations=(repeat,)))
+    assert [r.claim for r in made.claims[0].relations] == ["C9"]
+    assert made.claims[0].counterclaims == ()
+    assert (made.counterclaims_left_out, made.effort) == ((), ())
+
+
+def test_relays_are_listed_as_not_independent_once() -> None:
+    made = report(samples.dossier(), samples.mirror_dossier())
+    assert [(d.record, d.relays, d.claims) for d in made.not_independent] == [("R3", "Hill Agency wire", ("C1", "C2"))]
+
+
+def test_hashes_are_worded_for_what_they_prove() -> None:
+    assert "did not change since capture, not that the publisher wrote them" in report(samples.dossier()).hash_note
+
+
+def test_appearances_stand_by_sure_date() -> None:
+    def spot(name: str, day: int, *, unsure: bool = False) -> object:
+        published = Dated(text=str(day), day=date(2020, 10, day), unsure=unsure)
+        return samples.passage(article=samples.article(id=name, published=published))
+
+    found = (spot("A10", 9), spot("A3", 1, unsure=True), spot("A2", 9), spot("A4", 5))
+    claim = report(samples.dossier(passages=found)).claims[0]
+    assert [a.article for a in claim.appearances] == ["A4", "A2", "A10", "A3"]
+
+
+def test_the_speaker_kind_is_stated_only_when_the_words_name_the_actor() -> None:
+    first, second = report(samples.dossier(), samples.mirror_dossier()).claims
+    assert first.speaker_kind is None
+    assert second.speaker_kind is ActorKind.STATE
+
+
+def test_a_claim_chosen_twice_is_reported_once() -> None:
+    assert len(report(samples.dossier(), samples.dossier()).claims) == 1
+
+
+def test_no_claim_is_an_error_with_a_hint() -> None:
+    with pytest.raises(InputError) as error:
+        report()
+    assert error.value.hint
+
+
+def test_the_time_must_have_an_offset() -> None:
+    with pytest.raises(ValidationError):
+        build_report([samples.dossier()], samples.CASE, title="T", generated_at=datetime(2021, 1, 1))  # noqa: DTZ001

@@ -1,0 +1,114 @@
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+from markdown_it import MarkdownIt
+
+from tests.reports import samples
+from tests.reports.page import Page
+from workbench.core.model import Dossier
+from workbench.core.text import one_line, visible
+from workbench.reports.document import build_report
+from workbench.reports.markdown import code, escape, link, render_markdown
+
+ENGINES = {
+    "commonmark": MarkdownIt("commonmark").enable("table"),
+    "extended": MarkdownIt("js-default", {"html": True, "typographer": False}),
+}
+PLACES = (
+    "{}",
+    "# {}",
+    "- {}",
+    "1. {}",
+    "> {}",
+    "| h |\n| --- |\n| {} |",
+    "**x** {}",
+    "a\n\n{}\n\nb",
+    "x\n{}",
+    "Flag on “{}”: y",
+)
+
+
+def document(*dossiers: Dossier, title: str = "T") -> str:
+    return render_markdown(build_report(dossiers, samples.CASE, title=title, generated_at=samples.WHEN))
+
+
+def rendered(markdown: str, engine: str = "commonmark") -> Page:
+    return Page(ENGINES[engine].render(markdown))
+
+
+def check_harmless(shown: Page) -> None:
+    allowed = {"h1", "h2", "h3", "h4", "p", "ul", "li", "blockquote", "table", "thead", "tbody", "tr", "th", "td"}
+    assert shown.names <= allowed | {"strong", "code", "a"}
+    assert all(a["href"].startswith(("http://", "https://")) for a in shown.links())
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("text", samples.HOSTILE)
+def test_hostile_text_is_shown_and_does_nothing(text: str, engine: str) -> None:
+    shown = rendered(document(samples.hostile_dossier(text), title=text), engine)
+    check_harmless(shown)
+    assert shown.links() == []
+    assert one_line(visible(text)) in shown.text
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("\\`*_{}[]()#+-.!|<>~&=:/ \t\n1a@$\"'^wW;"), st.characters())))
+@example("1. a")
+@example("- a")
+@example("===")
+@example("&copy;")
+@example("http://a.test www.a.test a@b.test")
+def test_any_text_survives_in_any_place(text: str) -> None:
+    expected = one_line(visible(text))
+    for place in PLACES:
+        around = Page(ENGINES["commonmark"].render(place.format("X"))).text
+        for engine in ENGINES:
+            shown = rendered(place.format(escape(text)), engine)
+            assert shown.text.split() == around.replace("X", expected).split()
+            assert not shown.names & {"a", "img", "em", "code", "s", "pre", "hr"}
+
+
+@given(st.text(alphabet=st.one_of(st.sampled_from("`` a\\<&|"), st.characters()), min_size=1))
+def test_code_shows_its_text(text: str) -> None:
+    for engine in ENGINES:
+        shown = rendered(f"x {code(text)} y", engine)
+        assert shown.text.split() == ["x", *visible(text).split(), "y"]
+        assert shown.names == {"p", "code"}
+
+
+def test_addresses_are_linked_or_shown_as_code() -> None:
+    for address, href in {
+        "https://lake.test/a?b=c&d=e": "https://lake.test/a?b=c&d=e",
+        "https://lake.test/a?b=c&copy;=e": "https://lake.test/a?b=c&copy;=e",
+        "https://lake.test/a_b_(c)|*d*": "https://lake.test/a_b_(c)%7C*d*",
+    }.items():
+        shown = rendered(link(address))
+        assert [a["href"] for a in shown.links()] == [href]
+        assert shown.text == address
+    for address in ("javascript:alert(1)", "file:///x", "page.html"):
+        shown = rendered(link(address))
+        assert shown.links() == []
+        assert shown.text == address
+    assert link(None) == "none"
+
+
+def test_the_document_says_what_a_reader_must_know() -> None:
+    made = document(samples.dossier(), samples.mirror_dossier())
+    check_harmless(rendered(made))
+    for words in (
+        "⟦Southland sent a possible 2,000 armed drivers to the valley⟧, the Lake Post wrote.",
+        "- Likelihood: likely (55–80 %)",
+        "Clashes: number: claim “2,000”, record “1,000”: half as many",
+        "| Southern | opposing side | 1 | 1 | 0 | 1 |",
+        "R3 relays Hill Agency wire (shown under C1, C2)",
+        "not that the publisher wrote them",
+    ):
+        assert words in made
+
+
+def test_a_rationale_keeps_its_paragraphs() -> None:
+    assert "> An admission by the accused side.\n>\n> The number stays open." in document(samples.dossier())
+
+
+def test_likelihood_and_confidence_never_share_a_line() -> None:
+    lines = document(samples.dossier()).lower().split("\n")
+    assert not [line for line in lines if "likelihood" in line and "confidence" in line]

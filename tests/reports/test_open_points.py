@@ -1,0 +1,107 @@
+import pytest
+
+from tests.reports import samples
+from workbench.core.model import Dated, Dossier, Judgement
+from workbench.core.vocabulary import Confidence, RelationKind, Stance, Verdict
+from workbench.reports.document import build_report
+
+
+def points(dossier: Dossier) -> str:
+    report = build_report([dossier], samples.CASE, title="T", generated_at=samples.WHEN)
+    return "\n".join(report.claims[0].what_is_open)
+
+
+def settled(**changes: object) -> Dossier:
+    """A dossier with nothing open."""
+    chain = samples.attribution().chain
+    found = samples.passage().appearance.model_copy(
+        update={"attribution": samples.attribution(chain=(chain[0], chain[2]))}
+    )
+    values: dict[str, object] = {
+        "claim": samples.claim(hedge=None, verdict=Verdict.SUPPORTED),
+        "passages": (samples.passage(appearance=found, article=samples.article(flags=())),),
+        "evidence": tuple(
+            e.model_copy(update={"match": e.match.model_copy(update={"facets": ()})})
+            for e in samples.dossier().evidence
+            if e.record.date
+        ),
+        "relations": (samples.related(RelationKind.COUNTER_ACCUSES, samples.mirror(verdict=Verdict.REFUTED)),),
+    }
+    return samples.dossier(**(values | changes))
+
+
+def test_a_settled_claim_has_nothing_open() -> None:
+    assert points(settled()) == ""
+
+
+def judged(**changes: object) -> Judgement:
+    values = {"verdict": Verdict.SUPPORTED, "confidence": Confidence.HIGH, "rationale": "Because."}
+    return Judgement.model_validate(values | changes)
+
+
+ARTICLE = samples.article(flags=())
+RECORD = samples.evidence
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"judgement": None}, "No verdict has been given"),
+        ({"judgement": judged(rationale=" ")}, "has no rationale"),
+        ({"judgement": judged(confidence=None)}, "states no confidence"),
+        ({"evidence": ()}, "No record for the claim was found"),
+        ({"evidence": (RECORD("R1", Stance.CORROBORATES, "S"),)}, "No record against the claim was found"),
+        ({"evidence": (RECORD("R1", Stance.CORROBORATES, "N"),)}, "comes from the claim's own side"),
+        ({"evidence": (RECORD("R1", Stance.CORROBORATES, "S", relays="Wire"),)}, "merely relays another source"),
+        ({"evidence": (RECORD("R1", Stance.CORROBORATES, "NGO"),)}, "come from one party: Observer."),
+        ({"evidence": (RECORD("R1", Stance.CORROBORATES, "S"),)}, "The number differs between the claim and 1 record"),
+        ({"evidence": (RECORD("R1", Stance.MENTIONS, "S", date_precision="inferred"),)}, "1 record: R1 (inferred)"),
+        ({"claim": samples.claim(speaker="anonymous")}, "The speaker is not named"),
+        ({"claim": samples.claim(party=None)}, "names no party"),
+        ({"claim": samples.claim()}, "hedged (“possible”)"),
+        ({"passages": ()}, "No article with the claim is at hand"),
+        ({"passages": (samples.passage(),)}, "known only through relays"),
+        ({"passages": (samples.passage(),)}, "Open flag in A1, “Last Sunday, October 26”: 26 October"),
+        (
+            {"passages": (samples.passage(article=ARTICLE.model_copy(update={"published": None})),)},
+            "The date of publication of A1 is unknown",
+        ),
+        (
+            {
+                "passages": (
+                    samples.passage(
+                        article=samples.article(published=Dated(text="1 January", unsure=True, why_unsure="a filler"))
+                    ),
+                )
+            },
+            "of A1, 1 January, is unsure: a filler.",
+        ),
+        ({"passages": (samples.passage(exchange=samples.exchange(status=None)),)}, "A1 was read from a file"),
+        ({"passages": (samples.passage(exchange=samples.exchange(warnings=("cut short",))),)}, "on A1: cut short"),
+        (
+            {"relations": (samples.related(RelationKind.DENIES, samples.denial(), outgoing=False),)},
+            "Counterclaim unreviewed: this claim is denied by C3 (A Southern envoy).",
+        ),
+    ],
+)
+def test_each_open_point_is_said(changes: dict[str, object], words: str) -> None:
+    assert words in points(settled(**changes))
+
+
+def test_drift_is_said() -> None:
+    drifted = samples.passage().appearance.model_copy(update={"drift": ("the hedge is lost",)})
+    assert "The wording drifts in A1: the hedge is lost" in points(
+        settled(passages=(samples.passage(appearance=drifted),))
+    )
+
+
+def test_dissent_is_kept_and_an_undone_judgement_is_none() -> None:
+    ada = samples.decision(1, Verdict.SUPPORTED)
+    bea = samples.decision(2, Verdict.REFUTED, "Bea")
+    back = samples.decision(3, None, "Bea", undoes=2)
+    again = samples.decision(4, None, "Bea", undoes=3)
+    said = "Bea decided “refuted”; the standing verdict differs."
+    assert said in points(settled(history=(ada, bea)))
+    assert said not in points(settled(history=(ada, bea, back)))
+    assert said in points(settled(history=(ada, bea, back, again)))
+    assert "Ada decided" not in points(settled(history=(ada, samples.decision(5, Verdict.REFUTED))))

@@ -1,0 +1,98 @@
+"""The reviewed claims as schema.org ClaimReview (JSON-LD), a list of one review a claim.
+
+The scale: worstRating 1 is `refuted`, 3 is `conflicting_evidence`, bestRating 5 is `supported`. `not_enough_evidence`
+is no point on a scale of truth, so it has its term (`alternateName`) and no `ratingValue`.
+
+`url` of the review is left out: the report does not know where it will be published, and whoever publishes it adds the
+address. See https://schema.org/ClaimReview; schema.org has no relation between claims.
+"""
+
+from datetime import date
+from typing import Any
+
+from workbench.core.vocabulary import ActorKind, Verdict
+from workbench.reports.address import web_address
+from workbench.reports.document import Report, ReportClaim
+from workbench.reports.json_report import dump_json
+from workbench.reports.passage import ReportAppearance
+from workbench.reports.wording import term
+
+RATINGS: dict[Verdict, int] = {Verdict.REFUTED: 1, Verdict.CONFLICTING_EVIDENCE: 3, Verdict.SUPPORTED: 5}
+WORST, BEST = min(RATINGS.values()), max(RATINGS.values())
+
+_TYPES: dict[ActorKind, str] = {
+    ActorKind.PERSON: "Person",
+    ActorKind.STATE: "Organization",
+    ActorKind.ORGANISATION: "Organization",
+    ActorKind.ARMED_GROUP: "Organization",
+    ActorKind.MEDIA: "Organization",
+}
+
+
+def render_claimreview(report: Report) -> str:
+    """Return a JSON-LD list; claims without a verdict are left out. Safe to embed in a page: `<` is escaped."""
+    reviews = [_review(claim) for claim in report.claims if claim.verdict is not Verdict.UNREVIEWED]
+    return dump_json(reviews).replace("<", "\\u003c")
+
+
+def _known(values: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if value not in (None, "", [])}
+
+
+def _review(claim: ReportClaim) -> dict[str, Any]:
+    return _known(
+        {
+            "@context": "https://schema.org",
+            "@type": "ClaimReview",
+            "claimReviewed": claim.statement,
+            "itemReviewed": _claim(claim),
+            "reviewRating": _rating(claim),
+            "reviewBody": claim.rationale,
+            "author": {"@type": "Person", "name": claim.analyst} if claim.analyst else None,
+            "datePublished": claim.decided_at.date().isoformat() if claim.decided_at else None,
+        }
+    )
+
+
+def _rating(claim: ReportClaim) -> dict[str, Any]:
+    value = RATINGS.get(claim.verdict)
+    scale = {} if value is None else {"ratingValue": value, "bestRating": BEST, "worstRating": WORST}
+    return {"@type": "Rating", "alternateName": term(claim.verdict), **scale}
+
+
+def _claim(claim: ReportClaim) -> dict[str, Any]:
+    works = [_work(a) for a in claim.appearances]
+    day = _published(claim.appearances[0]) if claim.appearances else None
+    return _known(
+        {
+            "@type": "Claim",
+            "name": claim.id,
+            "text": claim.statement,
+            "author": _known(
+                {"@type": _TYPES.get(claim.speaker_kind) if claim.speaker_kind else None, "name": claim.speaker}
+            ),
+            "datePublished": day.isoformat() if day else None,
+            # Without a sure date nothing says which came first.
+            "firstAppearance": works[0] if day else None,
+            "appearance": works,
+        }
+    )
+
+
+def _published(appearance: ReportAppearance) -> date | None:
+    published = appearance.published
+    return published.day if published and not published.unsure else None
+
+
+def _work(appearance: ReportAppearance) -> dict[str, Any]:
+    day = _published(appearance)
+    return _known(
+        {
+            "@type": "Article",
+            "url": web_address(appearance.final_url),
+            "headline": appearance.title,
+            "publisher": {"@type": "Organization", "name": appearance.publisher} if appearance.publisher else None,
+            "datePublished": day.isoformat() if day else None,
+            "inLanguage": appearance.language,
+        }
+    )

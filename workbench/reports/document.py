@@ -1,0 +1,302 @@
+"""The report as a value: what is known of the chosen claims, for both sides, with what is still open."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+from pydantic import AwareDatetime
+
+from workbench import __version__
+from workbench.core.case import Case
+from workbench.core.errors import InputError
+from workbench.core.model import Claim, Decision, Dossier, RelatedClaim, Value
+from workbench.core.text import fold
+from workbench.core.vocabulary import ActorKind, Confidence, Likelihood, Polarity, RelationKind, Stance, Verdict
+from workbench.reports.evidence import PartyCount, ReportEvidence, count_by_party, party_name, report_evidence
+from workbench.reports.open_points import dissent, open_points
+from workbench.reports.passage import ReportAppearance, ReportHop, report_appearance
+from workbench.reports.wording import HASH_NOTE
+
+COUNTERCLAIMS = frozenset({RelationKind.DENIES, RelationKind.COUNTER_ACCUSES, RelationKind.CONTRADICTS})
+"""The relations by which one claim speaks against another."""
+
+
+class ReportRelation(Value):
+    """Another claim, and what it is to the claim in hand."""
+
+    kind: RelationKind
+    outgoing: bool
+    """True when the claim in hand is the subject: it denies the other; else it is denied by it."""
+    claim: str
+    statement: str
+    speaker: str
+    party: str | None
+    polarity: Polarity
+    hedge: str | None
+    verdict: Verdict
+    reasons: tuple[str, ...]
+    in_report: bool
+
+
+class ReportClaim(Value):
+    """One claim with everything that bears on it."""
+
+    id: str
+    statement: str
+    speaker: str
+    speaker_kind: ActorKind | None
+    """Only where the speaker's words name an actor of the case, not somebody who speaks for it."""
+    party: str | None
+    polarity: Polarity
+    hedge: str | None
+    question: str | None
+    """The case's question that the claim answers."""
+    chain: tuple[ReportHop, ...]
+    """Of the first appearance, outermost first, the speaker last."""
+    appearances: tuple[ReportAppearance, ...]
+    """Earliest date of publication first; unsure and unknown dates last."""
+    verdict: Verdict
+    confidence: Confidence | None
+    likelihood: Likelihood | None
+    rationale: str
+    analyst: str | None
+    decided_at: datetime | None
+    dissent: tuple[Decision, ...]
+    """Standing judgements of other analysts that differ from the verdict."""
+    evidence_for: tuple[ReportEvidence, ...]
+    evidence_against: tuple[ReportEvidence, ...]
+    evidence_mentions: tuple[ReportEvidence, ...]
+    unrelated: int
+    """Records compared and left out."""
+    parties: tuple[PartyCount, ...]
+    """The records split by party."""
+    counterclaims: tuple[ReportRelation, ...]
+    relations: tuple[ReportRelation, ...]
+    """All others: repeats, partial concessions, …"""
+    history: tuple[Decision, ...]
+    what_is_open: tuple[str, ...]
+
+    @property
+    def evidence(self) -> tuple[ReportEvidence, ...]:
+        """All records shown."""
+        return self.evidence_for + self.evidence_against + self.evidence_mentions
+
+
+class Effort(Value):
+    """The work spent on one of several claims that accuse each other; counts are None for a claim not in the report."""
+
+    claim: str
+    statement: str
+    speaker: str
+    party: str | None
+    verdict: Verdict
+    articles: int | None
+    records_compared: int | None
+    corroborates: int | None
+    contradicts: int | None
+    mentions: int | None
+    decisions: int | None
+
+
+class Dependent(Value):
+    """A record that merely relays another source: not counted as independent."""
+
+    record: str
+    relays: str
+    claims: tuple[str, ...]
+
+
+class LeftOut(Value):
+    """A claim that answers a chosen one and was not itself chosen."""
+
+    claim: str
+    statement: str
+    speaker: str
+    party: str | None
+    polarity: Polarity
+    hedge: str | None
+    verdict: Verdict
+    answers: tuple[str, ...]
+    """Ids of the chosen claims that it answers."""
+
+
+class Report(Value):
+    """A verification report. Field names are an interface: see `schemas/report.schema.json`."""
+
+    title: str
+    case: str
+    """The case's title."""
+    generated_at: AwareDatetime
+    tool: str
+    version: str
+    claims: tuple[ReportClaim, ...]
+    counterclaims_left_out: tuple[LeftOut, ...]
+    effort: tuple[Effort, ...]
+    not_independent: tuple[Dependent, ...]
+    hash_note: str
+
+
+def build_report(dossiers: Sequence[Dossier], case: Case, *, title: str, generated_at: datetime) -> Report:
+    """Return the report of the claims in the order given; a claim given twice is reported once.
+
+    `generated_at` carries an offset: nothing here reads a clock. Raises InputError when there is no claim.
+    """
+    chosen = {d.claim.id: d for d in dossiers}
+    if not chosen:
+        raise InputError("there is no claim to report", hint="Import an article first, or choose other claims.")
+    claims = tuple(_report_claim(dossier, case, set(chosen)) for dossier in chosen.values())
+    return Report(
+        title=title,
+        case=case.title,
+        generated_at=generated_at,
+        tool="claim-workbench",
+        version=__version__,
+        claims=claims,
+        counterclaims_left_out=_left_out(claims),
+        effort=_effort(claims),
+        not_independent=_dependents(claims),
+        hash_note=HASH_NOTE,
+    )
+
+
+def _report_claim(dossier: Dossier, case: Case, chosen: set[str]) -> ReportClaim:
+    claim, judgement = dossier.claim, dossier.judgement
+    appearances = tuple(sorted(map(report_appearance, dossier.passages), key=_when))
+    evidence = report_evidence(dossier, case)
+    relations = _relations(dossier.relations, case, chosen)
+    return ReportClaim(
+        id=claim.id,
+        statement=claim.statement,
+        speaker=claim.speaker,
+        speaker_kind=_speaker_kind(claim, case),
+        party=party_name(case, claim.party),
+        polarity=claim.polarity,
+        hedge=claim.hedge,
+        question=next((q.text for q in case.questions if q.id == claim.question), None),
+        chain=appearances[0].chain if appearances else (),
+        appearances=appearances,
+        verdict=judgement.verdict if judgement else Verdict.UNREVIEWED,
+        confidence=judgement.confidence if judgement else None,
+        likelihood=judgement.likelihood if judgement else None,
+        rationale=judgement.rationale if judgement else "",
+        analyst=dossier.analyst,
+        decided_at=dossier.decided_at,
+        dissent=dissent(dossier),
+        evidence_for=_of_stance(evidence, Stance.CORROBORATES),
+        evidence_against=_of_stance(evidence, Stance.CONTRADICTS),
+        evidence_mentions=_of_stance(evidence, Stance.MENTIONS),
+        unrelated=len(dossier.evidence) - len(evidence),
+        parties=count_by_party(evidence),
+        counterclaims=tuple(r for r in relations if r.kind in COUNTERCLAIMS),
+        relations=tuple(r for r in relations if r.kind not in COUNTERCLAIMS),
+        history=tuple(sorted(dossier.history, key=lambda d: d.seq)),
+        what_is_open=open_points(dossier, appearances, evidence),
+    )
+
+
+def _when(appearance: ReportAppearance) -> tuple[bool, date, int, str]:
+    published = appearance.published
+    day = published.day if published and not published.unsure else None
+    number = appearance.article.lstrip("A")
+    return day is None, day or date.max, int(number) if number.isdecimal() else 0, appearance.article
+
+
+def _speaker_kind(claim: Claim, case: Case) -> ActorKind | None:
+    actor = case.actor_by_id.get(claim.speaker_actor or "")
+    named = actor and fold(claim.speaker) in {fold(name) for name in (actor.name, *actor.aliases)}
+    return actor.kind if actor and named else None
+
+
+def _of_stance(evidence: Iterable[ReportEvidence], stance: Stance) -> tuple[ReportEvidence, ...]:
+    return tuple(e for e in evidence if e.stance is stance)
+
+
+def _relations(relations: Iterable[RelatedClaim], case: Case, chosen: set[str]) -> list[ReportRelation]:
+    order = list(RelationKind)
+    found = [
+        ReportRelation(
+            kind=r.relation.kind,
+            outgoing=r.outgoing,
+            claim=r.claim.id,
+            statement=r.claim.statement,
+            speaker=r.claim.speaker,
+            party=party_name(case, r.claim.party),
+            polarity=r.claim.polarity,
+            hedge=r.claim.hedge,
+            verdict=r.claim.verdict,
+            reasons=r.relation.reasons,
+            in_report=r.claim.id in chosen,
+        )
+        for r in relations
+    ]
+    return sorted(found, key=lambda r: (order.index(r.kind), not r.outgoing, len(r.claim), r.claim))
+
+
+def _left_out(claims: Sequence[ReportClaim]) -> tuple[LeftOut, ...]:
+    """Return the counter-claims that were not chosen: a report shows both sides (DESIGN section 4, rule 10)."""
+    missing: dict[str, tuple[ReportRelation, dict[str, None]]] = {}
+    for claim in claims:
+        for relation in claim.counterclaims:
+            if not relation.in_report:
+                missing.setdefault(relation.claim, (relation, {}))[1][claim.id] = None
+    shared = ("claim", "statement", "speaker", "party", "polarity", "hedge", "verdict")
+    return tuple(
+        LeftOut(**{name: getattr(relation, name) for name in shared}, answers=tuple(answers))
+        for relation, answers in missing.values()
+    )
+
+
+def _effort(claims: Sequence[ReportClaim]) -> tuple[Effort, ...]:
+    """Return the work spent on each of the claims that accuse each other (DESIGN section 4, rule 10)."""
+    efforts: dict[str, Effort] = {}
+    by_id = {claim.id: claim for claim in claims}
+    for claim in claims:
+        mirrors = [r for r in claim.counterclaims if r.kind is RelationKind.COUNTER_ACCUSES]
+        if mirrors:
+            efforts.setdefault(claim.id, _effort_known(claim))
+        for mirror in mirrors:
+            other = by_id.get(mirror.claim)
+            efforts.setdefault(mirror.claim, _effort_known(other) if other else _effort_unknown(mirror))
+    return tuple(efforts.values())
+
+
+def _effort_known(claim: ReportClaim) -> Effort:
+    return Effort(
+        claim=claim.id,
+        statement=claim.statement,
+        speaker=claim.speaker,
+        party=claim.party,
+        verdict=claim.verdict,
+        articles=len({a.article for a in claim.appearances}),
+        records_compared=len(claim.evidence) + claim.unrelated,
+        corroborates=len(claim.evidence_for),
+        contradicts=len(claim.evidence_against),
+        mentions=len(claim.evidence_mentions),
+        decisions=len(claim.history),
+    )
+
+
+def _effort_unknown(mirror: ReportRelation) -> Effort:
+    return Effort(
+        claim=mirror.claim,
+        statement=mirror.statement,
+        speaker=mirror.speaker,
+        party=mirror.party,
+        verdict=mirror.verdict,
+        articles=None,
+        records_compared=None,
+        corroborates=None,
+        contradicts=None,
+        mentions=None,
+        decisions=None,
+    )
+
+
+def _dependents(claims: Sequence[ReportClaim]) -> tuple[Dependent, ...]:
+    found: dict[tuple[str, str], dict[str, None]] = {}
+    for claim in claims:
+        for evidence in claim.evidence:
+            if evidence.relays:
+                found.setdefault((evidence.record, evidence.relays), {})[claim.id] = None
+    return tuple(
+        Dependent(record=record, relays=relays, claims=tuple(ids)) for (record, relays), ids in sorted(found.items())
+    )

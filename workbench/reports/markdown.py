@@ -1,0 +1,272 @@
+"""The report as Markdown (CommonMark with tables), readable as plain text too."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from workbench.core.text import one_line, visible
+from workbench.core.vocabulary import FacetState
+from workbench.reports import wording
+from workbench.reports.address import shown_address, web_address
+from workbench.reports.document import Effort, Report, ReportClaim, ReportRelation
+from workbench.reports.evidence import PartyCount, ReportEvidence
+from workbench.reports.passage import Piece, ReportAppearance
+
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>&|~#$!]|:(?=//)|@|(?<=www)\.", re.IGNORECASE)
+_AT_START = re.compile(r"[-+=:]|\d{1,10}(?=[.)](?:\s|$))")
+
+_ENTITY = re.compile(r"&#?\w{1,40};")
+
+_PASSAGE_LEGEND = "The claim's own words stand between ⟦ and ⟧."
+
+
+def render_markdown(report: Report) -> str:
+    """Return the report as Markdown that holds no HTML, no images, and links to web addresses only."""
+    blocks: list[str] = [f"# {escape(report.title)}", *_head(report), *_overview(report)]
+    for claim in report.claims:
+        blocks += _claim(claim)
+    blocks += [*_dependents(report), "## How to read this report", _list(map(escape, wording.READING_NOTES))]
+    return "\n\n".join(block for block in blocks if block) + "\n"
+
+
+def escape(text: str) -> str:
+    """Return `text` on one line so that Markdown shows exactly its characters.
+
+    Hidden characters are made visible, white space is collapsed; every character that could start markup, a bare
+    link, or (at the start) a list, heading or rule is escaped (CommonMark 0.31, section 2.4; GFM autolinks).
+    """
+    line = _MARKUP.sub(r"\\\g<0>", one_line(visible(text)))
+    start = _AT_START.match(line)
+    if start is None:
+        return line
+    at = start.end() if start.group().isdecimal() else 0
+    return f"{line[:at]}\\{line[at:]}"
+
+
+def code(text: str) -> str:
+    """Return `text` as a code span, fenced by more backticks than it holds in a row."""
+    line = one_line(visible(text))
+    fence = "`" * (max((len(run) for run in re.findall("`+", line)), default=0) + 1)
+    pad = " " if not line or line.startswith("`") or line.endswith("`") else ""
+    return f"{fence}{pad}{line}{pad}{fence}"
+
+
+def link(address: str | None) -> str:
+    """Return an address as a link when it is a web address, else as code that leads nowhere."""
+    if not address:
+        return "none"
+    href = web_address(address)
+    if href == address and not _ENTITY.search(href):
+        return f"<{href}>"
+    return f"[{escape(shown_address(address))}](<{href.replace('&', '&amp;')}>)" if href else code(address)
+
+
+def _bold(text: str) -> str:
+    return f"**{escape(text)}**" if text.strip() else ""
+
+
+def _list(items: Iterable[str], indent: str = "") -> str:
+    return "\n".join(f"{indent}- {item}" for item in items)
+
+
+def _table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    lines = [head, ["---"] * len(head), *rows]
+    return "\n".join(f"| {' | '.join(line)} |" for line in lines)
+
+
+def _quote(paragraphs: str) -> str:
+    lines = [escape(line) for line in paragraphs.split("\n")]
+    return "\n>\n".join(f"> {line}" for line in lines if line)
+
+
+def _head(report: Report) -> list[str]:
+    return [
+        _list(
+            (
+                f"Case: {escape(report.case)}",
+                f"Written: {wording.moment(report.generated_at)}",
+                f"With: {escape(report.tool)} {escape(report.version)}",
+                f"Claims: {len(report.claims)}",
+            )
+        )
+    ]
+
+
+def _overview(report: Report) -> list[str]:
+    head = ("Claim", "Speaker", "Party", "Words", "Verdict", "For", "Against", "Mention")
+    rows = [
+        (
+            escape(c.id),
+            escape(c.speaker),
+            escape(c.party or "–"),
+            escape(c.statement),
+            wording.term(c.verdict),
+            *(str(len(e)) for e in (c.evidence_for, c.evidence_against, c.evidence_mentions)),
+        )
+        for c in report.claims
+    ]
+    return ["## Claims", _table(head, rows), *_left_out(report), *_efforts(report.effort)]
+
+
+def _left_out(report: Report) -> list[str]:
+    if not report.counterclaims_left_out:
+        return []
+    lines = [
+        f"{escape(c.claim)}, {escape(c.speaker)} ({escape(c.party or 'party unknown')}), which answers "
+        f"{escape(', '.join(c.answers))}: “{escape(c.statement)}” (verdict: {wording.term(c.verdict)})"
+        for c in report.counterclaims_left_out
+    ]
+    return ["### Counterclaims not among the chosen claims", _list(lines)]
+
+
+def _efforts(efforts: Sequence[Effort]) -> list[str]:
+    if not efforts:
+        return []
+    head = ("Claim", "Speaker", "Verdict", "Articles", "Records compared", "For", "Against", "Mention", "Decisions")
+    return ["### Work spent on claims that accuse each other", _table(head, map(_effort, efforts))]
+
+
+def _effort(effort: Effort) -> list[str]:
+    counts = (effort.articles, effort.records_compared, effort.corroborates, effort.contradicts, effort.mentions)
+    shown = ["not in this report" if n is None else str(n) for n in (*counts, effort.decisions)]
+    return [escape(effort.claim), escape(effort.speaker), wording.term(effort.verdict), *shown]
+
+
+def _claim(claim: ReportClaim) -> Iterator[str]:
+    yield f"## {escape(claim.id)}: {escape(wording.cut(claim.speaker, 120))}"
+    yield _quote(claim.statement)
+    yield _list(_claim_facts(claim))
+    yield from _verdict(claim)
+    yield "### What is open"
+    yield _list(map(escape, claim.what_is_open)) or "Nothing known."
+    yield f"### Appearances ({len(claim.appearances)})"
+    if claim.appearances:
+        yield _PASSAGE_LEGEND
+    for number, appearance in enumerate(claim.appearances, 1):
+        yield from _appearance(number, appearance)
+    yield from _evidence(claim)
+    yield from _relations(claim)
+    yield from _history(claim)
+
+
+def _claim_facts(claim: ReportClaim) -> Iterator[str]:
+    yield f"Speaker: {escape(claim.speaker)}"
+    yield f"Party: {escape(claim.party or 'unknown')}"
+    yield f"Polarity: {wording.term(claim.polarity)}"
+    yield f"Hedge: {'“' + escape(claim.hedge) + '”' if claim.hedge else 'none'}"
+    yield f"Chain, outlet first: {escape(wording.chain(claim.chain)) or 'not known'}"
+    if claim.question:
+        yield f"Question of the case: {escape(claim.question)}"
+
+
+def _verdict(claim: ReportClaim) -> Iterator[str]:
+    yield f"### Verdict: {wording.term(claim.verdict)}"
+    facts = []
+    if claim.confidence:
+        facts.append(f"Confidence: {wording.term(claim.confidence)}")
+    if claim.likelihood:
+        facts.append(f"Likelihood: {wording.likelihood(claim.likelihood)}")
+    if claim.analyst:
+        facts.append(f"Analyst: {escape(claim.analyst)}, {wording.moment(claim.decided_at)}")
+    yield _list(facts)
+    if claim.rationale.strip():
+        yield "Rationale:"
+        yield _quote(claim.rationale)
+
+
+def _appearance(number: int, a: ReportAppearance) -> Iterator[str]:
+    yield f"#### {number}. {escape(wording.cut(a.title or 'Untitled', 200))}"
+    yield _quote("".join(map(_marked, a.passage)))
+    remarks = [f"Flag on “{escape(f.words)}”: {escape(f.note)}" for f in a.flags]
+    remarks += [f"Wording drifts: {escape(note)}" for note in a.drift]
+    remarks += [f"Warning: {escape(note)}" for note in a.warnings]
+    yield _list([*remarks, *_custody(a)])
+
+
+def _marked(piece: Piece) -> str:
+    return f"⟦{piece.text}⟧" if piece.role == "content" else piece.text
+
+
+def _custody(a: ReportAppearance) -> Iterator[str]:
+    yield f"Article: {escape(a.article)}, {escape(a.publisher or 'publisher unknown')}"
+    yield f"Published: {escape(wording.dated(a.published))}"
+    yield f"Chain, outlet first: {escape(wording.chain(a.chain)) or 'not known'}"
+    yield f"Asked: {link(a.asked_url)}"
+    yield f"Answered: {link(a.final_url)}"
+    yield f"Canonical by its own word: {link(a.canonical_url)}"
+    yield f"Captured: {wording.moment(a.exchange.fetched_at)}, {escape(wording.capture(a))}"
+    yield f"SHA-256 of the bytes: {code(a.snapshot)}"
+
+
+def _evidence(claim: ReportClaim) -> Iterator[str]:
+    if claim.parties:
+        yield "### Records by party"
+        yield _table(
+            ("Party", "Seen from the claim", "For", "Against", "Mention", "Of these relays"), map(_party, claim.parties)
+        )
+    for title, records in (
+        ("Records for", claim.evidence_for),
+        ("Records against", claim.evidence_against),
+        ("Records that mention it", claim.evidence_mentions),
+    ):
+        yield f"### {title} ({len(records)})"
+        yield "\n".join(map(_record, records)) or "None."
+    if claim.unrelated:
+        yield f"Compared and left out as unrelated: {claim.unrelated}."
+
+
+def _party(count: PartyCount) -> list[str]:
+    counts = (count.corroborates, count.contradicts, count.mentions, count.relays)
+    return [escape(count.party), wording.standing(count.standing), *map(str, counts)]
+
+
+def _record(e: ReportEvidence) -> str:
+    facts = [
+        f"{escape(wording.record_origin(e))}",
+        f"Party: {escape(e.from_whom)} ({wording.standing_of(e)})",
+        f"Date: {escape(wording.record_date(e))}",
+        f"Source: {link(e.url)}",
+        f"Stance: {wording.term(e.stance)}, held with {e.confidence:.2f}; score {e.score:.2f}",
+    ]
+    if e.relays:
+        facts.append(f"Relays {escape(e.relays)}: not independent of it")
+    facts += [f"Why: {escape(reason)}" for reason in e.reasons]
+    facts += [
+        f"{wording.STATES[state]}: {escape(wording.facets(e, state))}"
+        for state in FacetState
+        if wording.facets(e, state)
+    ]
+    return f"- {_bold(e.record)} {escape(e.text)}\n{_list(facts, '  ')}"
+
+
+def _relations(claim: ReportClaim) -> Iterator[str]:
+    yield f"### Counterclaims ({len(claim.counterclaims)})"
+    yield "\n".join(map(_relation, claim.counterclaims)) or "None known."
+    if claim.relations:
+        yield f"### Related claims ({len(claim.relations)})"
+        yield "\n".join(map(_relation, claim.relations))
+
+
+def _relation(r: ReportRelation) -> str:
+    verb = wording.relation(r.kind, outgoing=r.outgoing)
+    facts = [f"Party: {escape(r.party or 'unknown')}", f"Verdict: {wording.term(r.verdict)}"]
+    if r.hedge:
+        facts.append(f"Hedge: “{escape(r.hedge)}”")
+    facts += [f"Why: {escape(reason)}" for reason in r.reasons]
+    return f"- This claim {verb} {_bold(r.claim)}, {escape(r.speaker)}: “{escape(r.statement)}”\n{_list(facts, '  ')}"
+
+
+def _history(claim: ReportClaim) -> Iterator[str]:
+    yield f"### History ({len(claim.history)})"
+    lines = [
+        f"{d.seq}, {wording.moment(d.at)}, {escape(d.analyst)}: {escape(wording.decision(d))}" for d in claim.history
+    ]
+    yield _list(lines) or "No decision yet."
+
+
+def _dependents(report: Report) -> Iterator[str]:
+    yield "## Records not counted as independent"
+    lines = [
+        f"{escape(d.record)} relays {escape(d.relays)} (shown under {escape(', '.join(d.claims))})"
+        for d in report.not_independent
+    ]
+    yield _list(lines) or "None of the records shown says that it relays another source."

@@ -1,0 +1,140 @@
+"""What is still open on a claim, as plain sentences computed from what is known of it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from workbench.core.model import Decision, Dossier
+from workbench.core.vocabulary import FacetName, FacetState, RelationKind, Stance, Verdict
+from workbench.reports.evidence import ReportEvidence, Standing
+from workbench.reports.passage import ReportAppearance
+from workbench.reports.wording import relation, term
+
+_SPOKEN_AGAINST = {RelationKind.DENIES, RelationKind.COUNTER_ACCUSES, RelationKind.CONTRADICTS}
+
+
+def open_points(
+    dossier: Dossier, appearances: Sequence[ReportAppearance], evidence: Sequence[ReportEvidence]
+) -> tuple[str, ...]:
+    """Return what a reader must know is not settled, each point once, the gravest first."""
+    points = [
+        *_of_the_verdict(dossier),
+        *_of_the_evidence(evidence),
+        *_of_numbers_and_dates(evidence),
+        *_of_the_speaker(dossier, appearances),
+        *_of_the_articles(appearances),
+        *_of_counterclaims(dossier),
+    ]
+    return tuple(dict.fromkeys(points))
+
+
+def dissent(dossier: Dossier) -> tuple[Decision, ...]:
+    """Return the last standing judgement of each other analyst that differs from the verdict (rule 8)."""
+    undone: set[int] = set()
+    latest: dict[str, Decision] = {}
+    for decision in sorted(dossier.history, key=lambda d: d.seq, reverse=True):
+        if decision.seq in undone:
+            continue
+        if decision.undoes is not None:
+            undone.add(decision.undoes)
+        elif decision.judgement is not None:
+            latest.setdefault(decision.analyst, decision)
+    return tuple(d for d in reversed(latest.values()) if _differs(d, dossier))
+
+
+def _differs(decision: Decision, dossier: Dossier) -> bool:
+    if decision.judgement is None or decision.analyst == dossier.analyst:
+        return False
+    standing = dossier.judgement.verdict if dossier.judgement else Verdict.UNREVIEWED
+    return decision.judgement.verdict not in {standing, Verdict.UNREVIEWED}
+
+
+def _of_the_verdict(dossier: Dossier) -> Iterator[str]:
+    judgement = dossier.judgement
+    if judgement is None or judgement.verdict is Verdict.UNREVIEWED:
+        yield "No verdict has been given: the claim is unreviewed."
+    else:
+        if not judgement.rationale.strip():
+            yield "The verdict has no rationale."
+        if judgement.confidence is None:
+            yield "The verdict states no confidence."
+    for decision in dissent(dossier):
+        verdict = term(decision.judgement.verdict) if decision.judgement else ""
+        yield f"{decision.analyst} decided “{verdict}”; the standing verdict differs."
+
+
+def _of_the_evidence(evidence: Sequence[ReportEvidence]) -> Iterator[str]:
+    supporting = [e for e in evidence if e.stance is Stance.CORROBORATES]
+    opposing = [e for e in evidence if e.stance is Stance.CONTRADICTS]
+    if not supporting:
+        yield "No record for the claim was found."
+    if not opposing:
+        yield "No record against the claim was found."
+    if supporting and all(e.standing is Standing.SAME_SIDE for e in supporting):
+        yield "Every record for the claim comes from the claim's own side."
+    if supporting and all(e.relays for e in supporting):
+        yield "Every record for the claim merely relays another source."
+    sides = {e.from_whom for e in supporting + opposing}
+    if len(sides) == 1:
+        yield f"All records for and against come from one party: {sides.pop()}."
+
+
+def _of_numbers_and_dates(evidence: Sequence[ReportEvidence]) -> Iterator[str]:
+    differing = [
+        f"“{facet.record or '–'}” in {e.record}"
+        for e in evidence
+        for facet in e.facets
+        if facet.name is FacetName.NUMBER and facet.state is FacetState.CLASHES
+    ]
+    if differing:
+        yield f"The number differs between the claim and {_listed(differing, 'record')}."
+    inexact = [
+        f"{e.record} ({e.date_precision or 'no precision' if e.date else 'no date'})"
+        for e in evidence
+        if not e.date or (e.date_precision or "") not in {"exact", "day"}
+    ]
+    if inexact:
+        yield f"The date is not exact in {_listed(inexact, 'record')}."
+
+
+def _listed(items: Sequence[str], noun: str, most: int = 8) -> str:
+    more = f" and {len(items) - most} more" if len(items) > most else ""
+    return f"{len(items)} {noun}{'s' if len(items) != 1 else ''}: {', '.join(items[:most])}{more}"
+
+
+def _of_the_speaker(dossier: Dossier, appearances: Sequence[ReportAppearance]) -> Iterator[str]:
+    claim = dossier.claim
+    if claim.speaker == "anonymous":
+        yield "The speaker is not named."
+    if claim.party is None:
+        yield "The case names no party for the speaker."
+    if claim.hedge:
+        yield f"The claim is hedged (“{claim.hedge}”): it is not asserted outright."
+    if appearances and all(a.relayed for a in appearances):
+        yield "The claim is known only through relays: no article has it from the speaker directly."
+
+
+def _of_the_articles(appearances: Sequence[ReportAppearance]) -> Iterator[str]:
+    if not appearances:
+        yield "No article with the claim is at hand."
+    for a in appearances:
+        yield from _of_the_date(a)
+        yield from (f"Open flag in {a.article}, “{f.words}”: {f.note}" for f in a.flags)
+        yield from (f"The wording drifts in {a.article}: {note}" for note in a.drift)
+        yield from (f"Warning on {a.article}: {note}" for note in a.warnings)
+        if a.is_file:
+            yield f"{a.article} was read from a file: its publisher was not asked for it."
+
+
+def _of_the_date(appearance: ReportAppearance) -> Iterator[str]:
+    published = appearance.published
+    if published is None or not (published.day or published.instant or published.text):
+        yield f"The date of publication of {appearance.article} is unknown."
+    elif published.unsure:
+        why = f": {published.why_unsure}" if published.why_unsure else ""
+        yield f"The date of publication of {appearance.article}, {published.day or published.text}, is unsure{why}."
+
+
+def _of_counterclaims(dossier: Dossier) -> Iterable[str]:
+    for r in dossier.relations:
+        if r.relation.kind in _SPOKEN_AGAINST and r.claim.verdict is Verdict.UNREVIEWED:
+            verb = relation(r.relation.kind, outgoing=r.outgoing)
+            yield f"Counterclaim unreviewed: this claim {verb} {r.claim.id} ({r.claim.speaker})."

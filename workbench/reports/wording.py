@@ -1,0 +1,149 @@
+"""The report's own words: terms as people read them, dates, and the sentences that say how to read the rest."""
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from workbench.core.model import Dated, Decision, Facet
+from workbench.core.text import one_line, visible
+from workbench.core.vocabulary import LIKELIHOOD_PERCENT, FacetState, Likelihood, RelationKind, Stance
+from workbench.reports.evidence import ReportEvidence, Standing
+from workbench.reports.passage import ReportAppearance, ReportHop
+
+HASH_NOTE = "A SHA-256 hash proves that the bytes did not change since capture, not that the publisher wrote them."
+READING_NOTES = f"""\
+A claim is one proposition by one speaker. Its verdict is the analyst's, in the labels of AVeriTeC.
+A record's score says how near its words are to the claim. It ranks and never decides: the stance rests on the facets.
+A counter-accusation is no denial: both claims can be true, and both can be false.
+Records weigh by party: the claim's own side, the opposing side (which may admit against its interest), others.
+A record that relays another source is not independent of it.
+Likelihood is about the claim, in the terms of ICD 203.
+Confidence is about the basis of the judgement.
+Flags and notes stand beside the sources' words, which are never corrected. Characters that do not show appear as ⟨U+…⟩.
+{HASH_NOTE}
+""".splitlines()
+"""How to read a report, a remark each."""
+
+_RELATIONS: dict[RelationKind, tuple[str, str]] = {
+    RelationKind.REPEATS: ("repeats", "is repeated by"),
+    RelationKind.DENIES: ("denies", "is denied by"),
+    RelationKind.COUNTER_ACCUSES: ("counter-accuses", "is counter-accused by"),
+    RelationKind.CONTRADICTS: ("contradicts", "is contradicted by"),
+    RelationKind.PARTIALLY_CONCEDES: ("partially concedes", "is partially conceded by"),
+    RelationKind.SUPERSEDES: ("supersedes", "is superseded by"),
+    RelationKind.RETRACTS: ("retracts", "is retracted by"),
+}
+
+_STANDINGS: dict[Standing, str] = {
+    Standing.SAME_SIDE: "same side",
+    Standing.OPPOSING_SIDE: "opposing side",
+    Standing.OTHER_PARTY: "another party",
+    Standing.UNKNOWN: "side unknown",
+}
+
+STATES: dict[FacetState, str] = {
+    FacetState.AGREES: "Agrees",
+    FacetState.CLASHES: "Clashes",
+    FacetState.SILENT: "Silent",
+}
+
+
+def term(value: StrEnum | str | None) -> str:
+    """Return a term of a vocabulary as people read it."""
+    return (value or "").replace("_", " ")
+
+
+def cut(text: str, limit: int) -> str:
+    """Return `text` on one line of at most `limit` characters, its hidden characters made visible before any is cut."""
+    return one_line(visible(text[: limit * 4 + 400]), limit)
+
+
+def standing(value: Standing) -> str:
+    """Return whose words a record holds, seen from the claim."""
+    return _STANDINGS[value]
+
+
+def likelihood(value: Likelihood) -> str:
+    """Return an ICD 203 term with its range."""
+    low, high = LIKELIHOOD_PERCENT[value]
+    return f"{term(value)} ({low}–{high} %)"
+
+
+def relation(kind: RelationKind, *, outgoing: bool) -> str:
+    """Return what the claim in hand is to the other: its verb, active when outgoing."""
+    active, passive = _RELATIONS[kind]
+    return active if outgoing else passive
+
+
+def moment(value: datetime | None) -> str:
+    """Return an instant in UTC; one without an offset is said to have none."""
+    if value is None:
+        return "not recorded"
+    if value.tzinfo is None:
+        return f"{value:%Y-%m-%d %H:%M:%S} (time zone unknown)"
+    return f"{value.astimezone(UTC):%Y-%m-%d %H:%M:%S} UTC"
+
+
+def dated(value: Dated | None) -> str:
+    """Return a date with its precision, its basis, and the reason to doubt it."""
+    if value is None:
+        return "unknown"
+    instant = f"{value.instant:%Y-%m-%d %H:%M %Z}".strip() if value.instant else None
+    shown = instant or (value.day.isoformat() if value.day else value.text) or "unknown"
+    doubt = f"; unsure: {value.why_unsure}" if value.why_unsure else "; unsure" if value.unsure else ""
+    return f"{shown} (precision: {value.precision}; basis: {value.basis}{doubt})"
+
+
+def record_date(evidence: ReportEvidence) -> str:
+    """Return a record's date with its precision and basis."""
+    if not evidence.date:
+        return "no date"
+    known = (("precision", evidence.date_precision), ("basis", evidence.date_basis))
+    remarks = "; ".join(f"{name}: {value}" for name, value in known if value)
+    return f"{evidence.date} ({remarks})" if remarks else evidence.date
+
+
+def record_origin(evidence: ReportEvidence) -> str:
+    """Return who speaks in a record and where it was published."""
+    spoken = ", ".join(filter(None, (evidence.speaker, evidence.organisation))) or "speaker not named"
+    return f"{spoken}; published by {evidence.publisher}" if evidence.publisher else spoken
+
+
+def facet(value: Facet) -> str:
+    """Return one facet with the words of both sides."""
+    both = f"claim “{value.claim or '–'}”, record “{value.record or '–'}”" if value.claim or value.record else ""
+    return ": ".join(filter(None, (term(value.name), both, value.note)))
+
+
+def decision(value: Decision) -> str:
+    """Return one line of the history, without its time and analyst."""
+    if value.judgement is None:
+        return f"took back decision {value.undoes}" if value.undoes is not None else term(value.kind)
+    return f"{term(value.kind)}: {term(value.judgement.verdict)}"
+
+
+def facets(evidence: ReportEvidence, state: FacetState) -> str:
+    """Return the facets of one state with the words of both sides; for silent ones only their names."""
+    found = [f for f in evidence.facets if f.state is state]
+    return "; ".join(term(f.name) if state is FacetState.SILENT else facet(f) for f in found)
+
+
+def standing_of(evidence: ReportEvidence) -> str:
+    """Return whose words the record holds; support by the opposing side is an admission against interest."""
+    admits = evidence.standing is Standing.OPPOSING_SIDE and evidence.stance is Stance.CORROBORATES
+    return f"{standing(evidence.standing)}, {'an admission against interest' if admits else 'seen from the claim'}"
+
+
+def chain(hops: Sequence[ReportHop]) -> str:
+    """Return an attribution chain from the outlet to the speaker, each hop with its cue."""
+    return " ← ".join(f"{hop.actor} (“{hop.cue}”)" if hop.cue else hop.actor for hop in hops)
+
+
+def capture(appearance: ReportAppearance) -> str:
+    """Return how the bytes came to us, but not when."""
+    exchange = appearance.exchange
+    if exchange.status is None:
+        return f"read from a file by {exchange.tool}"
+    hops = f" after {len(exchange.redirects)} redirects" if exchange.redirects else ""
+    server = f" from {exchange.address}" if exchange.address else ""
+    return f"HTTP status {exchange.status}{hops}{server}, by {exchange.tool}"
