@@ -17,17 +17,20 @@ class Action(NamedTuple):
     """The keys as help prints them."""
     title: str
     group: str
-    footer: bool = False
+    footer: str = ""
+    """A word for the footer; empty where the footer leaves it out."""
 
+
+DECIDING = "Verdict, and on to the next claim"
 
 ACTIONS: tuple[Action, ...] = (
-    Action("decide('supported')", "s", "s", "Supported", "Verdict, and on to the next claim", True),
-    Action("decide('refuted')", "r", "r", "Refuted", "Verdict, and on to the next claim", True),
-    Action("decide('conflicting_evidence')", "c", "c", "Conflicting", "Verdict, and on to the next claim", True),
-    Action("decide('not_enough_evidence')", "n", "n", "Not enough", "Verdict, and on to the next claim", True),
-    Action("reason", "e", "e", "Verdict with rationale …", "Verdict, and on to the next claim", True),
-    Action("undo", "u", "u", "Undo", "Verdict, and on to the next claim", True),
-    Action("redo", "U,ctrl+r", "U", "Redo", "Verdict, and on to the next claim"),
+    Action("decide('supported')", "s", "s", "Supported", DECIDING, "Supported"),
+    Action("decide('refuted')", "r", "r", "Refuted", DECIDING, "Refuted"),
+    Action("decide('conflicting_evidence')", "c", "c", "Conflicting", DECIDING, "Conflicting"),
+    Action("decide('not_enough_evidence')", "n", "n", "Not enough", DECIDING, "Not enough"),
+    Action("reason", "e", "e", "Verdict with rationale …", DECIDING, "Rationale"),
+    Action("undo", "u", "u", "Undo", DECIDING, "Undo"),
+    Action("redo", "U,ctrl+r", "U", "Redo", DECIDING),
     Action("move(1)", "j", "j ↓", "Next claim", "Moving"),
     Action("move(-1)", "k", "k ↑", "Previous claim", "Moving"),
     Action("next_open", "space", "space", "Next unreviewed claim", "Moving"),
@@ -35,7 +38,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("last", "G", "G End", "Last claim", "Moving"),
     Action("counterclaim", "m", "m", "Go to the counterclaim", "Moving"),
     Action("back", "b", "b", "Back to the claim before", "Moving"),
-    Action("filter", "slash", "/", "Filter as you type", "Queue", True),
+    Action("filter", "slash", "/", "Filter as you type", "Queue", "Filter"),
     Action("cycle_party", "p", "p", "Party: next", "Queue"),
     Action("cycle_verdict", "v", "v", "Verdict: next", "Queue"),
     Action("cycle_sort", "t", "t", "Sort: next", "Queue"),
@@ -46,13 +49,18 @@ ACTIONS: tuple[Action, ...] = (
     Action("article", "a", "a", "Whole article, passage in place", "Claim"),
     Action("open_source", "o", "o", "Open the source in the browser …", "Claim"),
     Action("zoom", "z", "z", "Claim on the whole screen, and back", "Claim"),
-    Action("import_articles", "i", "i", "Import articles …", "Work", True),
-    Action("report", "x", "x", "Export a report …", "Work", True),
-    Action("help", "question_mark,f1", "? F1", "Help", "Work", True),
-    Action("app.quit", "q", "q", "Quit", "Work", True),
+    Action("import_articles", "i", "i", "Import articles …", "Work", "Import"),
+    Action("report", "x", "x", "Export a report …", "Work", "Report"),
+    Action("help", "question_mark,f1", "? F1", "Help", "Work", "Help"),
+    Action("app.quit", "q", "q", "Quit", "Work", "Quit"),
 )
 
 
+FOOTER = ("s", "r", "c", "n", "u", "slash", "question_mark,f1", "e", "i", "x", "q")
+"""Keys in the footer's order, so that a narrow terminal loses the least."""
+
+
 def bindings(actions: Iterable[Action] = ACTIONS) -> list[Binding]:
-    """Return the actions as Textual's bindings."""
-    return [Binding(a.keys, a.name, a.title.removesuffix(" …"), show=a.footer) for a in actions]
+    """Return the actions as Textual's bindings, those of the footer first."""
+    ranked = sorted(actions, key=lambda a: FOOTER.index(a.keys) if a.keys in FOOTER else len(FOOTER))
+    return [Binding(a.keys, a.name, a.footer or a.title, show=bool(a.footer)) for a in ranked]

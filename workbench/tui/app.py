@@ -81,6 +81,10 @@ class WorkbenchApp(App[int]):
         """Close the store."""
         self._open.close()
 
+    def _fatal_error(self) -> None:
+        """Leave the screen without Textual's traceback; `run_app` hands the fault to who called it."""
+        self._close_messages_no_wait()
+
     def get_system_commands(self, screen: Screen[object]) -> "Iterable[SystemCommand]":
         """Offer every action of the registry in the palette."""
         yield from super().get_system_commands(screen)
@@ -94,9 +98,13 @@ class WorkbenchApp(App[int]):
 
 
 def run_app(settings: "Settings", *, demo: bool = False) -> int:
-    """Run the app to its end and return the exit code. Raises WorkbenchError when the store cannot be opened."""
+    """Run the app to its end and return the exit code.
+
+    Raises WorkbenchError when the store cannot be opened, and whatever fault of the program ended the app.
+    """
     app = WorkbenchApp(settings, demo=demo)
     code = app.run()
-    if app.failure:
-        raise app.failure
+    fault = app.failure or app._exception
+    if fault:
+        raise fault
     return code or app.return_code or 0

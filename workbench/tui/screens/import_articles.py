@@ -27,18 +27,18 @@ class ImportScreen(ModalScreen[str | None]):
         super().__init__()
         self._workspace = workspace
         self._stopped = threading.Event()
-        self._running = False
-        self._lines: list[Content] = []
+        self._importing = False
+        self._log_lines: list[Content] = []
         self._first_new: str | None = None
 
     def compose(self) -> ComposeResult:
         """Lay out the form."""
         with Vertical(classes="dialog"):
             yield Label("Addresses or files, one a line")
-            yield TextArea(id="items", soft_wrap=False)
+            yield TextArea(id="items", soft_wrap=False, compact=True)
             with Horizontal(classes="buttons"):
-                yield Button("Import  Ctrl+S", variant="primary", id="start")
-                yield Button("Close  Esc", id="leave")
+                yield Button("Import  Ctrl+S", variant="primary", id="start", compact=True)
+                yield Button("Close  Esc", id="leave", compact=True)
             yield Label(self._notice(), classes="muted")
             with VerticalScroll(id="log"):
                 yield Static(id="lines")
@@ -64,7 +64,7 @@ class ImportScreen(ModalScreen[str | None]):
 
     def action_leave(self) -> None:
         """Stop a running import; close when none runs."""
-        if self._running:
+        if self._importing:
             self._stopped.set()
             self._say(Content("Stopping …"))
         else:
@@ -73,12 +73,12 @@ class ImportScreen(ModalScreen[str | None]):
     def action_start(self) -> None:
         """Begin the import."""
         items = [line.strip() for line in self.query_one("#items", TextArea).text.splitlines() if line.strip()]
-        if self._running:
+        if self._importing:
             return
         if not items:
             self.notify("Give at least one address or file.", severity="warning", markup=False)
             return
-        self._running = True
+        self._importing = True
         self._stopped.clear()
         self._import(items)
 
@@ -92,7 +92,7 @@ class ImportScreen(ModalScreen[str | None]):
             self._say(plain(f"{error.message}. {error.hint}", "$text-error"))
             return
         finally:
-            self._running = False
+            self._importing = False
         for outcome in outcomes:
             self._first_new = self._first_new or (outcome.new_claims[0] if outcome.new_claims else None)
             self._say(draw_outcome(outcome))
@@ -108,8 +108,8 @@ class ImportScreen(ModalScreen[str | None]):
         return import_articles(self._workspace, items, progress=report, cancelled=self._stopped.is_set)
 
     def _say(self, line: Content) -> None:
-        self._lines.append(line)
-        self.query_one("#lines", Static).update(Content("\n").join(self._lines))
+        self._log_lines.append(line)
+        self.query_one("#lines", Static).update(Content("\n").join(self._log_lines))
         self.query_one("#log", VerticalScroll).scroll_end(animate=False)
 
 

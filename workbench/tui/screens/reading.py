@@ -27,7 +27,7 @@ class ReadingScreen(ModalScreen[None]):
         """Lay out the parts; the one to look at first has the class `target`."""
         with VerticalScroll(classes="dialog wide"):
             for at, part in enumerate(self._parts):
-                yield Static(part, classes="target" if at == 1 else "")
+                yield Static(part, classes="part target" if at == 1 else "part")
 
     def on_mount(self) -> None:
         """Name the frame, and bring the passage into view."""

@@ -35,15 +35,15 @@ class ReportScreen(ModalScreen[Path | None]):
         scopes = [(f"{words[s]} ({len(self._scopes[s])})", s) for s in words if s in self._scopes]
         with VerticalScroll(classes="dialog"):
             yield Label("Claims")
-            yield Select(scopes, value=scopes[0][1], allow_blank=False, id="scope")
+            yield Select(scopes, value=scopes[0][1], allow_blank=False, id="scope", compact=True)
             yield Label("Format")
-            yield Select(FORMATS, value="html", allow_blank=False, id="format")
+            yield Select(FORMATS, value="html", allow_blank=False, id="format", compact=True)
             yield Label("File")
-            yield Input(id="path")
-            yield Checkbox("Replace the file if it is there", id="overwrite")
+            yield Input(id="path", compact=True)
+            yield Checkbox("Replace the file if it is there", id="overwrite", compact=True)
             with Horizontal(classes="buttons"):
-                yield Button("Write  Ctrl+S", variant="primary", id="write")
-                yield Button("Cancel  Esc", id="leave")
+                yield Button("Write  Ctrl+S", variant="primary", id="write", compact=True)
+                yield Button("Cancel  Esc", id="leave", compact=True)
             yield Static(id="outcome")
 
     def on_mount(self) -> None:

@@ -64,7 +64,7 @@ class TriageScreen(Screen[None]):
                     for name in TABS:
                         with TabPane(name.capitalize(), id=name):
                             yield OptionList(id=f"{name}-list", markup=False)
-        yield Footer(show_command_palette=False)
+        yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
         """Show that the store is being opened."""
@@ -75,7 +75,7 @@ class TriageScreen(Screen[None]):
     def show_workspace(self, workspace: "Workspace") -> None:
         """Take the open workspace and fill the queue."""
         self.workspace = workspace
-        self.query_one(Queue).show_parties({p.id: p.name for p in workspace.case.parties})
+        self.query_one(Queue).show_parties({p.id: p.short or p.name for p in workspace.case.parties})
         self.reload()
 
     @work(exclusive=True, group="list")
@@ -183,7 +183,7 @@ class TriageScreen(Screen[None]):
 
     @on(Queue.Clicked)
     def _click(self, event: Queue.Clicked) -> None:
-        self._go(event.line)
+        self._go(event.at)
 
     @on(Queue.Stepped)
     def _step(self, event: Queue.Stepped) -> None:
@@ -436,9 +436,11 @@ class TriageScreen(Screen[None]):
         chosen = self.state.chosen
         workspace = self.workspace
         case = workspace.case if workspace else EMPTY_CASE
-        parts = [case.title if workspace else "Claim verification workbench"]
+        parts = [note] if note else []
         if workspace:
             parts.append(f"{self._reviewed} of {self._total} reviewed")
+        if chosen != QueueFilter(sort=chosen.sort):
+            parts.append(f"{len(self.state.names)} shown")
         if chosen.party is not None:
             party = case.party_by_id.get(chosen.party)
             parts.append(f"party: {party.name if party else 'none'}")
@@ -446,11 +448,10 @@ class TriageScreen(Screen[None]):
             parts.append(f"verdict: {VERDICT_WORD[chosen.verdict]}")
         if chosen.sort is not QueueSort.IMPORTED:
             parts.append(f"by {chosen.sort.value}")
-        if chosen != QueueFilter(sort=chosen.sort):
-            parts.append(f"{len(self.state.names)} shown")
         if workspace:
             parts.append(workspace.analyst)
-        self.query_one("#title", Static).update(plain(" · ".join([*parts, note] if note else parts)))
+        parts.append(case.title if workspace else "Claim verification workbench")
+        self.query_one("#title", Static).update(plain(" · ".join(parts)))
 
 
 T = TypeVar("T")

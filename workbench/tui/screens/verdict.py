@@ -32,15 +32,16 @@ class VerdictScreen(ModalScreen[Judgement | None]):
         chosen = standing.verdict.value if standing.verdict is not Verdict.UNREVIEWED else Select.NULL
         with VerticalScroll(classes="dialog"):
             yield Label("Verdict")
-            yield Select(verdicts, value=chosen, prompt="choose", id="verdict")
+            yield Select(verdicts, value=chosen, prompt="choose", id="verdict", compact=True)
             yield Label("Rationale: what the verdict rests on")
-            yield TextArea(standing.rationale, id="rationale", soft_wrap=True)
+            yield TextArea(standing.rationale, id="rationale", compact=True)
             yield Label("Confidence in the basis (optional)")
             yield Select(
                 [(c.value, c.value) for c in Confidence],
                 value=standing.confidence.value if standing.confidence else Select.NULL,
                 prompt="none stated",
                 id="confidence",
+                compact=True,
             )
             yield Label("Likelihood that the claim is true (optional)")
             yield Select(
@@ -48,10 +49,11 @@ class VerdictScreen(ModalScreen[Judgement | None]):
                 value=standing.likelihood.value if standing.likelihood else Select.NULL,
                 prompt="none stated",
                 id="likelihood",
+                compact=True,
             )
             with Horizontal(classes="buttons"):
-                yield Button("Save  Ctrl+S", variant="primary", id="save")
-                yield Button("Cancel  Esc", id="leave")
+                yield Button("Save  Ctrl+S", variant="primary", id="save", compact=True)
+                yield Button("Cancel  Esc", id="leave", compact=True)
 
     def on_mount(self) -> None:
         """Name the form and start at the rationale when a verdict stands."""

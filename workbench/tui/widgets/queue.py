@@ -11,13 +11,14 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.core.model import QueueRow
-from workbench.core.vocabulary import Verdict
+from workbench.core.vocabulary import Polarity, Verdict
 from workbench.tui.safe import cell
 from workbench.tui.state import QueueState
-from workbench.tui.words import VERDICT_SIGN, VERDICT_WORD
+from workbench.tui.words import VERDICT_SIGN
 
-WIDE = 76
-"""Columns from which the verdict is a word and the party its name."""
+ONE_LINE = 76
+"""Columns from which a claim fits on one line; below, its statement takes a second."""
+PARTY, VERDICT = 5, 2
 
 
 class Queue(ScrollView, can_focus=True):
@@ -38,10 +39,10 @@ class Queue(ScrollView, can_focus=True):
             super().__init__()
 
     class Clicked(Message):
-        """A line was clicked."""
+        """A claim was clicked."""
 
-        def __init__(self, line: int) -> None:
-            self.line = line
+        def __init__(self, at: int) -> None:
+            self.at = at
             super().__init__()
 
     class Stepped(Message):
@@ -63,16 +64,24 @@ class Queue(ScrollView, can_focus=True):
 
     def update(self) -> None:
         """Draw the state anew: its length, its cursor, its rows."""
-        self.virtual_size = Size(self.size.width, len(self._state.names))
-        self.scroll_to_region(
-            Region(0, self._state.cursor, 1, 1), animate=False, force=True, origin_visible=False, x_axis=False
-        )
+        high = self._lines
+        self.virtual_size = Size(self._width, len(self._state.names) * high)
+        cursor = Region(0, self._state.cursor * high, 1, high)
+        self.scroll_to_region(cursor, animate=False, force=True, origin_visible=False, x_axis=False)
         self.want_rows()
         self.refresh()
 
+    @property
+    def _width(self) -> int:
+        return self.scrollable_content_region.width
+
+    @property
+    def _lines(self) -> int:
+        return 1 if self._width >= ONE_LINE else 2
+
     def want_rows(self) -> None:
         """Ask for the rows on screen, and a screen more on either side, that were not read yet."""
-        first, height = round(self.scroll_y), max(1, self.size.height)
+        first, height = round(self.scroll_y) // self._lines, max(1, self.size.height // self._lines)
         missing = self._state.missing(first - height, first + 2 * height)
         if missing:
             self.post_message(self.Wanted(missing))
@@ -89,7 +98,7 @@ class Queue(ScrollView, can_focus=True):
 
     def on_key(self, event: events.Key) -> None:
         """Move the cursor rather than the view."""
-        page = max(1, self.size.height - 1)
+        page = max(1, self.size.height // self._lines - 1)
         everything = len(self._state.names)
         steps = {"down": 1, "up": -1, "pagedown": page, "pageup": -page, "home": -everything, "end": everything}
         if event.key in steps:
@@ -99,44 +108,50 @@ class Queue(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """Report which line was clicked."""
-        line = round(self.scroll_y) + event.y
-        if line < len(self._state.names):
-            self.post_message(self.Clicked(line))
+        at = (round(self.scroll_y) + event.y) // self._lines
+        if at < len(self._state.names):
+            self.post_message(self.Clicked(at))
 
     def render_line(self, y: int) -> Strip:
         """Return one line of the screen."""
-        width, at = self.size.width, round(self.scroll_y) + y
+        width = self._width
+        at, part = divmod(round(self.scroll_y) + y, self._lines)
         if at >= len(self._state.names):
             return Strip.blank(width, self.rich_style)
         row = self._state.rows.get(self._state.names[at])
         chosen = at == self._state.cursor
         base = self._style("cursor" if self.has_focus else "cursor-blurred") if chosen else self.rich_style
         if row is None:
-            return Strip([Segment(cell(f" {self._state.names[at]} …", width), base)])
-        return Strip(self._segments(row, width, base, chosen)).adjust_cell_length(width, base)
-
-    def _segments(self, row: QueueRow, width: int, base: Style, chosen: bool) -> list[Segment]:
-        claim, wide = row.claim, width >= WIDE
-        verdict_style = base if chosen else base + self._style(claim.verdict.value)
+            return Strip([Segment(cell(f" {self._state.names[at]} …" if part == 0 else "", width), base)])
         muted = base if chosen else base + self._style("muted")
-        party = self._parties.get(claim.party or "", "")
-        verdict_width, party_width = (13, 13) if wide else (2, 5)
-        speaker_width = max(10, width // 5)
-        counts = self._counts(row)
-        claim_width = max(8, width - verdict_width - party_width - speaker_width - len(counts) - 5)
-        sign = VERDICT_SIGN[claim.verdict] + (" " + VERDICT_WORD[claim.verdict] if wide else "")
-        denies = "denies: " if claim.polarity.value == "denies" else ""
-        return [
-            Segment(" " + cell(sign, verdict_width), verdict_style),
-            Segment(cell(party, party_width) + " ", muted),
-            Segment(cell(claim.speaker, speaker_width) + " ", base),
-            Segment(cell(denies + claim.statement, claim_width) + " ", base),
-            Segment(counts + " ", muted),
-        ]
+        if part == 1:
+            return Strip([Segment("   ", muted), Segment(cell(_statement(row), width - 3), muted)])
+        verdict = base if chosen else base + self._style(row.claim.verdict.value)
+        return Strip(self._segments(row, base, muted, verdict)).adjust_cell_length(width, base)
 
-    def _counts(self, row: QueueRow) -> str:
-        evidence = f"{row.corroborates:>3}+{row.contradicts:>3}−{row.mentions:>3}~"
-        return evidence + (" ⇄" if row.counterclaims else "  ")
+    def _segments(self, row: QueueRow, base: Style, muted: Style, verdict: Style) -> list[Segment]:
+        counts = _counts(row)
+        room = self._width - PARTY - VERDICT - len(counts) - 3
+        speaker = room if self._lines == 2 else max(12, room // 3)
+        segments = [
+            Segment(" " + cell(VERDICT_SIGN[row.claim.verdict], VERDICT), verdict),
+            Segment(cell(self._parties.get(row.claim.party or "", ""), PARTY) + " ", muted),
+            Segment(cell(row.claim.speaker, speaker), base),
+        ]
+        if self._lines == 1:
+            segments.append(Segment(" " + cell(_statement(row), room - speaker - 1), base))
+        return [*segments, Segment(counts + " ", muted)]
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"queue--{name}")
+
+
+def _statement(row: QueueRow) -> str:
+    return ("denies: " if row.claim.polarity is Polarity.DENIES else "") + row.claim.statement
+
+
+def _counts(row: QueueRow) -> str:
+    """Return `14+ 13− 13~ ⇄`: records that corroborate, contradict, mention; whether a counterclaim is linked."""
+    counts = ((row.corroborates, "+"), (row.contradicts, "−"), (row.mentions, "~"))
+    words = "".join(f"{count:>3}{sign}" if count else "    " for count, sign in counts)
+    return f" {words} {'⇄' if row.counterclaims else ' '}"
