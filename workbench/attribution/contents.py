@@ -1,0 +1,261 @@
+"""From a cue with its source to the words said: which tokens of the sentence are the content."""
+
+from typing import NamedTuple
+
+from workbench.attribution.candidates import Candidate, Kind
+from workbench.attribution.cues import DENIALS, NOUNS, WEAK_CLAUSE, Frame
+from workbench.attribution.phrases import Range
+from workbench.attribution.tagger import NOMINAL, VERBAL, Tag, Token
+from workbench.core.vocabulary import Polarity
+
+_NEAR = 40
+"""Candidates looked at to find where a content ends; a sentence with more is not prose."""
+
+
+class Relation(NamedTuple):
+    """A candidate with its content, as token ranges of the sentence."""
+
+    candidate: Candidate
+    content: tuple[Range, ...]
+    direct: bool
+
+
+def relations(tokens: list[Token], candidates: list[Candidate]) -> list[Relation]:
+    """Return the relations of a sentence; candidates without a content are dropped."""
+    end = _sentence_end(tokens)
+    found: list[Relation] = []
+    for k, candidate in enumerate(candidates):
+        limit = _limit(tokens, candidates, k, end)
+        relation = _quoted(tokens, candidate) or _reported(tokens, candidate, limit, end)
+        if relation is not None:
+            found.append(_trimmed(tokens, relation))
+    denied = {r.content[0][0] for r in found if r.candidate.polarity is Polarity.DENIES}
+    return [
+        r for r in found if r.candidate.kind is not Kind.NOUN or r.candidate.source or r.content[0][0] not in denied
+    ]
+
+
+def _trimmed(tokens: list[Token], relation: Relation) -> Relation:
+    """Give `that` to the cue, and cut a denial down to what is denied."""
+    candidate, (start, end) = relation.candidate, relation.content[0]
+    if relation.direct:
+        return relation
+    if candidate.polarity is Polarity.DENIES and candidate.cue.lemma in DENIALS:
+        start, end = _denied(tokens, start, end)
+    if _marked(tokens[start]) and end > start + 1:
+        if candidate.cue_range[1] == start:
+            candidate.cue_range = (candidate.cue_range[0], start + 1)
+        start += 1
+    return relation._replace(content=((start, end), *relation.content[1:]))
+
+
+def _denied(tokens: list[Token], start: int, end: int) -> Range:
+    """From `reports that …` or `… as nonsense`, the thing denied."""
+    for i in range(start, min(end - 1, start + 12)):
+        word = tokens[i].word
+        if (word in NOUNS or word.removesuffix("s") in NOUNS) and _marked(tokens[i + 1]):
+            return i + 1, end
+        if tokens[i].tag in VERBAL:
+            break
+    for i in range(end - 1, start, -1):
+        if tokens[i].word == "as" and end - i < 12:
+            return start, i
+        if end - i > 12:
+            break
+    return start, end
+
+
+def _sentence_end(tokens: list[Token]) -> int:
+    end = len(tokens)
+    return end - 1 if end and tokens[end - 1].tag is Tag.STOP else end
+
+
+def _limit(tokens: list[Token], candidates: list[Candidate], k: int, end: int) -> int:
+    """Return where a content to the right of candidate `k` must end: before a later cue that stands outside it."""
+    own = candidates[k]
+    for other in candidates[k + 1 : k + 1 + _NEAR]:
+        at = _escape(tokens, other, own, end)
+        if at is not None and at > own.after:
+            return at
+    for i in range(own.after + 1, min(end, own.after + 300)):
+        if tokens[i].tag is Tag.COLON and tokens[i].word == ";":
+            return i
+    return end
+
+
+def _escape(tokens: list[Token], other: Candidate, own: Candidate, end: int) -> int | None:
+    """Return the index where the clause of `other` begins, if it is not part of what `own` says."""
+    first = other.first
+    if not first:
+        return None
+    before = tokens[first - 1]
+    if other.kind is Kind.ACCORDING:
+        return first - 1 if before.tag is Tag.COMMA else first
+    set_off = before.tag in {Tag.COMMA, Tag.DASH} and _is_tail(tokens, other, end)
+    if set_off or (other.kind is Kind.PARTICIPLE and (before.tag is Tag.COMMA or before.word == "while")):
+        return first - 1
+    if other.kind is Kind.COORDINATED and other.source == own.source:
+        return first - 2 if first >= 2 and tokens[first - 2].tag is Tag.COMMA else first - 1
+    joined = first >= 2 and tokens[first - 2].tag is Tag.COMMA and before.word in {"and", "but", "while"}
+    return first - 2 if joined and other.kind is Kind.SUBJECT else None
+
+
+def _is_tail(tokens: list[Token], candidate: Candidate, end: int) -> bool:
+    """Tell whether nothing but the sentence's end or a comma follows source and cue."""
+    if Frame.TAIL not in candidate.cue.frames or candidate.kind not in {Kind.SUBJECT, Kind.INVERTED, Kind.COORDINATED}:
+        return False
+    at = candidate.after
+    if at >= end or tokens[at].tag in {Tag.COMMA, Tag.DASH, Tag.STOP, Tag.COLON}:
+        return True
+    return tokens[at].tag in {Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.PARTICIPLE} and not candidate.marked
+
+
+def _quoted(tokens: list[Token], candidate: Candidate) -> Relation | None:
+    """The quotations that touch source and cue: before them, after them, or both."""
+    if Frame.QUOTE not in candidate.cue.frames and not _after_colon(tokens, candidate):
+        return None
+    content: list[Range] = []
+    before = candidate.first - 1
+    if before >= 0 and tokens[before].tag in {Tag.COMMA, Tag.DASH}:
+        before -= 1
+    if (
+        before >= 0
+        and tokens[before].tag is Tag.QUOTE
+        and candidate.kind in {Kind.SUBJECT, Kind.INVERTED, Kind.ACCORDING}
+    ):
+        content.append((before, before + 1))
+    at = candidate.after
+    while at < len(tokens) and tokens[at].tag in {Tag.COMMA, Tag.COLON, Tag.DASH}:
+        at += 1
+    if at < len(tokens) and tokens[at].tag is Tag.QUOTE:
+        content.append((at, at + 1))
+    return Relation(candidate, tuple(content), direct=True) if content else None
+
+
+def _after_colon(tokens: list[Token], candidate: Candidate) -> bool:
+    at = candidate.after
+    return at < len(tokens) and tokens[at].tag is Tag.COLON
+
+
+def _reported(tokens: list[Token], candidate: Candidate, limit: int, end: int) -> Relation | None:
+    if candidate.kind is Kind.PASSIVE:
+        content = _passive(tokens, candidate, limit)
+    elif candidate.kind is Kind.ACCORDING:
+        content = _around(tokens, candidate, limit)
+    elif candidate.as_clause:
+        content = _as_clause(tokens, candidate, limit, end)
+    elif _has_left(tokens, candidate, end):
+        content = _around(tokens, candidate, limit)
+    else:
+        content = _right(tokens, candidate, limit)
+    return Relation(candidate, content, direct=False) if content else None
+
+
+def _has_left(tokens: list[Token], candidate: Candidate, end: int) -> bool:
+    first = candidate.first
+    return first >= 3 and tokens[first - 1].tag in {Tag.COMMA, Tag.DASH} and _is_tail(tokens, candidate, end)
+
+
+def _around(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[Range, ...]:
+    """Content before a parenthesis such as `, the minister said,` and, in mid-sentence, after it."""
+    content: list[Range] = []
+    left = candidate.first
+    if left and tokens[left - 1].tag in {Tag.COMMA, Tag.DASH}:
+        left -= 1
+    if left >= 2:
+        content.append((0, left))
+    at = candidate.after
+    if at < limit and tokens[at].tag in {Tag.COMMA, Tag.DASH}:
+        at += 1
+        if at < limit and (
+            not content or tokens[at].tag not in {Tag.PARTICIPLE, Tag.RELATIVE, Tag.CONJUNCTION, Tag.SUBORDINATOR}
+        ):
+            content.append((at, limit))
+    return tuple(content)
+
+
+def _as_clause(tokens: list[Token], candidate: Candidate, limit: int, end: int) -> tuple[Range, ...]:
+    start = candidate.first - 1
+    at = candidate.after
+    if start == 0 and at < end and tokens[at].tag is Tag.COMMA and Frame.CLAUSE in candidate.cue.frames:
+        return ((at + 1, limit),) if limit > at + 1 else ()
+    if start > 2 and tokens[start - 1].tag is Tag.COMMA and (at >= end or tokens[at].tag is Tag.COMMA):
+        return ((0, start - 1),)
+    return ()
+
+
+def _passive(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[Range, ...]:
+    at = candidate.after
+    subject = (candidate.first, candidate.cue_range[0])
+    if candidate.marked:
+        return ((at, limit),) if limit > at else ()
+    if (at < limit and tokens[at].tag is Tag.TO) or (candidate.cue.lemma == "accuse" and at < limit):
+        return (subject, (at, limit)) if subject[0] < subject[1] else ()
+    if candidate.source and subject[0] < subject[1]:
+        return (subject,)
+    return ()
+
+
+def _right(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[Range, ...]:
+    at, frames = candidate.after, candidate.cue.frames
+    if at < limit and tokens[at].tag is Tag.COMMA:
+        at = _marker_after_comma(tokens, at, limit)
+    if at < limit and tokens[at].tag is Tag.COLON:
+        at += 1
+    if at >= limit or tokens[at].tag is Tag.COMMA:
+        return ()
+    token = tokens[at]
+    fits = (
+        (Frame.CLAUSE in frames and (_marked(token) or _is_clause(tokens, candidate, at, limit)))
+        or (Frame.WH in frames and (token.tag is Tag.RELATIVE or token.word in {"if", "whether"}))
+        or (Frame.TO in frames and token.tag is Tag.TO)
+        or (Frame.OBJECT_TO in frames and _object_to(tokens, at, limit))
+        or (Frame.ACCUSE in frames and _accusation(tokens, at, limit))
+        or (Frame.OBJECT in frames and _is_object(tokens, at))
+    )
+    return ((at, limit),) if fits else ()
+
+
+def _marked(token: Token) -> bool:
+    return token.word == "that" and token.tag is Tag.SUBORDINATOR
+
+
+def _marker_after_comma(tokens: list[Token], at: int, limit: int) -> int:
+    """`said, however, that`: the content begins at `that`."""
+    for i in range(at, min(limit, at + 10)):
+        if _marked(tokens[i]) and tokens[i - 1].tag is Tag.COMMA:
+            return i
+    return at
+
+
+_BEGINS_CLAUSE = NOMINAL | {Tag.PRONOUN, Tag.PARTICIPLE, Tag.SUBORDINATOR, Tag.ADVERB, Tag.PREPOSITION, Tag.QUOTE}
+
+
+def _is_clause(tokens: list[Token], candidate: Candidate, at: int, limit: int) -> bool:
+    if candidate.cue.lemma in WEAK_CLAUSE or tokens[at].tag not in _BEGINS_CLAUSE:
+        return False
+    if tokens[at].word in {"so", "as", "than", "of", "about"}:
+        return False
+    return any(tokens[i].tag in VERBAL for i in range(at + 1, min(limit, at + 40)))
+
+
+def _object_to(tokens: list[Token], at: int, limit: int) -> bool:
+    if tokens[at].tag not in NOMINAL | {Tag.OBJECT, Tag.PRONOUN}:
+        return False
+    for i in range(at + 1, min(limit, at + 20)):
+        if tokens[i].tag is Tag.TO:
+            return True
+        if tokens[i].tag in VERBAL | {Tag.COMMA}:
+            return False
+    return False
+
+
+def _accusation(tokens: list[Token], at: int, limit: int) -> bool:
+    return tokens[at].tag in NOMINAL | {Tag.OBJECT} and any(
+        tokens[i].word == "of" for i in range(at, min(limit, at + 25))
+    )
+
+
+def _is_object(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    return token.tag in NOMINAL | {Tag.OBJECT, Tag.PARTICIPLE} or token.word in {"it", "you"}

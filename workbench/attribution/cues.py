@@ -1,0 +1,225 @@
+"""The words that attribute: verbs by the frames they take, nouns, and their inflected forms.
+
+The frames follow the usual classes of reporting verbs (Quirk et al., A Comprehensive Grammar of the English Language,
+16.30 ff.; PARC3 and PolNeAR call the words cues): what may follow the verb as the thing said.
+"""
+
+from enum import Flag, auto
+from functools import cache
+from typing import NamedTuple
+
+from workbench.attribution.words import IRREGULAR, word_set
+from workbench.core.vocabulary import Polarity
+
+
+class Frame(Flag):
+    """What a cue can take as its content."""
+
+    CLAUSE = auto()  # said (that) it rained
+    QUOTE = auto()  # said: "…"
+    ADDRESSEE = auto()  # told him (that) …
+    OBJECT = auto()  # criticised the plan
+    TO = auto()  # promised to go
+    OBJECT_TO = auto()  # urged him to go
+    WH = auto()  # asked whether …
+    ACCUSE = auto()  # accused him of …
+    TAIL = auto()  # …, he said
+    AS = auto()  # described him as …
+
+
+class Cue(NamedTuple):
+    """A cue verb: base form, frames, polarity of what it reports."""
+
+    lemma: str
+    frames: Frame
+    polarity: Polarity = Polarity.ASSERTS
+
+
+C, Q, A, N, T, OT, W, AC, TL = (
+    Frame.CLAUSE,
+    Frame.QUOTE,
+    Frame.ADDRESSEE,
+    Frame.OBJECT,
+    Frame.TO,
+    Frame.OBJECT_TO,
+    Frame.WH,
+    Frame.ACCUSE,
+    Frame.TAIL,
+)
+_SAY = C | Q | TL
+_LISTED: dict[Frame, str] = {
+    _SAY | W: "say add explain write",
+    _SAY: "argue assert continue insist joke reply respond retort remark state tweet quip maintain contend "
+    "opine reiterate conclude recall observe stress emphasize emphasise underscore underline reason caution admit "
+    "confess lament exclaim post muse interject proclaim counter chime vow swear elaborate blog testify",
+    _SAY | N: "claim note suggest announce report declare mention acknowledge allege predict estimate confirm affirm "
+    "warn complain reveal repeat concede speculate indicate recount boast disclose stipulate posit imply profess "
+    "highlight relay echo charge",
+    C | N | TL: "believe fear suspect assume doubt expect feel deny",
+    C
+    | TL: "think hope guess wish worry reckon figure imagine presume conjecture theorize hint complain attest certify "
+    "decree hypothesize argue",
+    C: "realize understand",
+    C | N: "find discover show prove demonstrate learn determine hold anticipate foresee project",
+    C | A | Q | TL: "tell remind assure inform notify advise brief convince persuade",
+    C | Q | W | N | TL: "ask wonder question",
+    Q | TL: "shout yell scream chant sing whisper cry quote gush snap demand crow deadpan sigh",
+    W | N: "explain discuss describe detail outline debate know examine",
+    N: "criticize criticise condemn denounce blast slam decry deplore mock praise laud applaud welcome hail commend "
+    "oppose support endorse back favor favour advocate propose recommend demand cite blame attack ridicule tout "
+    "defend dispute challenge express voice reject refute dismiss rebuff disavow accept envision portray "
+    "depict characterize characterise label brand call liken compare regard view consider interpret promote "
+    "lambast lambaste bash rip deride decried slammed assail rebuke chide berate scold contest downplay "
+    "criticise address reference raise threaten invoke pledge promise offer urge seek prioritize",
+    T | C | Q | TL: "promise pledge vow threaten decide agree",
+    T: "want plan intend hope decline refuse offer seek propose vote opt aim prefer expect attempt consent "
+    "demand claim "
+    "ask seem appear need",
+    OT: "urge ask encourage call order tell want expect advise instruct press beg invite warn persuade "
+    "challenge direct",
+    AC: "accuse suspect acquit convict",
+}
+DENIALS = word_set("deny reject refute dismiss rebuff dispute disavow")
+"""Verbs whose content is what the source says is not so."""
+
+_PARTICLES: dict[tuple[str, str], Frame] = {
+    ("call", "for"): N,
+    ("call", "on"): OT | N,
+    ("call", "upon"): OT | N,
+    ("point", "out"): C | Q | TL | N,
+    ("point", "to"): N,
+    ("speak", "of"): N,
+    ("speak", "about"): N,
+    ("talk", "about"): N,
+    ("talk", "of"): N,
+    ("warn", "of"): N,
+    ("warn", "about"): N,
+    ("warn", "against"): N,
+    ("complain", "about"): N,
+    ("complain", "of"): N,
+    ("argue", "for"): N,
+    ("argue", "against"): N,
+    ("worry", "about"): N,
+    ("refer", "to"): N,
+    ("allude", "to"): N,
+    ("object", "to"): N,
+    ("lash", "out"): Q,
+    ("fire", "back"): Q | C,
+    ("shoot", "back"): Q | C,
+    ("spell", "out"): N | W,
+    ("lay", "out"): N | W,
+    ("agree", "with"): N,
+    ("disagree", "with"): N,
+    ("hint", "at"): N,
+    ("push", "for"): N,
+    ("boast", "about"): N,
+    ("boast", "of"): N,
+    ("insist", "on"): N,
+    ("think", "of"): N,
+    ("think", "about"): N,
+    ("ask", "about"): N,
+    ("ask", "for"): N,
+    ("hope", "for"): N,
+    ("learn", "of"): N,
+    ("know", "about"): N,
+    ("look", "forward"): N,
+    ("brag", "about"): N,
+    ("rail", "against"): N,
+    ("go", "on"): Q,
+    ("rule", "out"): N,
+}
+
+NOUNS = word_set(
+    "claim assertion allegation accusation statement argument belief view suggestion warning promise pledge vow "
+    "insistence "
+    "contention declaration conclusion confirmation announcement admission acknowledgement acknowledgment complaint "
+    "prediction speculation concern fear worry hope idea notion theory charge denial opinion demand call proposal "
+    "recommendation report threat estimate assurance impression feeling conviction criticism"
+)
+"""Nouns whose complement is what somebody says or thinks."""
+
+DOCUMENTS = word_set(
+    "statement report poll survey study letter email memo document release communique communiqué filing "
+    "complaint article "
+    "book op-ed editorial column tweet post interview speech message note transcript dispatch story lawsuit affidavit "
+    "indictment analysis review paper press service agency television channel newspaper website"
+)
+"""What passes words on without being a person."""
+
+WEAK_CLAUSE = word_set("find discover show prove demonstrate learn determine hold project understand know feel figure")
+"""Verbs that take a clause only with its `that`; without it they have another meaning."""
+
+TAILS = word_set("say add tell write note explain claim argue report continue recall reply warn insist state")
+"""Verbs found after their content and before their subject (`…, said the minister`)."""
+
+
+@cache
+def forms(lemma: str) -> tuple[str, ...]:
+    """Return the inflected forms of a verb, base first."""
+    if lemma in IRREGULAR:
+        past = tuple(IRREGULAR[lemma].split())
+    elif lemma.endswith("e"):
+        past = (lemma + "d",)
+    elif lemma.endswith("y") and lemma[-2] not in "aeiou":
+        past = (lemma[:-1] + "ied",)
+    else:
+        past = (_doubled(lemma) + "ed",)
+    return (lemma, _third_person(lemma), _participle(lemma), *past)
+
+
+def _third_person(lemma: str) -> str:
+    if lemma.endswith("y") and lemma[-2] not in "aeiou":
+        return lemma[:-1] + "ies"
+    return lemma + ("es" if lemma.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+
+
+def _participle(lemma: str) -> str:
+    if lemma.endswith("ie"):
+        return lemma[:-2] + "ying"
+    if lemma.endswith("e") and not lemma.endswith("ee"):
+        return lemma[:-1] + "ing"
+    return _doubled(lemma) + "ing"
+
+
+def _doubled(lemma: str) -> str:
+    short = lemma in {
+        "quip",
+        "slam",
+        "rip",
+        "plan",
+        "chat",
+        "put",
+        "admit",
+        "opt",
+        "rebut",
+        "brag",
+        "get",
+        "cut",
+        "hit",
+    }
+    return lemma + lemma[-1] if short and not lemma.endswith("pt") else lemma
+
+
+def _table() -> dict[str, Cue]:
+    frames: dict[str, Frame] = {}
+    for frame, listed in _LISTED.items():
+        for lemma in listed.split():
+            frames[lemma] = frames.get(lemma, frame) | frame
+    for lemma, _particle in _PARTICLES:
+        frames.setdefault(lemma, Frame(0))
+    table: dict[str, Cue] = {}
+    for lemma, frame in frames.items():
+        cue = Cue(lemma, frame, Polarity.DENIES if lemma in DENIALS else Polarity.ASSERTS)
+        for form in forms(lemma):
+            table.setdefault(form, cue)
+    return table
+
+
+VERBS = _table()
+"""Inflected form → cue."""
+
+
+def with_particle(cue: Cue, particle: str) -> Cue | None:
+    """Return the cue that verb and particle make together (`call for`), if they do."""
+    frames = _PARTICLES.get((cue.lemma, particle))
+    return Cue(f"{cue.lemma} {particle}", frames) if frames is not None else None

@@ -1,0 +1,133 @@
+"""English: a paragraph's sentences, their cues, and quotations that run on."""
+
+from typing import NamedTuple
+
+from workbench.attribution import candidates, contents
+from workbench.attribution.candidates import Candidate
+from workbench.attribution.contents import Relation
+from workbench.attribution.cues import DOCUMENTS, VERBS, Frame
+from workbench.attribution.phrases import Range
+from workbench.attribution.quotes import Quote, find_quotes
+from workbench.attribution.sentences import paragraphs, sentences
+from workbench.attribution.speakers import Mentions
+from workbench.attribution.tagger import Tag, Token, tokenize
+from workbench.core.model import Spans
+from workbench.core.text import Span
+
+
+class Found(NamedTuple):
+    """A relation in code points of the text, with its speaker resolved."""
+
+    source: Spans
+    cue: Spans
+    content: Spans
+    direct: bool
+    candidate: Candidate
+    sentence: int
+    speaker: str
+    document: bool
+    """True where the source is a document or agency, which may only pass on another's words."""
+    through: Spans = ()
+    """Who quotes the source (`Reuters quoted him as saying`), with the cue of it."""
+    through_cue: Spans = ()
+
+
+def find_relations(text: str) -> list[Found]:
+    """Return what the text attributes, sentence by sentence, in the order of the cues."""
+    reader = _Reader(text)
+    for paragraph in paragraphs(text):
+        reader.read(paragraph)
+    return reader.found
+
+
+class _Reader:
+    """Goes through the paragraphs once, remembering names met and the quotation that may run on."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Found] = []
+        self._mentions = Mentions(text)
+        self._sentence = 0
+        self._running: int | None = None
+        """Index of the relation that a quotation standing alone continues."""
+
+    def read(self, paragraph: Span) -> None:
+        quotes = _utterances(self.text, paragraph)
+        self._running = None
+        tokens = tokenize(self.text, paragraph.start, paragraph.end, [q.outer for q in quotes])
+        for sentence in sentences(self.text, tokens):
+            self._sentence += 1
+            if all(t.tag in {Tag.QUOTE, Tag.STOP} for t in sentence):
+                self._continue(sentence)
+            elif sentence[-1].word != "?":
+                self._read_sentence(sentence)
+                self._mentions.observe(sentence)
+
+    def _continue(self, sentence: list[Token]) -> None:
+        if self._running is None:
+            return
+        item = self.found[self._running]
+        more = tuple(Span(t.start, t.end) for t in sentence if t.tag is Tag.QUOTE)
+        self.found[self._running] = item._replace(content=(*item.content, *more))
+
+    def _read_sentence(self, sentence: list[Token]) -> None:
+        for relation in contents.relations(sentence, candidates.find(sentence)):
+            self.found.append(self._placed(sentence, relation))
+            if relation.direct:
+                self._running = len(self.found) - 1
+
+    def _placed(self, tokens: list[Token], relation: Relation) -> Found:
+        candidate = relation.candidate
+        source = tokens[slice(*candidate.source)] if candidate.source else []
+        speaker = self._mentions.resolve(source)
+        if source:
+            self._mentions.note(source)
+        return Found(
+            source=_spans(tokens, candidate.source) if candidate.source else (),
+            cue=_spans(tokens, candidate.cue_range),
+            content=_spans(tokens, *relation.content),
+            direct=relation.direct,
+            candidate=candidate,
+            sentence=self._sentence,
+            speaker=speaker,
+            document=_is_document(source, candidate.cue.lemma),
+            through=_spans(tokens, candidate.through) if candidate.through else (),
+            through_cue=_spans(tokens, candidate.through_cue) if candidate.through_cue else (),
+        )
+
+
+def _spans(tokens: list[Token], *ranges: Range) -> Spans:
+    return tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in ranges if b > a)
+
+
+def _is_document(source: list[Token], lemma: str) -> bool:
+    return lemma in {"report", "quote", "relay"} or any(t.word in DOCUMENTS for t in source[:5])
+
+
+def _utterances(text: str, paragraph: Span) -> list[Quote]:
+    """Return the quotations that are utterances, not quoted words inside the narrator's sentence."""
+    return [q for q in find_quotes(text, paragraph.start, paragraph.end) if _is_utterance(text, q, paragraph)]
+
+
+def _is_utterance(text: str, quote: Quote, paragraph: Span) -> bool:
+    inner = text[quote.inner.start : quote.inner.end]
+    words = inner[:200].split()
+    if not words:
+        return False
+    closing = inner[-8:].rstrip()[-1:]
+    before = text[max(paragraph.start, quote.outer.start - 40) : quote.outer.start].rstrip()
+    after = text[quote.outer.end : min(paragraph.end, quote.outer.end + 12)].lstrip()
+    if not before or _ends_sentence(before):
+        return closing in ",.?!…-—:;" or after[:1] in {",", "—", "–", "-", ""} or _is_cue(after.split()[:1])
+    if before[-1] in ",—–-":
+        return len(words) >= 3 or closing in ".?!,"
+    return _is_cue(before.split()[-1:]) and len(words) >= 2
+
+
+def _ends_sentence(before: str) -> bool:
+    return before[-1] in ".?!:…" or (before[-1] in "\"”»'’" and before[-2:-1] in {".", "?", "!", ","})
+
+
+def _is_cue(words: list[str]) -> bool:
+    cue = VERBS.get(words[0].lower()) if words else None
+    return cue is not None and Frame.QUOTE in cue.frames

@@ -1,0 +1,97 @@
+"""Article text → attributed claims: the one door to this room."""
+
+import datetime
+from bisect import bisect_left
+
+from workbench.attribution import chain, hedges
+from workbench.attribution.dates import find_flags
+from workbench.attribution.english import Found, find_relations
+from workbench.attribution.languages import Quoted, guess_language, quotations
+from workbench.attribution.speakers import ANONYMOUS
+from workbench.core.model import Attribution, Flag, Hop, Spans
+from workbench.core.text import Span, covering, one_line
+
+_STATEMENT = 4000
+"""Longest statement, in characters; the spans still cover the whole content."""
+
+
+def extract(
+    text: str,
+    *,
+    language: str | None = None,
+    published: datetime.date | None = None,
+    outlet: str | None = None,
+) -> list[Attribution]:
+    """Return the attributed claims of an article's text, in the order in which they stand in it.
+
+    `language` is ISO 639-1 and told from the text when None; English is read in full, others for direct quotations.
+    All spans count code points of `text`. A source that is not printed gives the speaker `anonymous` and no
+    source spans. `outlet` becomes the outermost hop of each chain. Date flags that touch a claim are on it;
+    those of the whole text come from `dates.find_flags`.
+    """
+    language = (language or guess_language(text)).split("-")[0].lower()
+    if language == "en":
+        found = _english(text, outlet)
+    else:
+        found = [_foreign(text, item, language, outlet) for item in quotations(text, language)]
+    flags = find_flags(text, published) if language == "en" else []
+    return [_flagged(item, flags) for item in sorted(found, key=_position)]
+
+
+def _position(item: Attribution) -> tuple[int, int]:
+    return (covering(item.content + item.source + item.cue).start, item.cue[0].start)
+
+
+def _english(text: str, outlet: str | None) -> list[Attribution]:
+    found = find_relations(text)
+    dropped = chain.relayed(found)
+    return [_attribution(text, found, k, outlet) for k in range(len(found)) if k not in dropped]
+
+
+def _attribution(text: str, found: list[Found], k: int, outlet: str | None) -> Attribution:
+    item = found[k]
+    hedged = hedges.find_hedges(text, item.cue + item.content)
+    return Attribution(
+        source=item.source,
+        cue=item.cue,
+        content=item.content,
+        speaker=item.speaker,
+        statement=_statement(text, item.content),
+        polarity=item.candidate.polarity,
+        hedge=hedges.printed(text, hedged),
+        hedge_spans=hedged,
+        chain=chain.hops(text, found, k, outlet),
+        direct=item.direct,
+        language="en",
+    )
+
+
+def _foreign(text: str, item: Quoted, language: str, outlet: str | None) -> Attribution:
+    speaker = one_line(" ".join(span.of(text) for span in item.source), 400) or ANONYMOUS
+    hop = Hop(actor=speaker, cue=one_line(" ".join(span.of(text) for span in item.cue)), spans=item.source)
+    return Attribution(
+        source=item.source,
+        cue=item.cue,
+        content=item.content,
+        speaker=speaker,
+        statement=_statement(text, item.content),
+        chain=chain.with_outlet((hop,), outlet),
+        direct=True,
+        language=language,
+    )
+
+
+def _statement(text: str, content: Spans) -> str:
+    return one_line(" ".join(span.of(text) for span in content), _STATEMENT)
+
+
+def _flagged(item: Attribution, flags: list[Flag]) -> Attribution:
+    """Put the flags on the claim whose words they stand in."""
+    hull: Span = covering(item.content + item.source + item.cue)
+    first = bisect_left(flags, hull.start, key=lambda flag: flag.span.end)
+    own: list[Flag] = []
+    for flag in flags[first : first + 50]:
+        if flag.span.start >= hull.end:
+            break
+        own.append(flag)
+    return item.model_copy(update={"flags": tuple(own)}) if own else item
