@@ -1,0 +1,123 @@
+"""Claims: the list of them, and one with all that is known of it."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from workbench.cli import out
+from workbench.cli.decisions import VERDICTS
+from workbench.cli.given import AsJson, AsJsonLines, examples, one_of, workspace
+from workbench.core.errors import InputError
+from workbench.core.text import fold
+from workbench.core.vocabulary import QueueSort, Verdict
+
+if TYPE_CHECKING:
+    from workbench.core.case import Case
+    from workbench.core.model import QueueRow
+    from workbench.service.workspace import Workspace
+
+NO_PARTY = "none"
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    app.command(
+        short_help="List the claims.",
+        epilog=examples(
+            "workbench claims",
+            "workbench claims --verdict unreviewed --sort evidence",
+            "workbench claims --text Azerbaijan --jsonl",
+        ),
+    )(claims)
+    app.command(
+        short_help="Show all that is known of one claim.",
+        epilog=examples("workbench show C1", "workbench show C1 --top 20", "workbench show C1 --json"),
+    )(show)
+
+
+def claims(
+    ctx: typer.Context,
+    *,
+    party: Annotated[
+        str | None, typer.Option(metavar="PARTY", help="Only claims of this party (id or name); `none`: of none.")
+    ] = None,
+    verdict: Annotated[
+        Verdict | None,
+        typer.Option(
+            metavar="VERDICT", case_sensitive=False, help=f"Only claims with this verdict: {one_of(Verdict)}."
+        ),
+    ] = None,
+    text: Annotated[
+        str, typer.Option(metavar="TEXT", help="Only claims with these words in speaker or statement.")
+    ] = "",
+    sort: Annotated[
+        QueueSort, typer.Option(metavar="ORDER", case_sensitive=False, help=f"Order of the list: {one_of(QueueSort)}.")
+    ] = QueueSort.IMPORTED,
+    as_json: AsJson = False,
+    as_json_lines: AsJsonLines = False,
+) -> None:
+    """List the claims: who says what, its verdict, and how many records are for (+), against (-) or mention it (~)."""
+    from workbench.core.model import QueueFilter
+    from workbench.service.queue import list_claims, read_rows
+
+    form = out.form_of(as_json, as_json_lines)
+    with workspace(ctx) as ws:
+        camp = None if party is None else _party_id(party, ws.case)
+        names = list_claims(ws, QueueFilter(text=text, party=camp, verdict=verdict, sort=sort))
+        rows = read_rows(ws, names)
+        if form is not out.Form.TABLE:
+            out.print_items(rows, form)
+        elif rows:
+            _print_rows(ws, rows)
+        else:
+            out.narrate("no claims" + ("" if _unfiltered(party, verdict, text) else " that this filter lets through"))
+
+
+def _unfiltered(party: str | None, verdict: Verdict | None, text: str) -> bool:
+    return party is None and verdict is None and not text
+
+
+def _party_id(asked: str, case: "Case") -> str:
+    """Return the id of a party given by id, name or short name; empty for `none`. Raises InputError."""
+    if fold(asked) == NO_PARTY:
+        return ""
+    for party in case.parties:
+        if fold(asked) in {fold(name) for name in (party.id, party.name, party.short) if name}:
+            return party.id
+    known = ", ".join([*case.party_by_id, NO_PARTY])
+    raise InputError(f"the case has no party “{asked}”", hint=f"It has: {known}.")
+
+
+def _print_rows(ws: "Workspace", rows: "list[QueueRow]") -> None:
+    columns = [out.Column("claim"), out.Column("party"), out.Column("speaker", cut=True)]
+    columns += [out.Column(sign, right=True) for sign in "+-~"]
+    columns += [out.Column("verdict", styles=VERDICTS), out.Column("statement", cut=True)]
+    out.print_table(columns, [_row(ws.case, row) for row in rows])
+
+
+def _row(case: "Case", row: "QueueRow") -> list[str]:
+    claim = row.claim
+    party = case.party_by_id.get(claim.party or "")
+    camp = (party.short or party.name) if party else claim.party or ""
+    counts = [str(count) if count else "" for count in (row.corroborates, row.contradicts, row.mentions)]
+    denies = "denies: " if claim.polarity.value == "denies" else ""
+    verdict = claim.verdict.value.replace("_", " ")
+    return [claim.id, camp, claim.speaker, *counts, verdict, f"{denies}{claim.statement}"]
+
+
+def show(
+    ctx: typer.Context,
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's name, such as C1.")],
+    top: Annotated[int, typer.Option(metavar="N", min=0, help="How many records of each stance at most.")] = 5,
+    as_json: AsJson = False,
+) -> None:
+    """Show one claim: its words, where they stand, the records for and against with reasons, answers, history."""
+    from workbench.cli.dossier import print_dossier
+    from workbench.service.show import show as read
+
+    with workspace(ctx) as ws:
+        dossier = read(ws, claim)
+        if as_json:
+            out.print_json(dossier)
+        else:
+            print_dossier(dossier, ws.case, top)

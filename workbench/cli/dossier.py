@@ -1,0 +1,193 @@
+"""One claim as `show` prints it: compact, every number with its reasons."""
+
+import textwrap
+from collections.abc import Sequence
+
+from workbench.cli import out
+from workbench.cli.decisions import VERDICTS, print_decisions
+from workbench.cli.matching import STANCES
+from workbench.core.case import Case
+from workbench.core.model import Article, Claim, Dated, Dossier, Evidence, Facet, Judgement, RelatedClaim, SourcePassage
+from workbench.core.text import Span, covering
+from workbench.core.vocabulary import LIKELIHOOD_PERCENT, FacetState, RelationKind, Stance
+
+CONTEXT = 160
+"""Characters of the article shown on each side of a claim."""
+SHOWN = (Stance.CORROBORATES, Stance.CONTRADICTS, Stance.MENTIONS)
+PASSIVE = {
+    RelationKind.REPEATS: "repeated by",
+    RelationKind.DENIES: "denied by",
+    RelationKind.COUNTER_ACCUSES: "counter-accused by",
+    RelationKind.CONTRADICTS: "contradicted by",
+    RelationKind.PARTIALLY_CONCEDES: "partially conceded by",
+    RelationKind.SUPERSEDES: "superseded by",
+    RelationKind.RETRACTS: "retracted by",
+}
+
+
+def print_dossier(dossier: Dossier, case: Case, top: int) -> None:
+    """Print a claim with all that is known of it; of each stance the `top` nearest records."""
+    _print_head(dossier.claim, case)
+    _print_judgement(dossier)
+    _heading(f"Appearances ({len(dossier.passages)})")
+    for passage in dossier.passages:
+        _print_passage(passage)
+    _print_evidence(dossier.evidence, case, top)
+    if dossier.relations:
+        _heading(f"Related claims ({len(dossier.relations)})")
+        for relation in dossier.relations:
+            _print_relation(relation)
+    if dossier.history:
+        _heading(f"History ({len(dossier.history)})")
+        print_decisions(dossier.history)
+
+
+def _heading(text: str) -> None:
+    out.print_line()
+    out.print_line(out.Styled(text, "bold"))
+
+
+def _prose(text: str, indent: str = "  ", hanging: str | None = None) -> None:
+    """Print outside text wrapped to the width."""
+    following = indent if hanging is None else hanging
+    lines = textwrap.wrap(
+        out.cell(text),
+        out.width(),
+        initial_indent=indent,
+        subsequent_indent=following,
+        break_on_hyphens=False,
+    )
+    for line in lines:
+        out.print_line(line)
+
+
+def _print_head(claim: Claim, case: Case) -> None:
+    verdict = claim.verdict.value.replace("_", " ")
+    out.print_line(
+        out.Styled(claim.id, "bold"), out.GAP, out.Styled(out.cell(claim.speaker), "bold"), out.GAP,
+        out.Styled(verdict, VERDICTS[verdict]),
+    )  # fmt: skip
+    party = case.party_by_id.get(claim.party or "")
+    remarks = [party.name if party else "party unknown", claim.polarity.value]
+    remarks += [f"hedged: “{claim.hedge}”"] if claim.hedge else []
+    remarks += [f"answers question {claim.question}"] if claim.question else []
+    _prose(" · ".join(remarks))
+    _prose(f"“{claim.statement}”", hanging="   ")
+
+
+def _print_judgement(dossier: Dossier) -> None:
+    judgement = dossier.judgement
+    if judgement is None:
+        return
+    _heading("Judgement")
+    _prose(f"{judgement.verdict.value.replace('_', ' ')}, by {dossier.analyst or 'unknown'}{_when(dossier)}")
+    for line in _terms(judgement):
+        _prose(line)
+    if judgement.rationale:
+        _prose(judgement.rationale)
+
+
+def _when(dossier: Dossier) -> str:
+    return f", {dossier.decided_at:%Y-%m-%d %H:%M} UTC" if dossier.decided_at else ""
+
+
+def _terms(judgement: Judgement) -> list[str]:
+    """Return likelihood and confidence as sentences of their own (ICD 203 does not mix them in one)."""
+    lines = []
+    if judgement.likelihood:
+        low, high = LIKELIHOOD_PERCENT[judgement.likelihood]
+        lines.append(f"Likelihood: {judgement.likelihood.value.replace('_', ' ')} ({low}–{high} %).")
+    if judgement.confidence:
+        lines.append(f"Confidence: {judgement.confidence.value}.")
+    return lines
+
+
+def _print_passage(passage: SourcePassage) -> None:
+    article, appearance = passage.article, passage.appearance
+    _prose(f"{article.id} · {_origin(article)}")
+    _prose(f"{article.final_url} · sha256 {article.snapshot[:12]}…", "      ")
+    chain = " ← ".join(f"{hop.actor} (“{hop.cue}”)" if hop.cue else hop.actor for hop in appearance.attribution.chain)
+    if chain:
+        _prose(chain, "      ")
+    _prose(excerpt(article, appearance.attribution.content), "      ")
+    for remark in (*appearance.drift, *(f.note for f in appearance.attribution.flags)):
+        _prose(f"note: {remark}", "      ", "            ")
+    for flag in article.flags:
+        _prose(f"flag: “{flag.span.of(article.text)}”: {flag.note}", "      ", "            ")
+
+
+def _origin(article: Article) -> str:
+    known = [article.publisher or "publisher unknown", _date(article.published), article.title or "no title"]
+    return " · ".join(known)
+
+
+def _date(dated: Dated | None) -> str:
+    if dated is None or not (dated.day or dated.text):
+        return "date unknown"
+    day = dated.day.isoformat() if dated.day else dated.text
+    if not dated.unsure:
+        return day
+    return f"{day} (unsure: {dated.why_unsure})" if dated.why_unsure else f"{day} (unsure)"
+
+
+def excerpt(article: Article, content: Sequence[Span]) -> str:
+    """Return the words around a claim's content, which stands between ⟦ and ⟧."""
+    if not content:
+        return ""
+    start, end = covering(tuple(content))
+    before, after = article.text[max(0, start - CONTEXT) : start], article.text[end : end + CONTEXT]
+    if start > CONTEXT:
+        before = "… " + before[before.find(" ") + 1 :]
+    if end + CONTEXT < len(article.text):
+        after = after[: after.rfind(" ")] + " …" if " " in after else after + "…"
+    return f"{before}⟦{article.text[start:end]}⟧{after}"
+
+
+def _print_evidence(evidence: Sequence[Evidence], case: Case, top: int) -> None:
+    counts = ", ".join(f"{sum(e.match.stance is stance for e in evidence)} {_verb(stance)}" for stance in SHOWN)
+    _heading(f"Evidence: {counts}")
+    for stance in SHOWN:
+        found = sorted((e for e in evidence if e.match.stance is stance), key=lambda e: (-e.match.score, e.record.id))
+        for item in found[:top]:
+            _print_match(item, case)
+        if len(found) > top:
+            out.print_line(f"  … {len(found) - top} more that {_verb(stance)} (--top {len(found)} shows all)")
+
+
+def _verb(stance: Stance) -> str:
+    return {Stance.CORROBORATES: "corroborate", Stance.CONTRADICTS: "contradict"}.get(stance, "mention it")
+
+
+def _print_match(item: Evidence, case: Case) -> None:
+    match, record = item.match, item.record
+    party = case.party_by_id.get(case.party_of_side(record.side) or "")
+    speaker = record.speaker or record.organisation or record.publisher or "speaker unknown"
+    camp = f" ({party.short or party.name})" if party else f" ({record.side})" if record.side else ""
+    out.print_line(
+        "  ", out.Styled(match.stance.value, STANCES.get(match.stance.value, "")),
+        out.cell(f" {match.score:.2f}"), out.GAP, out.cell(f"{record.id}  {record.date or 'no date'}  {speaker}{camp}"),
+    )  # fmt: skip
+    _prose(record.text, "      ")
+    for reason in match.reasons:
+        _prose(f"why: {reason}", "      ", "           ")
+    _prose(_facets(match.facets), "      ")
+    if record.url:
+        _prose(record.url, "      ")
+
+
+def _facets(facets: Sequence[Facet]) -> str:
+    parts = []
+    for state in (FacetState.CLASHES, FacetState.AGREES, FacetState.SILENT):
+        names = [facet.name.value.replace("_", " ") for facet in facets if facet.state is state]
+        if names:
+            parts.append(f"{state.value}: {', '.join(names)}")
+    return "; ".join(parts)
+
+
+def _print_relation(related: RelatedClaim) -> None:
+    kind = related.relation.kind
+    verb = kind.value.replace("_", " ") if related.outgoing else PASSIVE[kind]
+    other = related.claim
+    _prose(f"{verb} {other.id} · {other.speaker}: {other.statement}", "  ", "      ")
+    for reason in related.relation.reasons:
+        _prose(f"why: {reason}", "      ", "           ")

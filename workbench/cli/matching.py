@@ -1,0 +1,168 @@
+"""Claims and texts against records: `match` against the store, `compare` pair by pair without one."""
+
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TypeVar
+
+import typer
+
+from workbench.cli import out
+from workbench.cli.given import AsJson, AsJsonLines, examples, finish, settings_of, workspace
+from workbench.cli.records import speaker_of
+from workbench.cli.shapes import CompareLine, MatchLine
+from workbench.core.errors import InputError
+
+if TYPE_CHECKING:
+    from workbench.core.model import Match
+    from workbench.service.asked import BadLine
+    from workbench.service.workspace import Workspace
+
+BAD_LINES = 2
+STANCES = {"corroborates": "green", "contradicts": "red", "unrelated": "dim"}
+Asked = TypeVar("Asked")
+
+
+def register(app: typer.Typer) -> None:
+    """Add the commands of this group."""
+    app.command(
+        short_help="Rank the records against claims or texts.",
+        epilog=examples(
+            "workbench match C1 --top 5",
+            'workbench match --text "Turkey sent fighters to Azerbaijan"',
+            "workbench match --queries queries.jsonl --top 20 --jsonl",
+        ),
+    )(match)
+    app.command(
+        short_help="Say how records stand to claims, pair by pair.",
+        epilog=examples("workbench compare --pairs pairs.jsonl", "workbench compare --pairs pairs.jsonl --jsonl"),
+    )(compare)
+
+
+def match(
+    ctx: typer.Context,
+    *,
+    claims: Annotated[list[str] | None, typer.Argument(metavar="CLAIM", help="Claims to match anew.")] = None,
+    text: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Rank the records against this text; nothing is stored.")
+    ] = None,
+    queries: Annotated[
+        Path | None, typer.Option(metavar="FILE", help='Do so for each line {"id", "text"} of a file.')
+    ] = None,
+    top: Annotated[int, typer.Option(metavar="N", min=1, max=200, help="How many records at most.")] = 10,
+    all_: Annotated[bool, typer.Option("--all", help="Match every claim of the store anew.")] = False,
+    as_json: AsJson = False,
+    as_json_lines: AsJsonLines = False,
+) -> None:
+    """Rank the store's records against claims or texts, each with its stance and why.
+
+    Claims named are matched anew, and the matches kept with them; decisions are not touched.
+    """
+    form = out.form_of(as_json, as_json_lines)
+    chosen = [
+        name for name, given in (("CLAIM", claims), ("--all", all_), ("--text", text), ("--queries", queries)) if given
+    ]
+    if len(chosen) != 1:
+        raise InputError(
+            "match needs claims, --all, --text or --queries, and one of these", hint="See: workbench match --help"
+        )
+    with workspace(ctx) as ws:
+        if queries:
+            _match_queries(ws, queries, top, form)
+        elif text:
+            _print_lines(ws, iter([_match_text(ws, "text", text, top)]), form)
+        else:
+            _match_claims(ws, claims or (), top, form)
+
+
+Ranked = tuple[str | int, "list[Match]"]
+
+
+def _match_text(ws: "Workspace", name: str | int, text: str, top: int) -> Ranked:
+    from workbench.service.match import match_text
+
+    return name, match_text(ws, text, top)
+
+
+def _match_queries(ws: "Workspace", path: Path, top: int, form: out.Form) -> None:
+    from workbench.service.asked import Query, read_queries
+
+    bad: list[BadLine] = []
+    queries = _good(read_queries(path), Query, bad)
+    _print_lines(ws, (_match_text(ws, query.id, query.text, top) for query in queries), form)
+    finish(BAD_LINES if bad else 0)
+
+
+def _match_claims(ws: "Workspace", names: Sequence[str], top: int, form: out.Form) -> None:
+    from workbench.core.model import QueueFilter
+    from workbench.service.match import match_claims
+    from workbench.service.queue import list_claims
+    from workbench.service.show import show
+
+    chosen = [show(ws, name).claim.id for name in names] or list_claims(ws, QueueFilter())
+    with out.Progress() as progress:
+        match_claims(ws, chosen, lambda done, total: progress.count("matching claims", done, total))
+    out.narrate(f"{len(chosen)} claims matched anew")
+    if names or form is not out.Form.TABLE:
+        evidence = ((name, [e.match for e in show(ws, name).evidence]) for name in chosen)
+        ranked = ((name, sorted(found, key=lambda m: (-m.score, m.record))[:top]) for name, found in evidence)
+        _print_lines(ws, ranked, form)
+
+
+def _print_lines(ws: "Workspace", ranked: Iterator[Ranked], form: out.Form) -> None:
+    if form is not out.Form.TABLE:
+        out.print_items((MatchLine.of(name, matches) for name, matches in ranked), form)
+        return
+    for name, matches in ranked:
+        out.print_line(out.Styled(str(name), "bold"))
+        _print_matches(ws, matches)
+
+
+def _print_matches(ws: "Workspace", matches: "Sequence[Match]") -> None:
+    from workbench.service.search import read_records
+
+    if not matches:
+        out.narrate("no record is near")
+        return
+    found = read_records(ws, [m.record for m in matches])
+    columns = [out.Column("score", right=True), out.Column("stance", styles=STANCES), out.Column("record")]
+    columns += [out.Column("speaker", cut=True), out.Column("text", cut=True), out.Column("why", cut=True)]
+    rows = []
+    for m in matches:
+        record = found[m.record]
+        rows.append([f"{m.score:.2f}", m.stance.value, m.record, speaker_of(record), record.text, "; ".join(m.reasons)])
+    out.print_table(columns, rows)
+
+
+def compare(
+    ctx: typer.Context,
+    pairs: Annotated[Path, typer.Option(metavar="FILE", help='Pairs, a line each: {"id", "claim", "record"}.')],
+    as_json: AsJson = False,
+    as_json_lines: AsJsonLines = False,
+) -> None:
+    """Say how a record stands to a claim, for each pair of a file. No store is opened."""
+    from workbench.service.asked import Pair, read_pairs
+    from workbench.service.match import compare as compare_pair
+    from workbench.service.workspace import case_of
+
+    form = out.form_of(as_json, as_json_lines)
+    case = case_of(settings_of(ctx))
+    bad: list[BadLine] = []
+    found = ((pair.id, compare_pair(pair.claim, pair.record, case)) for pair in _good(read_pairs(pairs), Pair, bad))
+    if form is out.Form.TABLE:
+        columns = [out.Column("pair"), out.Column("stance", styles=STANCES), out.Column("confidence", right=True)]
+        rows = [[str(name), m.stance.value, f"{m.confidence:.2f}", "; ".join(m.reasons)] for name, m in found]
+        out.print_table([*columns, out.Column("why", cut=True)], rows)
+    else:
+        lines = (CompareLine(id=n, stance=m.stance, confidence=m.confidence, facets=m.facets) for n, m in found)
+        out.print_items(lines, form)
+    finish(BAD_LINES if bad else 0)
+
+
+def _good(lines: "Iterator[Asked | BadLine]", kind: type[Asked], bad: "list[BadLine]") -> Iterator[Asked]:
+    """Yield the good lines; tell of the bad ones as they come."""
+    for line in lines:
+        if isinstance(line, kind):
+            yield line
+        else:
+            bad.append(line)  # type: ignore[arg-type]
+            out.print_fault(str(line), "Correct the line; the others are answered.")
