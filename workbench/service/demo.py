@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from workbench.core.errors import InputError
 from workbench.service.bundle import bundled
 from workbench.service.import_article import import_articles
 from workbench.service.import_records import import_records
 from workbench.service.settings import Settings, data_folder
 from workbench.service.workspace import Workspace
+from workbench.store.engine import store_path
 from workbench.store.settings import read_setting, write_setting
 
 CASE = "karabakh-2020"
@@ -42,6 +44,18 @@ def import_demo(ws: Workspace, progress: Callable[[str, int, int], None]) -> Non
     with ws.store.write() as tx:
         write_setting(tx, "demo", CASE)
     progress("done", steps, steps)
+
+
+def forget_demo(settings: Settings) -> None:
+    """Remove the demo's store with all that was done in it. Raises InputError when it is in use."""
+    path = store_path(settings.store)
+    try:
+        for suffix in ("", "-wal", "-shm"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"{path}: cannot be removed: {error.strerror}", hint="Close the app that has it open."
+        ) from None
 
 
 def _folder() -> Path:

@@ -1,0 +1,28 @@
+"""What doctor asks about this installation, without opening or making a store."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from workbench.service.settings import Settings
+from workbench.store.engine import store_path
+
+
+def sqlite_version() -> str:
+    """Return the version of the SQLite library in use."""
+    return sqlite3.sqlite_version
+
+
+def full_text_search() -> bool:
+    """Return whether that SQLite has FTS5."""
+    with closing(sqlite3.connect(":memory:")) as memory:
+        try:
+            memory.execute("CREATE VIRTUAL TABLE probe USING fts5(words)")
+        except sqlite3.OperationalError:
+            return False
+        return True
+
+
+def find_store(settings: Settings) -> Path:
+    """Return the file that the store is or will be in. Raises InputError for an address that is no store."""
+    return store_path(settings.store)
