@@ -5,13 +5,13 @@ whatever the busy timeout (https://www.sqlite.org/isolation.html).
 """
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import ArgumentError, DatabaseError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import DatabaseError
 
 from workbench.core.errors import InputError, IntegrityError, StoreBusy, WorkbenchError
 
@@ -52,6 +52,8 @@ class Store:
                 yield tx
         except DatabaseError as error:
             raise explain(error, self.path) from error
+        except UnicodeDecodeError as error:  # sqlite3 quotes the damaged schema in its message
+            raise _damaged(self.path) from error
 
     def backup(self, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
         """Copy the store into a new file by SQLite's backup API, which is safe while others write."""
@@ -60,11 +62,13 @@ class Store:
             if progress:
                 progress(total - remaining, total)
 
-        with self._engine.connect() as tx, sqlite3.connect(target) as copy:
+        with self.read() as tx, closing(sqlite3.connect(target)) as copy:
+            tx.execute(
+                text("SELECT 1 FROM sqlite_schema")
+            ).first()  # one state throughout: no writer makes it start anew
             source = tx.connection.driver_connection
             assert isinstance(source, sqlite3.Connection)
             source.backup(copy, pages=1000, progress=report)
-        copy.close()
 
     def close(self) -> None:
         """Close every connection."""
@@ -81,6 +85,7 @@ def open_store(url: str) -> Store:
         path.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"{path.parent}: cannot be created: {error.strerror}", hint="Name another --store.") from None
+    _refuse_empty(path)
     store = Store(_engine(path), path)
     try:
         with store.read() as tx:
@@ -96,14 +101,24 @@ def open_store(url: str) -> Store:
 
 
 def store_path(url: str) -> Path:
-    """Return the file of a `sqlite:///PATH` address. Raises InputError for anything else."""
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise InputError(f"{url}: is not a store's address", hint="Use sqlite:///PATH.") from None
-    if parsed.get_backend_name() != "sqlite" or not parsed.database or parsed.database == ":memory:":
-        raise InputError(f"{url}: only SQLite files can hold a store so far", hint="Use sqlite:///PATH.")
-    return Path(parsed.database).expanduser()
+    """Return the file of a `sqlite:///PATH` address, the path as it stands. Raises InputError for anything else."""
+    scheme, found, path = url.partition("://")  # the rest may hold a password: errors leave it out
+    if not found:
+        raise InputError(f"{url}: is not a store's address", hint=f"Use sqlite:///{url}")
+    if scheme != "sqlite" or not path.startswith("/") or path in {"/", "/:memory:"}:
+        raise InputError(f"{scheme}: only SQLite files can hold a store so far", hint="Use sqlite:///PATH.")
+    return Path(path[1:]).expanduser()
+
+
+def _refuse_empty(path: Path) -> None:
+    """Raise IntegrityError for a file without content: a store that was lost, which must not pass for a new one."""
+    for _ in range(10):
+        if not path.is_file() or path.stat().st_size:
+            return
+        time.sleep(0.02)  # another program may be creating the store at this moment
+    raise IntegrityError(
+        f"{path}: is an empty file, not a store", hint="Remove it to begin a new store, or: workbench restore FILE."
+    )
 
 
 def explain(error: DatabaseError, path: Path) -> WorkbenchError:
@@ -113,7 +128,7 @@ def explain(error: DatabaseError, path: Path) -> WorkbenchError:
     if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
         return StoreBusy(f"{path}: another program is writing to the store", hint="Try again in a moment.")
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return IntegrityError(f"{path}: is damaged or is not a store", hint="Restore a backup: workbench restore FILE.")
+        return _damaged(path)
     if code == sqlite3.SQLITE_FULL:
         return WorkbenchError(f"{path}: the disk is full; nothing was changed", hint="Free some space and try again.")
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
@@ -121,20 +136,33 @@ def explain(error: DatabaseError, path: Path) -> WorkbenchError:
     return WorkbenchError(f"{path}: {original}", hint="Nothing was changed. Run workbench doctor.")
 
 
+def _damaged(path: Path) -> IntegrityError:
+    return IntegrityError(f"{path}: is damaged or is not a store", hint="Restore a backup: workbench restore FILE.")
+
+
 def _engine(path: Path) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    address = URL.create("sqlite", database=str(path))
+    engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # we begin transactions ourselves
-        for pragma in ("foreign_keys = ON", "journal_mode = WAL", "synchronous = FULL"):
+        for pragma in ("foreign_keys = ON", "synchronous = FULL"):
             connection.execute(f"PRAGMA {pragma}")
+        if _is_ours_or_new(connection):  # WAL is written into the file: not into one of another program
+            connection.execute("PRAGMA journal_mode = WAL")
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
     return engine
+
+
+def _is_ours_or_new(connection: sqlite3.Connection) -> bool:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    return application == APPLICATION_ID or not tables
 
 
 def _check_file(tx: Transaction, path: Path) -> int:
