@@ -44,7 +44,9 @@ class Named:
     at: int
     """Index of its first word in the clause."""
     before_class: str = ""
-    """The kind of noun it qualifies: `fighters` in "Syrian fighters"."""
+    """The kind of noun it qualifies: `fighters` in "Syrian fighters"; `nationals` for citizens."""
+    people: bool = False
+    """Whether a people is meant: "Syrians"."""
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ def _read_clause(
         polarity=Polarity.DENIES if denial else Polarity.ASSERTS,
         denial=denial,
         hedge=hedge or _first(words, lexicon.WEAK_HEDGES),
-        open=bool(hedge),
+        open=bool(hedge) or words[0].folded in lexicon.QUESTION_OPENERS,
         exhibit=exhibit,
         claiming=_first(words, lexicon.CLAIMING),
     )
@@ -189,6 +191,8 @@ _REACH = 6
 def _denial(words: Clause, named_at: set[int]) -> str:
     for at, word in enumerate(words):
         if word.stem in lexicon.DENY and not _is_negated(words, at) and not _is_of_others(words, at):
+            return word.folded
+        if word.folded in lexicon.DENIALS_ELSEWHERE:
             return word.folded
         if word.folded in lexicon.NEGATIONS and _negates(words, at, named_at):
             return word.folded
@@ -237,7 +241,16 @@ def _named(text: str, words: Clause, mentions: list[Mention], case: Case) -> Ite
         kind = case.actor_by_id[mention.actor].kind
         noun = _class_after(words, end, inside)
         part = _part(text, words, mention, first=first, end=end, kind=kind, noun=noun, inside=inside)
-        yield Named(mention.actor, part, mention.span.of(text), first, noun)
+        people = mention.demonym and words[end - 1].folded.endswith("s") and not noun
+        if _is_nationality(words, first, end):
+            part, noun = Part.SUBJECT, "nationals"
+        yield Named(mention.actor, part, mention.span.of(text), first, noun, people)
+
+
+def _is_nationality(words: Clause, first: int, end: int) -> bool:
+    before = [w.stem for w in words[max(0, first - 4) : first]]
+    after = words[end].stem if end < len(words) else ""
+    return after in lexicon.CITIZENS or any(b in lexicon.CITIZENS for b in before)
 
 
 def _class_after(words: Clause, end: int, inside: set[int]) -> str:

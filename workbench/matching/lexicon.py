@@ -112,6 +112,23 @@ SPOKESMEN = stems(
 SPONSORED = stems("backed sponsored supported funded trained allied affiliated controlled occupied led hired paid")
 """Participles that make the name before them a sponsor: "Turkish-backed"."""
 
+CITIZENS = stems("citizen national passport subject")
+"""Nouns after a country's name that make it a person's: "French citizens"."""
+
+DENIALS_ELSEWHERE = words(
+    """ليس ليست لا لم لن ينفي نفى نفت تنفي كذب تكذيب تکذیب شایعات شايعات شائعات не нет опроверг опровергла опровергли отрицает ложь
+    фейк degil yok yalan yalanladi yalanlandi reddetti tekzib dement dementi dementent nie nicht kein keine dementiert falsch
+    luge smentisce smentito nega desmiente niega falso yalandir inkar tekzib"""
+)
+"""Denials in the languages in which headlines of evidence often stand, folded."""
+
+QUESTION_OPENERS = words("will did does do is are was were can could should would has have who what why how which")
+"""First words by which a headline asks rather than tells."""
+
+DOUBTS = ("said to show", "said to be", "said to carry", "purport", "claimed to show", "does not show", "do not show",
+          "was taken", "were taken", "allegedly show", "old video", "old photo", "falsely")  # fmt: skip
+"""Phrases by which a photo or video is doubted."""
+
 ORIGIN = frozenset({"from", "leaving", "left"})
 DESTINATION = frozenset({"to", "into", "in", "at", "towards", "toward", "near", "inside", "onto", "for", "entering"})
 TRANSIT = frozenset({"via", "through", "across"})

@@ -45,6 +45,8 @@ class Bearing:
             return 1 if self.other_actor and not self.agent else 2
         if self.kind and self.actor and not self.other_subject and not (self.other_actor and not self.agent):
             return 2
+        if self.kind and self.agent:
+            return 1
         touches = (self.kind and self.destination) or (self.actor and self.action and self.destination)
         return 1 if touches and not self.other_subject and not self.other_actor else 0
 
@@ -62,12 +64,12 @@ def bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[s
     """Tell what of `roles` the clause names. `supports` are the action classes that speak for the deed."""
     spoken_of = [n for n in clause.named if n.part is not Part.SPEAKER]
     doers = [n for n in spoken_of if matches(n.actor, roles.actors, case)]
-    subjects = [n for n in spoken_of if _is_subject(n, roles, case)]
+    subjects = [n for n in clause.named if _is_subject(n, roles, case)]
     kind = next((clause.nouns[k] for k in sorted(roles.kinds) if k in clause.nouns), "")
     others = [n for n in spoken_of if _is_other_subject(n, roles, case)]
     if not subjects and kind and not others:
-        subjects = [n for n in spoken_of if n.part is Part.ORIGIN and matches(n.actor, roles.origins, case)]
-    rivals = [n for n in spoken_of if n.part is Part.AGENT and not matches(n.actor, roles.actors, case)]
+        subjects = [n for n in spoken_of if n.part in _WHENCE and matches(n.actor, roles.origins, case)]
+    rivals = [n for n in spoken_of if n.part is Part.AGENT and _is_rival(n.actor, roles, case)]
     return Bearing(
         actor=_words(doers),
         agent=any(n.part in (Part.AGENT, Part.SPONSOR) for n in doers),
@@ -83,14 +85,24 @@ def bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[s
     )
 
 
+_WHENCE = (Part.ORIGIN, Part.DESTINATION)
+"""Where the named country of "militants in Syria" or "from Syria" stands: both tell whose militants they are."""
+
+
+def _is_rival(actor: str, roles: Roles, case: Case) -> bool:
+    return not matches(actor, (*roles.actors, *roles.destinations, *roles.origins), case)
+
+
 def _words(named: Iterable[Named]) -> str:
     return next((n.words for n in named), "")
 
 
 def _is_subject(named: Named, roles: Roles, case: Case) -> bool:
     if matches(named.actor, roles.subjects, case):
-        return True
-    return named.before_class in roles.kinds and named.part is Part.SUBJECT and named.actor in roles.origins
+        return case.actor_by_id[named.actor].kind in _GROUPS or named.part is not Part.SPEAKER
+    if named.part is Part.SPEAKER or named.actor not in roles.origins:
+        return False
+    return named.people or (named.before_class in roles.kinds and named.part is Part.SUBJECT)
 
 
 def _is_other_subject(named: Named, roles: Roles, case: Case) -> bool:
@@ -101,7 +113,19 @@ def _is_other_subject(named: Named, roles: Roles, case: Case) -> bool:
     ):
         return False
     is_group = case.actor_by_id[named.actor].kind in _GROUPS
+    if named.before_class == "nationals":
+        return True
     return is_group or (named.before_class in roles.kinds and not matches(named.actor, roles.actors, case))
+
+
+def reaches_apart(clause: Proposition, roles: Roles, mirror: Roles | None, case: Case) -> bool:
+    """Return whether a destination is named that belongs to these roles and not to those that mirror them."""
+    if mirror is None:
+        return False
+    return any(
+        _overlaps(n.actor, roles.destinations, case) and not _overlaps(n.actor, mirror.destinations, case)
+        for n in clause.parts(Part.DESTINATION)
+    )
 
 
 # --- the case's questions -----------------------------------------------------------------------------------------
@@ -152,7 +176,7 @@ def question_by_id(case: Case, question: str | None) -> Question | None:
     return next((q for q in case.questions if q.id == question), None)
 
 
-def accused_parties(roles: Roles, question: Question | None, case: Case) -> frozenset[str]:
-    """Return the parties that a proposition accuses: of its actors, of whom it moves, of where it moves them."""
-    parties = {case.party_of_actor(a) for a in (*roles.actors, *roles.subjects, *roles.destinations)}
+def accused_parties(actors: Iterable[str], question: Question | None, case: Case) -> frozenset[str]:
+    """Return the parties of `actors`, without the one that makes the accusation."""
+    parties = {case.party_of_actor(a) for a in actors}
     return frozenset(p for p in parties if p and not (question and p == question.accuser))

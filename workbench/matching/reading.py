@@ -18,6 +18,7 @@ from workbench.matching.questions import (
     bearing,
     question_by_id,
     question_roles,
+    reaches_apart,
 )
 from workbench.matching.wording import Sentence, read_sentence
 
@@ -37,7 +38,9 @@ class Reading:
     mirror: Roles | None
     """The roles of the question that accuses back."""
     accused: frozenset[str]
-    """Parties whose denial answers the claim."""
+    """Parties accused of the deed, or of gaining by it."""
+    deniers: frozenset[str]
+    """Parties whose denial answers the claim: the accused, and those whom it says were moved or used."""
     supports: frozenset[str]
     """Classes of action that speak for the deed."""
     sentence: Sentence
@@ -66,7 +69,8 @@ def read_claim(text: str, case: Case) -> Reading:
         question=question,
         roles=roles,
         mirror=question_roles(mirror, case) if mirror else None,
-        accused=accused_parties(roles, question, case),
+        accused=accused_parties((*roles.actors, *roles.destinations), question, case),
+        deniers=accused_parties((*roles.actors, *roles.destinations, *roles.subjects), question, case),
         supports=_supports(roles.actions),
         sentence=read_sentence(text[:_READ]),
     )
@@ -102,6 +106,8 @@ class Passage:
     claim: Bearing
     mirror: Bearing
     in_title: bool
+    apart: bool = False
+    """Whether it names a destination of the claim that is none of the mirror's."""
 
 
 @dataclass(frozen=True)
@@ -136,6 +142,7 @@ def _passages(record: Record, reading: Reading, case: Case) -> Iterator[Passage]
                 claim=bearing(clause, reading.roles, case, reading.supports),
                 mirror=bearing(clause, reading.mirror, case, reading.supports) if reading.mirror else Bearing(),
                 in_title=in_title,
+                apart=reaches_apart(clause, reading.roles, reading.mirror, case),
             )
 
 

@@ -12,8 +12,8 @@ from workbench.core.model import Facet, Match, Record
 from workbench.core.vocabulary import ActorKind, FacetName, FacetState, Stance
 from workbench.matching.comparison import role_facets, wording_facets
 from workbench.matching.facets import Part
-from workbench.matching.lexicon import LIMITED_IN_TIME, NO_PROOF
-from workbench.matching.questions import matches
+from workbench.matching.lexicon import DOUBTS, LIMITED_IN_TIME, NO_PROOF
+from workbench.matching.questions import Bearing, matches
 from workbench.matching.reading import Passage, Reading, RecordReading, read_claim, read_record
 from workbench.matching.similarity import Weighting, likeness, soft_tf_idf
 from workbench.matching.wording import compare_wording, read_sentence
@@ -99,7 +99,9 @@ def _judge_told(reading: Reading, record: RecordReading, case: Case) -> Judged:
     in_body = [(o, p) for o, p in outcomes if not p.in_title]
     if any(o == "open" for o, _ in in_body) and not any(o in _FIRM for o, _ in in_body):
         outcomes = in_body
-    order = _ORDER_ACCUSED if record.party in reading.accused else _ORDER
+    order = _ORDER_ACCUSED if record.party in reading.deniers else _ORDER
+    if record.is_factcheck and any(o == "exhibit" for o, _ in outcomes):
+        order = ("exhibit",)
     for name in order:
         passages = tuple(p for o, p in outcomes if o == name)
         if passages:
@@ -114,8 +116,9 @@ def _told(reading: Reading, record: RecordReading) -> list[Passage]:
     """Return the passages that speak of the claim, those included that go on from one that does."""
     told: list[Passage] = []
     going_on = False
+    others = any(p.claim.other_subject for p in record.passages) and not any(p.claim.subject for p in record.passages)
     for passage in record.passages:
-        level = _level(passage, reading, record)
+        level = passage.claim.level if others else _level(passage, reading, record)
         silent = not (passage.claim.kind or passage.claim.other_subject or passage.claim.other_actor)
         goes_on = going_on and silent and passage.mirror.level < 2 and (passage.claim.action or passage.read.numbers)
         if level == 2 or goes_on:
@@ -128,9 +131,15 @@ def _level(passage: Passage, reading: Reading, record: RecordReading) -> int:
     level = passage.claim.level
     if level == 2 or not _speaks_of_kind(passage, reading):
         return level
-    accuser = reading.question is not None and record.party == reading.question.accuser
-    accused_denies = record.is_denial and record.party in reading.accused
-    return 2 if accuser or accused_denies else level
+    accuser = _is_accuser(reading, record) and not passage.read.denial
+    accused_denies = record.is_denial and record.party in reading.deniers
+    neutral = record.party not in reading.deniers and not (reading.question and _is_mirror_accuser(reading, record))
+    brought = neutral and passage.apart and bool(passage.claim.action)
+    return 2 if accuser or accused_denies or brought else level
+
+
+def _is_mirror_accuser(reading: Reading, record: RecordReading) -> bool:
+    return record.party in reading.accused and not _is_accuser(reading, record)
 
 
 def _speaks_of_kind(passage: Passage, reading: Reading) -> bool:
@@ -141,16 +150,16 @@ def _speaks_of_kind(passage: Passage, reading: Reading) -> bool:
 
 def _outcome(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> str:
     read = passage.read
-    if read.exhibit and (read.denial or (record.is_factcheck and _is_doubted(record))):
+    if read.exhibit and (read.denial or _is_doubted(passage)):
         return "exhibit"
     accused = record.party in reading.accused
-    if read.denial or (record.is_denial and accused and not _accuses(passage)):
+    if read.denial or (record.is_denial and record.party in reading.deniers and not _accuses(passage)):
         return _denial(passage, reading, record, case)
     if read.open:
         return "open"
     if accused:
         return "admission" if passage.claim.agent and passage.claim.subject and not record.is_denial else "accused"
-    if read.claiming and _is_left_to_speaker(record):
+    if read.claiming and not _is_accuser(reading, record) and _is_left_to_speaker(record):
         return "reported"
     return "assertion"
 
@@ -159,29 +168,20 @@ def _accuses(passage: Passage) -> bool:
     return bool(passage.read.claiming) and not passage.read.denial
 
 
-def _is_doubted(record: RecordReading) -> bool:
-    text = f"{record.record.title or ''} {record.record.text}".casefold()
-    phrases = (
-        "said to show",
-        "said to be",
-        "said to carry",
-        "purport",
-        "claimed to show",
-        "does not show",
-        "was taken",
-    )
-    return any(p.read.denial for p in record.passages) or any(phrase in text for phrase in phrases)
+def _is_doubted(passage: Passage) -> bool:
+    text = passage.read.text.casefold()
+    return any(phrase in text for phrase in DOUBTS)
 
 
 def _denial(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> str:
     denier = _denier(passage, record, case)
-    if denier is None or denier in reading.accused:
+    if denier is None or denier in reading.deniers:
         return "out_of_scope" if _scope_differs(passage, reading, case) else ("denial" if denier else "refuted")
     return "denied_by_others"
 
 
 def _denier(passage: Passage, record: RecordReading, case: Case) -> str | None:
-    if passage.read.denial:
+    if passage.read.denial and not (record.is_denial and record.party):
         for named in passage.read.parts(Part.SPEAKER):
             if case.actor_by_id[named.actor].kind is not ActorKind.MEDIA and (p := case.party_of_actor(named.actor)):
                 return p
@@ -211,13 +211,32 @@ def _is_left_to_speaker(record: RecordReading) -> bool:
 def _aside(reading: Reading, record: RecordReading) -> Judged:
     """Judge a record of which no passage speaks of the claim."""
     back = tuple(p for p in record.passages if p.mirror.level == 2)
-    if back and (record.party is None or record.party in reading.accused):
+    if (
+        back
+        and any(_accuses_back(p.mirror) for p in back)
+        and (record.party is None or record.party in reading.accused)
+    ):
         reason = "It accuses back: a counter-accusation, which neither supports nor denies the claim."
         return Judged(Stance.MENTIONS, 0.6, reason, back)
     touching = tuple(p for p in record.passages if p.claim.level == 1 and p.mirror.level < 2)
-    if touching and not back:
+    if touching and not back and record.party not in reading.accused:
         return Judged(Stance.MENTIONS, 0.5, "It touches on the claim without speaking of the deed itself.", touching)
+    if _touches_in_pieces(reading, record):
+        return Judged(Stance.MENTIONS, 0.4, "Its pieces touch on the claim; none speaks of the deed itself.")
     return Judged(Stance.UNRELATED, 0.8, "It does not speak of whom or what the claim is about.")
+
+
+def _accuses_back(found: Bearing) -> bool:
+    return bool(found.agent and (found.subject or found.kind) and found.action and (found.destination or found.subject))
+
+
+def _touches_in_pieces(reading: Reading, record: RecordReading) -> bool:
+    if any(p.mirror.level == 2 for p in record.passages) or record.party in reading.accused:
+        return False
+    found = [p.claim for p in record.passages]
+    if not any(b.kind for b in found):
+        return False
+    return _is_accuser(reading, record) or any(b.destination for b in found)
 
 
 # --- what each outcome means --------------------------------------------------------------------------------------
@@ -250,7 +269,7 @@ def _is_accuser(reading: Reading, record: RecordReading) -> bool:
 
 def _denied(reading: Reading, record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
     cue = next((p.read.denial for p in passages if p.read.denial), record.record.kind or "denial")
-    own = record.party in reading.accused
+    own = record.party in reading.deniers
     reason = f"The accused side denies it (“{cue}”)." if own else f"It passes on the accused side's denial (“{cue}”)."
     return Judged(Stance.CONTRADICTS, _sure(passages, 0.65 if own else 0.5), reason, passages)
 
