@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from workbench.attribution.extract import extract
+from workbench.core.clock import now
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Attribution, Value
+from workbench.core.model import Attribution, Exchange, Snapshot, Value
 from workbench.intake.article import Extractor
-from workbench.intake.snapshot import read_file, read_stream
+from workbench.intake.snapshot import make_snapshot, read_file, sniff
 
 
 class Extracted(Value):
@@ -33,9 +34,15 @@ def extract_claims(files: Iterable[str]) -> Iterator[Extracted]:
 
 
 def _extract(extractor: Extractor, file: str) -> Extracted:
-    snapshot = read_stream(sys.stdin.buffer) if file == "-" else read_file(Path(file))
+    snapshot = _read_stdin() if file == "-" else read_file(Path(file))
     article = extractor.extract(snapshot)
     published = article.published.day if article.published else None
     claims = extract(article.text, language=article.language, published=published, outlet=article.publisher)
     is_text = snapshot.media_type == "text/plain"
     return Extracted(file=file, text=None if is_text else article.text, claims=tuple(claims))
+
+
+def _read_stdin() -> Snapshot:
+    content = sys.stdin.buffer.read()
+    exchange = Exchange(asked="-", final="-", fetched_at=now(), tool="standard input")
+    return make_snapshot(content, sniff(content), exchange)

@@ -14,7 +14,7 @@ from workbench.core.vocabulary import DateBasis, DatePrecision
 from workbench.intake.article import Extractor
 from workbench.intake.fetch import FetchPolicy, fetch
 from workbench.intake.snapshot import read_file
-from workbench.intake.url import canonicalise, is_url
+from workbench.intake.url import canonical, is_url, port_of
 from workbench.service.attribute import ClaimBook, attribute
 from workbench.service.match import related_matches
 from workbench.service.workspace import Workspace
@@ -93,7 +93,10 @@ class _Importer:
             return read_file(Path(item), self.ws.clock)
         settings = self.ws.settings
         policy = FetchPolicy(
-            offline=settings.offline, proxy=settings.proxy or None, allow_private=settings.allow_private
+            offline=settings.offline,
+            proxy=settings.proxy or None,
+            allow_private=settings.allow_private,
+            ports=port_of(item) if settings.allow_private else frozenset(),  # a local archive is rarely on port 80
         )
         return asyncio.run(self._fetch(item, policy))
 
@@ -174,4 +177,4 @@ class _Importer:
 def _identity(snapshot: Snapshot) -> str:
     """Return what makes an article the same one: its final address, or for a file its bytes."""
     final = snapshot.exchange.final
-    return canonicalise(final) if is_url(final) else f"sha256:{snapshot.sha256}"
+    return canonical(final) if is_url(final) else f"sha256:{snapshot.sha256}"

@@ -97,7 +97,7 @@ class WorkbenchApp(App[int]):
         await self.screen.run_action(name)
 
 
-def run_app(settings: "Settings", *, demo: bool = False) -> int:
+def run_app(settings: "Settings", demo: bool = False) -> int:
     """Run the app to its end and return the exit code.
 
     Raises WorkbenchError when the store cannot be opened, and whatever fault of the program ended the app.
