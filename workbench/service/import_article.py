@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Literal
 
 from workbench.attribution.dates import find_flags
+from workbench.core.case import Case
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Article, Attribution, Claim, Dated, Match, Snapshot, Value
+from workbench.core.model import Article, Attribution, Claim, Dated, Flag, Match, Snapshot, Value
 from workbench.core.vocabulary import DateBasis, DatePrecision
 from workbench.intake.article import Extractor
 from workbench.intake.fetch import FetchPolicy, fetch
@@ -138,8 +139,12 @@ class _Importer:
         if (dated is None or dated.day is None) and self.published:
             dated = Dated(text=self.published.isoformat(), day=self.published, precision=DatePrecision.DAY)
             dated = dated.model_copy(update={"basis": DateBasis.ANALYST})
-        flags = find_flags(article.text, dated.day if dated else None)
-        return article.model_copy(update={"published": dated, "flags": tuple(flags)})
+        return article.model_copy(
+            update={
+                "published": dated,
+                "flags": tuple(_flags(article.text, dated.day if dated else None, self.ws.case)),
+            }
+        )
 
     def _store(
         self,
@@ -172,6 +177,16 @@ class _Importer:
             repeated_claims=tuple(repeated),
             warnings=(*snapshot.exchange.warnings, *article.warnings),
         )
+
+
+def _flags(text: str, published: date | None, case: Case) -> list[Flag]:
+    """Return the flags on a text; without a publication day, the year of a case that lies in one year settles it."""
+    flags = find_flags(text, published)
+    if published or not (case.start and case.end and case.start.year == case.end.year):
+        return flags
+    by_case = {f.span: f for f in find_flags(text, case.start) if f.kind == "weekday_mismatch"}
+    told = {span: f.model_copy(update={"note": f"{f.note} (the year is the case's)"}) for span, f in by_case.items()}
+    return [told.get(flag.span, flag) for flag in flags]
 
 
 def _identity(snapshot: Snapshot) -> str:
