@@ -15,8 +15,8 @@ def stems(text: str) -> frozenset[str]:
 ACTIONS = {
     "move": stems(
         "transfer send sent deploy deployment move movement transport transportation bring brought relocate relocation "
-        "redeploy redeployment ship fly flown flew dispatch arrive arrival transit go went gone head travel come came "
-        "settle resettle enter join reach carry cross airlift infiltrate transfer supply deliver smuggle export"
+        "redeploy redeployment ship fly flown flew dispatch arrive arrival transit go went gone travel come came "
+        "settle resettle enter join reach carry cross pass airlift infiltrate supply deliver smuggle export"
     ),
     "recruit": stems("recruit recruitment hire sign enlist contract mobilise mobilize train pay paid use employ rely"),
     "fight": stems(
@@ -116,9 +116,9 @@ CITIZENS = stems("citizen national passport subject")
 """Nouns after a country's name that make it a person's: "French citizens"."""
 
 DENIALS_ELSEWHERE = words(
-    """ليس ليست لا لم لن ينفي نفى نفت تنفي كذب تكذيب تکذیب شایعات شايعات شائعات не нет опроверг опровергла опровергли отрицает ложь
-    фейк degil yok yalan yalanladi yalanlandi reddetti tekzib dement dementi dementent nie nicht kein keine dementiert falsch
-    luge smentisce smentito nega desmiente niega falso yalandir inkar tekzib"""
+    """ليس ليست لا لم لن ينفي نفى نفت تنفي كذب تكذيب تکذیب شایعات شايعات شائعات
+    не нет опроверг опровергла опровергли отрицает ложь фейк degil yok yalan yalanladi yalanlandi reddetti tekzib dement dementi dementent nie nicht kein keine
+    dementiert falsch luge smentisce smentito nega desmiente niega falso yalandir inkar"""
 )
 """Denials in the languages in which headlines of evidence often stand, folded."""
 
@@ -177,7 +177,7 @@ for _pair in _OPPOSITES.split("|"):
     ANTONYMS[_two] = ANTONYMS.get(_two, frozenset()) | {_one}
 
 _SAME = (
-    "man guy gentleman male|woman lady female|child kid youngster|boy lad|girl lass|baby infant|person human|"
+    "man guy gentleman male|woman lady female|child children kid youngster|boy lad|girl lass|baby infant|person human|"
     "people persons crowd|mercenary militant fighter gunman combatant|terrorist extremist jihadist|"
     "soldier troop serviceman|send dispatch transfer deploy move transport relocate ship|kill slay murder|"
     "attack assault raid|shell bombard bomb|big large huge great|small little tiny|quick quickly fast rapidly|"
@@ -186,7 +186,7 @@ _SAME = (
     "finish end stop|buy purchase|photo picture photograph image|house home|road street|rock stone|ocean sea|"
     "forest woods wood|dog puppy hound|cat kitten|horse pony|path trail track|sit seat|hold carry|"
     "denied refuted rejected|say state declare|talk chat|phone telephone call|pupil student|doctor physician|"
-    "onion vegetable|climb scale|ride pedal|perform play|race compete|swim paddle|sing chant|garment cloth|"
+    "climb scale|ride pedal|perform play|race compete|swim paddle|sing chant|garment cloth|"
     "nation country|leader chief"
 )
 SYNONYMS: dict[str, str] = {}
@@ -194,3 +194,15 @@ for _group in _SAME.split("|"):
     _head, *_rest = (stem(w) for w in _group.split(" "))
     for _other in _rest:
         SYNONYMS.setdefault(_other, SYNONYMS.get(_head, _head))
+
+_KINDS = (
+    "person man woman boy girl child baby soldier worker player|animal dog cat horse bird cow sheep|"
+    "food meat onion potato bread fruit|vegetable onion potato tomato carrot|instrument guitar piano flute drum violin|"
+    "vehicle truck bus car bike"
+)
+KINDS: dict[str, str] = {}
+"""A word to the word for its kind, where a text may use the one for the other."""
+for _group in _KINDS.split("|"):
+    _head, *_rest = (SYNONYMS.get(t, t) for t in (stem(w) for w in _group.split(" ")))
+    for _other in _rest:
+        KINDS.setdefault(_other, _head)

@@ -70,10 +70,16 @@ def read_claim(text: str, case: Case) -> Reading:
         roles=roles,
         mirror=question_roles(mirror, case) if mirror else None,
         accused=accused_parties((*roles.actors, *roles.destinations), question, case),
-        deniers=accused_parties((*roles.actors, *roles.destinations, *roles.subjects), question, case),
+        deniers=_deniers(roles, question, case),
         supports=_supports(roles.actions),
         sentence=read_sentence(text[:_READ]),
     )
+
+
+def _deniers(roles: Roles, question: Question | None, case: Case) -> frozenset[str]:
+    """Add to the accused the parties that those moved belong to themselves, not merely by their country."""
+    moved = {case.actor_by_id[a].party for a in roles.subjects} - {question.accuser if question else None, None}
+    return accused_parties((*roles.actors, *roles.destinations), question, case) | {p for p in moved if p}
 
 
 def _supports(actions: frozenset[str]) -> frozenset[str]:

@@ -99,7 +99,7 @@ def _judge_told(reading: Reading, record: RecordReading, case: Case) -> Judged:
     in_body = [(o, p) for o, p in outcomes if not p.in_title]
     if any(o == "open" for o, _ in in_body) and not any(o in _FIRM for o, _ in in_body):
         outcomes = in_body
-    order = _ORDER_ACCUSED if record.party in reading.deniers else _ORDER
+    order: tuple[str, ...] = _ORDER_ACCUSED if record.party in reading.deniers else _ORDER
     if record.is_factcheck and any(o == "exhibit" for o, _ in outcomes):
         order = ("exhibit",)
     for name in order:

@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from workbench.core.vocabulary import Stance
 from workbench.matching.clauses import Word, read_clauses
-from workbench.matching.lexicon import ANTONYMS, BE, DENY, NEGATIONS, SYNONYMS
+from workbench.matching.lexicon import ANTONYMS, BE, DENY, KINDS, NEGATIONS, SYNONYMS
 from workbench.matching.normalise import content_terms
 from workbench.matching.numbers import Quantity, read_numbers
 from workbench.matching.wordlists import words
@@ -21,6 +21,9 @@ TOUCHES = 0.3
 """Share from which a record is about the same matter at all."""
 OPPOSED = 0.6
 """Share that negated or opposite sentences must have in common to answer each other."""
+_ESTIMATE = 20
+"""From which count on numbers of one event are taken for estimates that may differ."""
+_SOMEBODY = words("someone somebody anyone anybody something anything")
 _NOTHING = words("is are was were be been being there do does did has have had")
 
 
@@ -50,16 +53,24 @@ class Finding:
 
 def read_sentence(text: str) -> Sentence:
     """Read a text for comparison by wording."""
-    words = [w for clause in read_clauses(text) for w in clause]
-    kept = [w for w in words if w.folded not in NEGATIONS and w.stem and w.stem not in DENY]
+    all_words = [w for clause in read_clauses(text) for w in clause]
+    numbers = tuple(read_numbers(text))
+    counted = {at for q in numbers for at in range(q.span.start, q.span.end)}
+    kept = [w for w in all_words if _counts_as_content(w, counted)]
     raw = tuple(t for t in content_terms([w.stem for w in kept if w.folded not in _NOTHING]))
     return Sentence(
         terms=tuple(SYNONYMS.get(t, t) for t in raw),
         raw=raw,
-        negation=_negation(words),
-        numbers=tuple(read_numbers(text)),
-        passive=_is_passive(words),
+        negation=_negation(all_words),
+        numbers=numbers,
+        passive=_is_passive(all_words),
     )
+
+
+def _counts_as_content(word: Word, counted: set[int]) -> bool:
+    if word.span.start in counted or word.folded in NEGATIONS or word.folded in _SOMEBODY:
+        return False
+    return bool(word.stem) and word.stem not in DENY
 
 
 def _negation(words: Sequence[Word]) -> str:
@@ -99,6 +110,10 @@ def _alike(claim: Sentence, record: Sentence, shared: float) -> Finding:
     if shared >= ENOUGH and is_reversed(claim, record):
         reason = "The same words with the roles exchanged: another event, or the mirror of this one."
         return Finding(Stance.MENTIONS, 0.6, reason, shared)
+    small = _clashing_count(claim, record)
+    if shared >= ENOUGH and small:
+        reason = f"The same words with another count: “{small[0]}” and “{small[1]}”."
+        return Finding(Stance.MENTIONS, 0.6, reason, shared, numbers=small)
     if shared >= ENOUGH:
         return Finding(Stance.CORROBORATES, 0.35 + 0.55 * shared, "It says the same in nearly the same words.", shared)
     return Finding(
@@ -106,10 +121,24 @@ def _alike(claim: Sentence, record: Sentence, shared: float) -> Finding:
     )
 
 
+def _clashing_count(claim: Sentence, record: Sentence) -> tuple[str, str] | None:
+    """Return two small exact counts that differ: other things are counted. Large numbers are estimates of one event."""
+    pairs = [(a, b) for a in claim.numbers for b in record.numbers if a.unit == b.unit]
+    if not pairs or any(a.agrees_with(b) for a, b in pairs):
+        return None
+    one, two = pairs[0]
+    return (one.text, two.text) if max(one.readings[0][1], two.readings[0][1]) < _ESTIMATE else None
+
+
 def share(terms: Sequence[str], held: Sequence[str]) -> float:
-    """Return the share of the distinct `terms` that `held` has, 0–1."""
-    wanted = set(terms)
-    return len(wanted & set(held)) / len(wanted) if wanted else 0.0
+    """Return the share of the distinct `terms` that `held` has, 0–1; a kind stands for its members."""
+    wanted, there = set(terms), set(held)
+    return sum(t in there or _is_kin(t, there) for t in wanted) / len(wanted) if wanted else 0.0
+
+
+def _is_kin(term: str, there: set[str]) -> bool:
+    kind = KINDS.get(term)
+    return kind in there if kind else any(KINDS.get(t) == term for t in there)
 
 
 def _opposites(claim: Sentence, record: Sentence) -> tuple[str, str]:
