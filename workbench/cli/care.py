@@ -49,7 +49,7 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> None:
     else:
         for fault in faults:
             out.print_line(fault)
-    out.narrate(f"{len(faults)} things do not add up" if faults else "every hash and every decision adds up")
+    out.narrate(f"{out.count(len(faults), 'fault')} found" if faults else "every hash and every decision adds up")
     finish(IntegrityError.exit_code if faults else 0)
 
 
@@ -89,7 +89,7 @@ def doctor(ctx: typer.Context, as_json: AsJson = False) -> None:
     for check in checks:
         if check.hint and not as_json:
             out.narrate(f"{check.name}: {check.hint}")
-    out.narrate(f"{len(problems)} problems found" if problems else "no problem found")
+    out.narrate(f"{out.count(len(problems), 'problem')} found" if problems else "no problem found")
     finish(max((c.exit_code for c in problems), default=0))
 
 
@@ -145,7 +145,9 @@ def _check_store(ctx: typer.Context) -> list[Check]:
         if not path.exists():
             return [Check(name="store", state="note", found=f"{path} (not there yet)", hint="It is made when needed.")]
         with workspace(ctx) as ws:
-            held = ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in count_holdings(ws))
+            held = ", ".join(
+                out.count(count, name.replace("_", " ").removesuffix("s")) for name, count in count_holdings(ws)
+            )
             case = Check(name="case", state="fine", found=f"{ws.case.title} ({len(ws.case.actors)} actors)")
             if not ws.case.actors:
                 hint = "Speakers get no party without one: workbench --case FILE claims"

@@ -14,6 +14,9 @@ from workbench.core.vocabulary import LIKELIHOOD_PERCENT, FacetState, RelationKi
 CONTEXT = 160
 """Characters of the article shown on each side of a claim."""
 SHOWN = (Stance.CORROBORATES, Stance.CONTRADICTS, Stance.MENTIONS)
+ACTIVE = {kind: kind.value.replace("_", " ") for kind in RelationKind} | {
+    RelationKind.COUNTER_ACCUSES: "counter-accuses"
+}
 PASSIVE = {
     RelationKind.REPEATS: "repeated by",
     RelationKind.DENIES: "denied by",
@@ -165,7 +168,8 @@ def _print_match(item: Evidence, case: Case) -> None:
     camp = f" ({party.short or party.name})" if party else f" ({record.side})" if record.side else ""
     out.print_line(
         "  ", out.Styled(match.stance.value, STANCES.get(match.stance.value, "")),
-        out.cell(f" {match.score:.2f}"), out.GAP, out.cell(f"{record.id}  {record.date or 'no date'}  {speaker}{camp}"),
+        f" {match.score:.2f}", out.GAP, out.cell(record.id), out.GAP, out.cell(record.date or "no date"), out.GAP,
+        out.cell(f"{speaker}{camp}"),
     )  # fmt: skip
     _prose(record.text, "      ")
     for reason in match.reasons:
@@ -186,7 +190,7 @@ def _facets(facets: Sequence[Facet]) -> str:
 
 def _print_relation(related: RelatedClaim) -> None:
     kind = related.relation.kind
-    verb = kind.value.replace("_", " ") if related.outgoing else PASSIVE[kind]
+    verb = ACTIVE[kind] if related.outgoing else PASSIVE[kind]
     other = related.claim
     _prose(f"{verb} {other.id} · {other.speaker}: {other.statement}", "  ", "      ")
     for reason in related.relation.reasons:

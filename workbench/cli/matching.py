@@ -101,7 +101,7 @@ def _match_claims(ws: "Workspace", names: Sequence[str], top: int, form: out.For
     chosen = [show(ws, name).claim.id for name in names] or list_claims(ws, QueueFilter())
     with out.Progress() as progress:
         match_claims(ws, chosen, lambda done, total: progress.count("matching claims", done, total))
-    out.narrate(f"{len(chosen)} claims matched anew")
+    out.narrate(f"{out.count(len(chosen), 'claim')} matched anew")
     if names or form is not out.Form.TABLE:
         evidence = ((name, [e.match for e in show(ws, name).evidence]) for name in chosen)
         ranked = ((name, sorted(found, key=lambda m: (-m.score, m.record))[:top]) for name, found in evidence)

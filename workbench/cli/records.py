@@ -135,4 +135,4 @@ def origins(ctx: typer.Context, as_json: AsJson = False, as_json_lines: AsJsonLi
         names = {origin: " ".join(p.record for p in found if p.origin == origin) for origin, _ in shared}
         columns = [out.Column("origin"), out.Column("count", right=True), out.Column("records", cut=True)]
         out.print_table(columns, [[origin, str(count), names[origin]] for origin, count in shared])
-    out.narrate(f"{len(found)} records go back to {len(members)} origins")
+    out.narrate(f"{out.count(len(found), 'record')} from {out.count(len(members), 'origin')}")

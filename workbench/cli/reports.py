@@ -7,6 +7,7 @@ import typer
 
 from workbench.cli import out
 from workbench.cli.given import examples, workspace
+from workbench.core.errors import InputError
 
 TO_STDOUT = "-"
 
@@ -43,10 +44,12 @@ def report(
     with workspace(ctx) as ws, out.Progress() as progress:
         names = claims or list_claims(ws, QueueFilter())
         content = make_report(ws, names, format, progress=lambda done, total: progress.count("claims", done, total))
-        path = None if output == TO_STDOUT else Path(output or report_name(ws, claims or (), format))
-    if path is None:
+        path = Path(output or report_name(ws, claims or (), format))
+    if output == TO_STDOUT:
         out.print_bytes(content)
         return
+    if path.exists() and not force:
+        raise InputError(f"{path}: is there already", hint="Name another file with -o, or replace it with --force.")
     save_report(content, path, overwrite=force)
-    out.narrate(f"{len(names)} {'claim' if len(names) == 1 else 'claims'} reported in:")
+    out.narrate(f"{out.count(len(names), 'claim')} reported in:")
     out.print_line(str(path))
