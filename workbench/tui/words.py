@@ -20,7 +20,7 @@ VERDICT_WORD = {
     Verdict.NOT_ENOUGH_EVIDENCE: "not enough",
 }
 VERDICT_STYLE = {
-    Verdict.UNREVIEWED: "$text-muted",
+    Verdict.UNREVIEWED: "$foreground-muted",
     Verdict.SUPPORTED: "$text-success",
     Verdict.REFUTED: "$text-error",
     Verdict.CONFLICTING_EVIDENCE: "$text-warning",
@@ -30,14 +30,14 @@ STANCE_SIGN = {Stance.CORROBORATES: "+", Stance.CONTRADICTS: "−", Stance.MENTI
 STANCE_STYLE = {
     Stance.CORROBORATES: "$text-success",
     Stance.CONTRADICTS: "$text-error",
-    Stance.MENTIONS: "$text-muted",
-    Stance.UNRELATED: "$text-muted",
+    Stance.MENTIONS: "$foreground-muted",
+    Stance.UNRELATED: "$foreground-muted",
 }
 FACET_SIGN = {FacetState.AGREES: "agrees", FacetState.CLASHES: "clashes", FacetState.SILENT: "silent"}
 FACET_STYLE = {
     FacetState.AGREES: "$text-success",
     FacetState.CLASHES: "$text-error",
-    FacetState.SILENT: "$text-muted",
+    FacetState.SILENT: "$foreground-muted",
 }
 RELATION_OUT = {
     RelationKind.REPEATS: "repeats",

@@ -103,7 +103,7 @@ class ImportScreen(ModalScreen[str | None]):
         from workbench.service.import_article import import_articles
 
         def report(item: str, stage: str) -> None:
-            self.app.call_from_thread(self._say, plain(f"{stage}: {item}", "$text-muted"))
+            self.app.call_from_thread(self._say, plain(f"{stage}: {item}", "$foreground-muted"))
 
         return import_articles(self._workspace, items, progress=report, cancelled=self._stopped.is_set)
 

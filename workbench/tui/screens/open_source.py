@@ -28,7 +28,7 @@ class OpenSourceScreen(ModalScreen[None]):
         """Lay out the addresses."""
         with Vertical(classes="dialog"):
             yield OptionList(
-                *(Option(Content("\n").join([plain(what, "$text-muted"), plain(url)])) for what, url in self._addresses)
+                *(Option(Content("\n").join([plain(what, "$foreground-muted"), plain(url)])) for what, url in self._addresses)
             )
             yield Label("The site will see this machine's address.", classes="muted")
 

@@ -23,7 +23,7 @@ def draw_card(dossier: Dossier, case: Case) -> Content:
     for passage in dossier.passages[:SHOWN]:
         parts += [Content(""), *_passage(passage, len(dossier.passages))]
     if len(dossier.passages) > SHOWN:
-        parts.append(Content.styled(f"… and {len(dossier.passages) - SHOWN} more appearances", "$text-muted"))
+        parts.append(Content.styled(f"… and {len(dossier.passages) - SHOWN} more appearances", "$foreground-muted"))
     return Content("\n").join(parts)
 
 
@@ -36,7 +36,7 @@ def _verdict_line(dossier: Dossier) -> Content:
     )
     if dossier.analyst and dossier.decided_at:
         by = f"  {safe(dossier.analyst)}, {moment(dossier.decided_at)}"
-        line = line + Content.styled(by, "$text-muted")
+        line = line + Content.styled(by, "$foreground-muted")
     if dossier.judgement and dossier.judgement.rationale:
         line = line + Content("\n  ") + plain(dossier.judgement.rationale, "italic")
     return line
@@ -56,7 +56,7 @@ def _speaker_line(dossier: Dossier, case: Case) -> Content:
         words.append(f"hedge “{safe(claim.hedge)}”")
     if claim.question:
         words.append(f"question {claim.question}")
-    return Content.styled(" · ".join(words), "$text-muted")
+    return Content.styled(" · ".join(words), "$foreground-muted")
 
 
 def _chain(dossier: Dossier) -> Iterator[Content]:
@@ -64,7 +64,7 @@ def _chain(dossier: Dossier) -> Iterator[Content]:
         hops = dossier.passages[0].appearance.attribution.chain
         if len(hops) > 1:
             way = " ← ".join(safe(hop.actor) + (f" ({safe(hop.cue)})" if hop.cue else "") for hop in hops)
-            yield Content.styled("chain  " + way, "$text-muted")
+            yield Content.styled("chain  " + way, "$foreground-muted")
 
 
 def _passage(passage: SourcePassage, count: int) -> Iterator[Content]:

@@ -50,8 +50,8 @@ def _draw_evidence(evidence: Evidence, case: Case) -> Content:
     lines = [
         Content.assemble(
             (f"{STANCE_SIGN[match.stance]} {match.stance.value}", f"bold {style}"),
-            (f" {match.confidence:.0%}  near {match.score:.2f}  ", "$text-muted"),
-            plain(" · ".join(part for part in about if part), "$text-muted"),
+            (f" {match.confidence:.0%}  near {match.score:.2f}  ", "$foreground-muted"),
+            plain(" · ".join(part for part in about if part), "$foreground-muted"),
         ),
         plain(one_line(record.text, TEXT)),
         _draw_facets(evidence),
@@ -76,16 +76,16 @@ def _draw_related(related: RelatedClaim, case: Case) -> Content:
         (f"{words} ", "bold"),
         (f"{claim.id} ", "bold"),
         (VERDICT_SIGN[claim.verdict] + " ", VERDICT_STYLE[claim.verdict]),
-        plain(f"{claim.speaker}{f' · {party.name}' if party else ''}", "$text-muted"),
+        plain(f"{claim.speaker}{f' · {party.name}' if party else ''}", "$foreground-muted"),
     )
-    reasons = Content.styled(safe("; ".join(related.relation.reasons)), "$text-muted")
+    reasons = Content.styled(safe("; ".join(related.relation.reasons)), "$foreground-muted")
     return Content("\n").join(part for part in (head, plain(one_line(claim.statement, TEXT)), reasons) if part.plain)
 
 
 def _draw_decision(decision: Decision) -> Content:
     head = Content.assemble(
         (f"#{decision.seq} ", "bold"),
-        (f"{moment(decision.at)} {safe(decision.analyst)}: ", "$text-muted"),
+        (f"{moment(decision.at)} {safe(decision.analyst)}: ", "$foreground-muted"),
         f"undo of #{decision.undoes}" if decision.kind is DecisionKind.UNDO else judged(decision.judgement),
     )
     rationale = decision.judgement.rationale if decision.judgement else ""
@@ -134,4 +134,4 @@ def draw_match(evidence: Evidence, case: Case) -> Content:
 def _facts(pairs: Iterable[tuple[str, str | None]]) -> Iterable[Content]:
     for name, value in pairs:
         if value:
-            yield Content.assemble((f"{name:<13}", "$text-muted"), plain(value))
+            yield Content.assemble((f"{name:<13}", "$foreground-muted"), plain(value))
