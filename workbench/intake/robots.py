@@ -1,0 +1,44 @@
+"""robots.txt of the sites of one fetch (RFC 9309)."""
+
+from collections.abc import Awaitable, Callable
+from urllib.robotparser import RobotFileParser
+
+from workbench.core.errors import AddressRefused, FetchFailed
+from workbench.intake.answer import Answer
+from workbench.intake.url import Address
+
+SIZE_LIMIT = 500 * 1024
+"""Bytes that are read of the file (RFC 9309, section 2.5)."""
+
+_HINT = "Save the page in a browser and import the file, or switch the robots check off in the settings."
+
+
+class Robots:
+    """Asks each site once. `get` fetches through the same guard as the page."""
+
+    def __init__(self, user_agent: str, get: Callable[[Address], Awaitable[Answer]]) -> None:
+        self._user_agent = user_agent
+        self._get = get
+        self._rules: dict[str, RobotFileParser] = {}
+
+    async def check(self, address: Address) -> None:
+        """Raise AddressRefused when the site asks robots to keep away, FetchFailed when it cannot say (5xx)."""
+        if address.origin not in self._rules:
+            self._rules[address.origin] = await self._read(address)
+        if not self._rules[address.origin].can_fetch(self._user_agent, address.url):
+            raise AddressRefused(
+                f"{address.shown_host} asks programs to keep off {address.url} (robots.txt)", hint=_HINT
+            )
+
+    async def _read(self, address: Address) -> RobotFileParser:
+        answer = await self._get(Address(address.scheme, address.host, address.port, "/robots.txt"))
+        if answer.status >= 500:
+            raise FetchFailed(
+                f"{address.shown_host} cannot say whether programs may fetch it (robots.txt: HTTP {answer.status})",
+                hint=f"Try again later. {_HINT}",
+                status=answer.status,
+            )
+        rules = RobotFileParser()
+        # 3xx past the last hop and 4xx: no rules, all is allowed (RFC 9309, section 2.3.1.3).
+        rules.parse(answer.body.decode("utf-8-sig", "replace").splitlines() if answer.ok else [])
+        return rules
