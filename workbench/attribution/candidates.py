@@ -109,11 +109,11 @@ def _is_verb(tokens: list[Token], i: int, cue: Cue) -> bool:
             before is not None and before.tag is Tag.PREPOSITION and after is not None and after.tag is Tag.NOUN
         )
     if cue.lemma not in _NOUN_TOO:
-        return token.word != cue.lemma or _base_is_verb(before)
+        return token.word != cue.lemma or _base_is_verb(tokens, i, before)
     if before is None or before.tag in _BEFORE_NOUNS or (before.tag is Tag.MARK and i > 0):
         return False
     if token.word == cue.lemma:
-        return _base_is_verb(before) and not (
+        return _base_is_verb(tokens, i, before) and not (
             before.tag is Tag.NOUN and (after is None or after.tag not in _AFTER_VERB)
         )
     return after is not None and (
@@ -128,7 +128,7 @@ def _before(tokens: list[Token], i: int) -> Token | None:
     return tokens[i] if i >= 0 else None
 
 
-def _base_is_verb(before: Token | None) -> bool:
+def _base_is_verb(tokens: list[Token], i: int, before: Token | None) -> bool:
     if before is None:
         return False
     if before.tag in {Tag.TO, Tag.MODAL, Tag.RELATIVE, Tag.CLOSE, Tag.COMMA, Tag.CONJUNCTION, Tag.NOT}:
@@ -137,9 +137,14 @@ def _base_is_verb(before: Token | None) -> bool:
         return before.word not in {"he", "she", "it"}
     if before.tag is Tag.AUXILIARY:
         return before.word in {"do", "does", "did"} or before.word.endswith("n't")
-    return (
-        before.tag in {Tag.NOUN, Tag.NAME} and (before.word.endswith("s") or before.word in _PLURALS)
-    ) or before.tag is Tag.NAME
+    if before.tag not in {Tag.NOUN, Tag.NAME}:
+        return False
+    return before.word.endswith("s") or before.word in _PLURALS or _joined(tokens, i)
+
+
+def _joined(tokens: list[Token], i: int) -> bool:
+    """Tell whether two joined names stand before: `Ray and Holm say`."""
+    return any(t.tag is Tag.CONJUNCTION for t in tokens[max(0, i - 5) : i])
 
 
 _PLURALS = word_set("people men women police some many most few others both media data children")
@@ -179,7 +184,18 @@ def _verb(tokens: list[Token], i: int, cue: Cue, found: list[Candidate]) -> Cand
         start = min(first, source[0]) if source and kind is Kind.SUBJECT else first
         after = end
     candidate = Candidate(cue, kind, start, i, (first, end), source, after, polarity)
+    if kind is Kind.INFINITIVE and not _is_reported(tokens, first):
+        return None
     return _finished(tokens, candidate)
+
+
+def _is_reported(tokens: list[Token], first: int) -> bool:
+    """`went on to say`, `continued to insist`: the infinitive tells what was said, not what may be."""
+    governing = [t.word for t in tokens[max(0, first - 4) : first - 1]]
+    return any(word in _GO_ON for word in governing)
+
+
+_GO_ON = words.word_set("went goes continued continues appeared appears seemed seems took takes began begins managed")
 
 
 def _floor(tokens: list[Token], i: int) -> int:
@@ -204,7 +220,7 @@ def _source(tokens: list[Token], i: int, group: Range, floor: int, found: list[C
     if (
         before is None
         or before.tag is Tag.QUOTE
-        or (before.tag in {Tag.COMMA, Tag.DASH} and _is_inverted(tokens, i, end))
+        or (before.tag in {Tag.COMMA, Tag.DASH, Tag.MARK} and _is_inverted(tokens, i, end))
     ):
         return Kind.INVERTED, _inverted_source(tokens, end, cues.VERBS[tokens[i].word])
     if before.tag is Tag.TO:

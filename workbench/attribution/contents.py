@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from workbench.attribution.candidates import Candidate, Kind
-from workbench.attribution.cues import DENIALS, NOUNS, WEAK_CLAUSE, Frame
+from workbench.attribution.cues import DENIALS, NOUNS, VERBS, Frame
 from workbench.attribution.phrases import Range
 from workbench.attribution.tagger import NOMINAL, VERBAL, Tag, Token
 from workbench.core.vocabulary import Polarity
@@ -18,6 +18,7 @@ class Relation(NamedTuple):
     candidate: Candidate
     content: tuple[Range, ...]
     direct: bool
+    frame: Frame
 
 
 def relations(tokens: list[Token], candidates: list[Candidate]) -> list[Relation]:
@@ -91,13 +92,20 @@ def _escape(tokens: list[Token], other: Candidate, own: Candidate, end: int) -> 
     before = tokens[first - 1]
     if other.kind is Kind.ACCORDING:
         return first - 1 if before.tag is Tag.COMMA else first
-    set_off = before.tag in {Tag.COMMA, Tag.DASH} and _is_tail(tokens, other, end)
-    if set_off or (other.kind is Kind.PARTICIPLE and (before.tag is Tag.COMMA or before.word == "while")):
+    if _is_set_off(tokens, first) and _is_tail(tokens, other, end):
+        return first if before.tag is Tag.MARK else first - 1
+    if other.kind is Kind.PARTICIPLE and (before.tag is Tag.COMMA or before.word == "while"):
         return first - 1
     if other.kind is Kind.COORDINATED and other.source == own.source:
         return first - 2 if first >= 2 and tokens[first - 2].tag is Tag.COMMA else first - 1
     joined = first >= 2 and tokens[first - 2].tag is Tag.COMMA and before.word in {"and", "but", "while"}
     return first - 2 if joined and other.kind is Kind.SUBJECT else None
+
+
+def _is_set_off(tokens: list[Token], first: int) -> bool:
+    """Tell whether a comma, dash or the end of quoted words stands before index `first`."""
+    tag = tokens[first - 1].tag if first else Tag.STOP
+    return tag in {Tag.COMMA, Tag.DASH} or (tag is Tag.MARK and first >= 2 and tokens[first - 2].tag is Tag.COMMA)
 
 
 def _is_tail(tokens: list[Token], candidate: Candidate, end: int) -> bool:
@@ -127,9 +135,21 @@ def _quoted(tokens: list[Token], candidate: Candidate) -> Relation | None:
     at = candidate.after
     while at < len(tokens) and tokens[at].tag in {Tag.COMMA, Tag.COLON, Tag.DASH}:
         at += 1
+    if content:
+        at = _next_quote(tokens, at)
     if at < len(tokens) and tokens[at].tag is Tag.QUOTE:
         content.append((at, at + 1))
-    return Relation(candidate, tuple(content), direct=True) if content else None
+    return Relation(candidate, tuple(content), direct=True, frame=Frame.QUOTE) if content else None
+
+
+def _next_quote(tokens: list[Token], at: int) -> int:
+    """`“…,” Ann Ray said, pointing north, “…”`: the second half after a parenthesis of the narrator."""
+    for i in range(at, min(len(tokens), at + 25)):
+        if tokens[i].tag is Tag.QUOTE:
+            return i if i == at or tokens[i - 1].tag in {Tag.COMMA, Tag.COLON, Tag.DASH} else at
+        if tokens[i].word in VERBS and tokens[i].tag is Tag.VERB:
+            break
+    return at
 
 
 def _after_colon(tokens: list[Token], candidate: Candidate) -> bool:
@@ -138,6 +158,7 @@ def _after_colon(tokens: list[Token], candidate: Candidate) -> bool:
 
 
 def _reported(tokens: list[Token], candidate: Candidate, limit: int, end: int) -> Relation | None:
+    frame = Frame.TAIL
     if candidate.kind is Kind.PASSIVE:
         content = _passive(tokens, candidate, limit)
     elif candidate.kind is Kind.ACCORDING:
@@ -147,13 +168,13 @@ def _reported(tokens: list[Token], candidate: Candidate, limit: int, end: int) -
     elif _has_left(tokens, candidate, end):
         content = _around(tokens, candidate, limit)
     else:
-        content = _right(tokens, candidate, limit)
-    return Relation(candidate, content, direct=False) if content else None
+        content, frame = _right(tokens, candidate, limit)
+    return Relation(candidate, content, direct=False, frame=frame) if content else None
 
 
 def _has_left(tokens: list[Token], candidate: Candidate, end: int) -> bool:
     first = candidate.first
-    return first >= 3 and tokens[first - 1].tag in {Tag.COMMA, Tag.DASH} and _is_tail(tokens, candidate, end)
+    return first >= 3 and _is_set_off(tokens, first) and _is_tail(tokens, candidate, end)
 
 
 def _around(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[Range, ...]:
@@ -196,24 +217,31 @@ def _passive(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[Ran
     return ()
 
 
-def _right(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[Range, ...]:
-    at, frames = candidate.after, candidate.cue.frames
+def _right(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[tuple[Range, ...], Frame]:
+    at = candidate.after
     if at < limit and tokens[at].tag is Tag.COMMA:
         at = _marker_after_comma(tokens, at, limit)
     if at < limit and tokens[at].tag is Tag.COLON:
         at += 1
     if at >= limit or tokens[at].tag is Tag.COMMA:
-        return ()
+        return (), Frame(0)
+    frame = _frame(tokens, candidate, at, limit)
+    return (((at, limit),) if frame else ()), frame
+
+
+def _frame(tokens: list[Token], candidate: Candidate, at: int, limit: int) -> Frame:
+    """Return the frame of the cue that the words from `at` on fit, or none."""
     token = tokens[at]
-    fits = (
-        (Frame.CLAUSE in frames and (_marked(token) or _is_clause(tokens, candidate, at, limit)))
-        or (Frame.WH in frames and (token.tag is Tag.RELATIVE or token.word in {"if", "whether"}))
-        or (Frame.TO in frames and token.tag is Tag.TO)
-        or (Frame.OBJECT_TO in frames and _object_to(tokens, at, limit))
-        or (Frame.ACCUSE in frames and _accusation(tokens, at, limit))
-        or (Frame.OBJECT in frames and _is_object(tokens, at))
+    tests = (
+        (Frame.CLAUSE, _marked(token)),
+        (Frame.BARE, _is_clause(tokens, at, limit)),
+        (Frame.WH, token.tag is Tag.RELATIVE or token.word in {"if", "whether"}),
+        (Frame.TO, token.tag is Tag.TO),
+        (Frame.OBJECT_TO, _object_to(tokens, at, limit)),
+        (Frame.ACCUSE, _accusation(tokens, at, limit)),
+        (Frame.OBJECT, _is_object(tokens, at)),
     )
-    return ((at, limit),) if fits else ()
+    return next((frame for frame, fits in tests if fits and frame in candidate.cue.frames), Frame(0))
 
 
 def _marked(token: Token) -> bool:
@@ -231,12 +259,14 @@ def _marker_after_comma(tokens: list[Token], at: int, limit: int) -> int:
 _BEGINS_CLAUSE = NOMINAL | {Tag.PRONOUN, Tag.PARTICIPLE, Tag.SUBORDINATOR, Tag.ADVERB, Tag.PREPOSITION, Tag.QUOTE}
 
 
-def _is_clause(tokens: list[Token], candidate: Candidate, at: int, limit: int) -> bool:
-    if candidate.cue.lemma in WEAK_CLAUSE or tokens[at].tag not in _BEGINS_CLAUSE:
+def _is_clause(tokens: list[Token], at: int, limit: int) -> bool:
+    """Tell whether a subject and a finite verb follow."""
+    if tokens[at].tag not in _BEGINS_CLAUSE or tokens[at].word in {"so", "as", "than", "of", "about"}:
         return False
-    if tokens[at].word in {"so", "as", "than", "of", "about"}:
-        return False
-    return any(tokens[i].tag in VERBAL for i in range(at + 1, min(limit, at + 40)))
+    for i in range(at + 1, min(limit, at + 40)):
+        if tokens[i].tag in VERBAL:
+            return tokens[i - 1].tag is not Tag.TO or _is_clause(tokens, i, limit)
+    return False
 
 
 def _object_to(tokens: list[Token], at: int, limit: int) -> bool:

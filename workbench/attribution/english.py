@@ -27,6 +27,7 @@ class Found(NamedTuple):
     speaker: str
     document: bool
     """True where the source is a document or agency, which may only pass on another's words."""
+    frame: Frame
     through: Spans = ()
     """Who quotes the source (`Reuters quoted him as saying`), with the cue of it."""
     through_cue: Spans = ()
@@ -91,6 +92,7 @@ class _Reader:
             sentence=self._sentence,
             speaker=speaker,
             document=_is_document(source, candidate.cue.lemma),
+            frame=relation.frame,
             through=_spans(tokens, candidate.through) if candidate.through else (),
             through_cue=_spans(tokens, candidate.through_cue) if candidate.through_cue else (),
         )
@@ -114,7 +116,7 @@ def _is_utterance(text: str, quote: Quote, paragraph: Span) -> bool:
     words = inner[:200].split()
     if not words:
         return False
-    closing = inner[-8:].rstrip()[-1:]
+    closing = inner[-8:].rstrip(" \t'’”\"")[-1:]
     before = text[max(paragraph.start, quote.outer.start - 40) : quote.outer.start].rstrip()
     after = text[quote.outer.end : min(paragraph.end, quote.outer.end + 12)].lstrip()
     if not before or _ends_sentence(before):

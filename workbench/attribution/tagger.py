@@ -100,12 +100,17 @@ def _words(text: str, start: int, end: int) -> list[Token]:
         if word.endswith("n") and text[last : last + 2].lower() in {"'t", "’t"}:
             last += 2
             word += "'t"
-        elif last < end and text[last] == "." and word in words.ABBREVIATIONS:
+        elif last < end and text[last] == "." and (word in words.ABBREVIATIONS or _is_initial(text, first, last, end)):
             last += 1
             word += "."
         found.append(Token(first, last, word, _tag(text[first:last], word)))
         at = last
     return found
+
+
+def _is_initial(text: str, first: int, last: int, end: int) -> bool:
+    """`R.` in `Vann R. Newkirk`: a capital alone, with a point, before another capital."""
+    return last - first == 1 and text[first].isupper() and last + 2 < end and text[last + 2].isupper()
 
 
 def _tag(shown: str, word: str) -> Tag:
