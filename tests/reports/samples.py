@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime
 
+from hypothesis import strategies as st
+
 from workbench.core.case import Actor, Case, Party, Question
 from workbench.core.model import (
     Appearance,
@@ -63,6 +65,12 @@ HOSTILE = (
     "a\u2028b",
     "www.evil.test http://evil.test",
 )
+
+
+def texts(*pieces: str) -> st.SearchStrategy[str]:
+    """Texts made of `pieces` and of anything: a mixed alphabet would drown the pieces in the rest of Unicode."""
+    return st.lists(st.one_of(st.sampled_from(pieces), st.text(max_size=3)), max_size=12).map("".join)
+
 
 CASE = Case(
     id="valley",

@@ -3,7 +3,6 @@ import io
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 
 from tests.reports import samples
 from workbench.core.model import Dossier
@@ -35,7 +34,7 @@ def test_no_cell_starts_a_formula(text: str) -> None:
         assert visible("".join(row.values())) == "".join(row.values())
 
 
-@given(st.text(alphabet=st.one_of(st.sampled_from("=+-@＝＋－＠\t\r\n' \",;"), st.characters())))
+@given(samples.texts(*"=+-@＝＋－＠\t\r\n' \",;"))
 def test_taking_the_apostrophe_away_gives_the_text_back(text: str) -> None:
     shown = cell(text)
     assert (shown[1:] if shown.startswith("'") else shown) == visible(text)

@@ -2,12 +2,12 @@ from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from tests.reports import samples
 from tests.reports.page import Page
 from workbench.core.model import Dossier
 from workbench.core.text import visible
+from workbench.core.vocabulary import Verdict
 from workbench.reports.document import build_report
 from workbench.reports.html import language, render_html
 
@@ -79,6 +79,12 @@ def test_the_page_says_what_a_reader_must_know() -> None:
         assert words in text
 
 
+def test_dissent_stands_beside_the_verdict() -> None:
+    history = (samples.decision(1, Verdict.SUPPORTED), samples.decision(2, Verdict.REFUTED, "Bea"))
+    text = page(samples.dossier(history=history)).text
+    assert "DissentBea, 2021-02-01 10:02:00 UTC: verdict: refuted, “Two sides say so.”" in text
+
+
 def test_only_language_codes_become_attributes() -> None:
     assert language("hy") == "hy"
     assert language('en" onclick="x') is None
@@ -86,7 +92,7 @@ def test_only_language_codes_become_attributes() -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.text(min_size=1))
+@given(samples.texts("<", ">", "&", '"', "'", "&lt;", "<script>", "{{", "{%", "\x1b", "\n", "</style>", "-->"))
 def test_any_text_survives(text: str) -> None:
     shown = page(samples.dossier(claim=samples.claim(statement=text)), title=text)
     check_harmless(shown)

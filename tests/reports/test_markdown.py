@@ -1,12 +1,12 @@
 import pytest
 from hypothesis import example, given
-from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from tests.reports import samples
 from tests.reports.page import Page
 from workbench.core.model import Dossier
 from workbench.core.text import one_line, visible
+from workbench.core.vocabulary import Verdict
 from workbench.reports.document import build_report
 from workbench.reports.markdown import code, escape, link, render_markdown
 
@@ -25,6 +25,27 @@ PLACES = (
     "a\n\n{}\n\nb",
     "x\n{}",
     "Flag on “{}”: y",
+)
+MARKS = (
+    *"\\`*_{}[]()#+-.!|<>~&=:/$@^'\" \t\n1a",
+    *(
+        "``",
+        "**",
+        "__",
+        "~~",
+        "](",
+        "![",
+        "&copy;",
+        "&#60;",
+        "<b>",
+        "<!--",
+        "http://a.test",
+        "www.",
+        "---",
+        "===",
+        "1.",
+        "- ",
+    ),
 )
 
 
@@ -51,7 +72,7 @@ def test_hostile_text_is_shown_and_does_nothing(text: str, engine: str) -> None:
     assert one_line(visible(text)) in shown.text
 
 
-@given(st.text(alphabet=st.one_of(st.sampled_from("\\`*_{}[]()#+-.!|<>~&=:/ \t\n1a@$\"'^wW;"), st.characters())))
+@given(samples.texts(*MARKS))
 @example("1. a")
 @example("- a")
 @example("===")
@@ -67,7 +88,7 @@ def test_any_text_survives_in_any_place(text: str) -> None:
             assert not shown.names & {"a", "img", "em", "code", "s", "pre", "hr"}
 
 
-@given(st.text(alphabet=st.one_of(st.sampled_from("`` a\\<&|"), st.characters()), min_size=1))
+@given(samples.texts(*MARKS).filter(bool))
 def test_code_shows_its_text(text: str) -> None:
     for engine in ENGINES:
         shown = rendered(f"x {code(text)} y", engine)
@@ -107,6 +128,18 @@ def test_the_document_says_what_a_reader_must_know() -> None:
 
 def test_a_rationale_keeps_its_paragraphs() -> None:
     assert "> An admission by the accused side.\n>\n> The number stays open." in document(samples.dossier())
+
+
+def test_bare_addresses_do_not_become_links_in_engines_that_look_for_them() -> None:
+    assert escape("http://a.test www.a.test WWW.a.test a@b.test") == (
+        "http\\://a.test www\\.a.test WWW\\.a.test a\\@b.test"
+    )
+
+
+def test_dissent_stands_beside_the_verdict() -> None:
+    history = (samples.decision(1, Verdict.SUPPORTED), samples.decision(2, Verdict.REFUTED, "Bea"))
+    made = document(samples.dossier(history=history))
+    assert "Dissent:\n\n- Bea, 2021-02-01 10:02:00 UTC: verdict: refuted, “Two sides say so.”\n\n#" in made
 
 
 def test_likelihood_and_confidence_never_share_a_line() -> None:

@@ -74,6 +74,13 @@ def test_the_counterclaim_is_there_though_not_chosen() -> None:
     assert link["relationship_type"] == "counter-accuses"
 
 
+def test_a_speaker_known_by_kind_stays_so_when_it_also_speaks_outside_the_report() -> None:
+    outside = samples.denial(speaker="Southland")
+    relations = (samples.related(RelationKind.DENIES, outside, own="C2"),)
+    objects = bundle(samples.mirror_dossier().model_copy(update={"relations": relations}))
+    assert [i["identity_class"] for i in of_type(objects, "identity") if i["name"] == "Southland"] == ["organization"]
+
+
 def test_a_repeat_outside_the_report_is_not_linked() -> None:
     repeat = samples.related(RelationKind.REPEATS, samples.claim("C9"))
     assert of_type(bundle(samples.dossier(relations=(repeat,))), "relationship") == []

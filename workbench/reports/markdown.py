@@ -171,6 +171,9 @@ def _verdict(claim: ReportClaim) -> Iterator[str]:
     if claim.rationale.strip():
         yield "Rationale:"
         yield _quote(claim.rationale)
+    if claim.dissent:
+        yield "Dissent:"
+        yield _list(escape(wording.dissent(d)) for d in claim.dissent)
 
 
 def _appearance(number: int, a: ReportAppearance) -> Iterator[str]:

@@ -119,7 +119,13 @@ def decision(value: Decision) -> str:
     """Return one line of the history, without its time and analyst."""
     if value.judgement is None:
         return f"took back decision {value.undoes}" if value.undoes is not None else term(value.kind)
-    return f"{term(value.kind)}: {term(value.judgement.verdict)}"
+    rationale = f", “{value.judgement.rationale}”" if value.judgement.rationale.strip() else ""
+    return f"{term(value.kind)}: {term(value.judgement.verdict)}{rationale}"
+
+
+def dissent(value: Decision) -> str:
+    """Return another analyst's judgement that differs from the verdict."""
+    return f"{value.analyst}, {moment(value.at)}: {decision(value)}"
 
 
 def facets(evidence: ReportEvidence, state: FacetState) -> str:
