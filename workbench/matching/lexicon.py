@@ -117,7 +117,8 @@ CITIZENS = stems("citizen national passport subject")
 
 DENIALS_ELSEWHERE = words(
     """ليس ليست لا لم لن ينفي نفى نفت تنفي كذب تكذيب تکذیب شایعات شايعات شائعات
-    не нет опроверг опровергла опровергли отрицает ложь фейк degil yok yalan yalanladi yalanlandi reddetti tekzib dement dementi dementent nie nicht kein keine
+    не нет опроверг опровергла опровергли отрицает ложь фейк
+    degil yok yalan yalanladi yalanlandi reddetti tekzib dement dementi dementent nie nicht kein keine
     dementiert falsch luge smentisce smentito nega desmiente niega falso yalandir inkar"""
 )
 """Denials in the languages in which headlines of evidence often stand, folded."""

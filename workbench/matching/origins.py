@@ -10,12 +10,13 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import combinations, pairwise
+from math import isinf
 from urllib.parse import urlsplit
 
 from workbench.core.case import Case
 from workbench.core.model import Record
 from workbench.core.text import fold
-from workbench.core.vocabulary import ActorKind
+from workbench.matching.credits import Credit, read_credit
 from workbench.matching.normalise import content_terms, terms
 from workbench.matching.numbers import read_numbers
 
@@ -38,22 +39,20 @@ class _Item:
     day: int | None
     title: tuple[str, ...]
     body: tuple[str, ...]
-    sources: frozenset[str]
-    relays: bool
+    credit: Credit
     figures: frozenset[str]
 
 
 def group(records: Sequence[Record], case: Case) -> dict[str, str]:
     """Return, for each record id, the id of its origin's root: the group's earliest record that relays nobody."""
-    parent = list(range(len(records)))
-    places = {record.id: place for place, record in enumerate(records)}
-    for link in explain(records, case):
-        parent[_root(parent, places[link.first])] = _root(parent, places[link.second])
-    groups: dict[int, list[int]] = defaultdict(list)
-    for place in range(len(records)):
-        groups[_root(parent, place)].append(place)
-    roots = {root: min(members, key=lambda p: _seniority(records[p], p)) for root, members in groups.items()}
-    return {record.id: records[roots[_root(parent, place)]].id for place, record in enumerate(records)}
+    items = [_item(place, record, case) for place, record in enumerate(records)]
+    parent = list(range(len(items)))
+    for one, two in _links(items):
+        parent[_root(parent, one)] = _root(parent, two)
+    roots: dict[int, _Item] = {}
+    for item in sorted(items, key=_seniority):
+        roots.setdefault(_root(parent, item.place), item)
+    return {item.record.id: roots[_root(parent, item.place)].record.id for item in items}
 
 
 def _root(parent: list[int], place: int) -> int:
@@ -63,26 +62,28 @@ def _root(parent: list[int], place: int) -> int:
     return place
 
 
-def _seniority(record: Record, place: int) -> tuple[bool, str, int]:
-    relays = bool(record.relays) or bool(_RELAY.search(f"{record.organisation} {record.publisher} {record.text[:400]}"))
-    return relays, record.date or "9999", place
+def _seniority(item: _Item) -> tuple[bool, int, int]:
+    return item.credit.relays, item.day or _FOREVER, item.place
 
 
 def explain(records: Sequence[Record], case: Case) -> list[OriginLink]:
     """Return the links between `records`, each pair at most once, with the first ground found for it."""
     items = [_item(place, record, case) for place, record in enumerate(records)]
+    return [OriginLink(records[a].id, records[b].id, ground) for (a, b), ground in sorted(_links(items).items())]
+
+
+def _links(items: "list[_Item]") -> dict[tuple[int, int], str]:
     found: dict[tuple[int, int], str] = {}
-    for links in (_by_address, _by_headline, _by_text, _by_source, _by_details):
+    for links in (_by_address, _by_headline, _by_text, _by_source, _by_occasion, _by_details):
         for one, two, ground in links(items):
             found.setdefault((min(one, two), max(one, two)), ground)
-    return [OriginLink(records[a].id, records[b].id, ground) for (a, b), ground in sorted(found.items())]
+    return found
 
 
 _Found = Iterator[tuple[int, int, str]]
 
 
 def _item(place: int, record: Record, case: Case) -> _Item:
-    sources, relays = _sources(record, case)
     figures = frozenset(f for q in read_numbers(record.text[:4_000]) for f in _figure(q.readings, q.unit))
     return _Item(
         place=place,
@@ -90,16 +91,16 @@ def _item(place: int, record: Record, case: Case) -> _Item:
         day=_day(record.date),
         title=tuple(content_terms(terms(record.title or ""))),
         body=tuple(content_terms(terms(record.text[:4_000]))),
-        sources=sources,
-        relays=relays,
+        credit=read_credit(record, case),
         figures=figures,
     )
 
 
 def _figure(readings: tuple[tuple[float, float], ...], unit: str) -> Iterator[str]:
     low, high = readings[0]
-    if low >= 20 and unit not in ("year", "day", "time", "share", "length"):
-        yield f"{int(low if low else high)}"
+    value = low if isinf(high) else high if not low else (low + high) / 2
+    if value >= 20 and unit not in ("year", "day", "time", "share", "length"):
+        yield f"{value:.0f}"
 
 
 def _day(written: str | None) -> int | None:
@@ -202,67 +203,40 @@ def _jaccard(one: set[str] | set[tuple[str, ...]], two: set[str] | set[tuple[str
 
 # --- one source relayed -------------------------------------------------------------------------------------------
 
-_RELAY = re.compile(
-    r"\b(?:relay(?:s|ed|ing)?|cop(?:y|ies|ied)|reprint(?:s|ed)?|mirror(?:s|ed)?|republi(?:shed|cation)|syndicated|via|citing|cites?|"
-    r"quot(?:ed|ing)|according to|version|same|summarises|summarizes|credit)\b",
-    re.IGNORECASE,
-)
-_NAMED_SOURCE = re.compile(
-    r"\b(?:relay(?:ed|s)? (?:of|by|from)|copy of|mirror of|via|citing|cites|quoted by|according to(?: a report by)?) "
-    r"(?:the |a )?((?:[^\W\d_a-z]\w*[ -]?){1,4})"
-)
 _RELAY_DAYS = 3
-
-
-def _sources(record: Record, case: Case) -> tuple[frozenset[str], bool]:
-    """Return whom a record passes on (actor ids of media, or folded names), and whether it says that it does so."""
-    found: set[str] = set()
-    relays = bool(record.relays)
-    if record.relays:
-        found |= _media(record.relays, case) or {fold(record.relays).strip()}
-    own = _media(record.publisher or "", case) if not _RELAY.search(record.publisher or "") else set()
-    for field in (record.organisation, record.publisher, record.text[:600], record.title):
-        if field and _RELAY.search(field):
-            named = (
-                _media(field, case) | {fold(m.group(1)).strip() for m in _NAMED_SOURCE.finditer(field)}
-                if not case.actors
-                else _media(field, case)
-            )
-            found |= named - own
-            relays = relays or bool(named - own)
-    return frozenset(found), relays
-
-
-def _media(text: str, case: Case) -> set[str]:
-    return {m.actor for m in case.mentions(text) if case.actor_by_id[m.actor].kind is ActorKind.MEDIA}
+_OCCASION_DAYS = 1
 
 
 def _by_source(items: list[_Item]) -> _Found:
-    relaying = [i for i in items if i.sources]
-    for one, two, key in _chained(relaying, lambda i: i.sources, _RELAY_DAYS):
-        if _same_matter(one, two):
-            yield one.place, two.place, f"Both pass on the same source ({key}) on the same matter."
+    for one, two, key in _chained(items, _source_keys, _RELAY_DAYS):
+        source = key[0] if isinstance(key, tuple) else key
+        yield one.place, two.place, f"Both pass on the same source ({source}) on the same matter."
 
 
-def _same_matter(one: _Item, two: _Item) -> bool:
-    if one.record.speaker and two.record.speaker:
-        return fold(one.record.speaker) == fold(two.record.speaker)
-    if one.figures and two.figures:
-        return bool(one.figures & two.figures)
-    return True
+def _source_keys(item: _Item) -> Iterator[Hashable]:
+    if item.day is not None:
+        yield from ((source, item.credit.voice) for source in item.credit.sources)
+
+
+def _by_occasion(items: list[_Item]) -> _Found:
+    relaying = [i for i in items if i.credit.relays and i.record.speaker]
+    for one, two, key in _chained(relaying, lambda i: [fold(i.record.speaker or "")], _OCCASION_DAYS):
+        if not (one.credit.sources and two.credit.sources) or one.credit.sources & two.credit.sources:
+            yield one.place, two.place, f"Both relay what one speaker ({key}) said on one occasion."
 
 
 # --- the same rare details ----------------------------------------------------------------------------------------
 
-_RARE = 0.02
+_RARE, _SEEN_FEW = 0.02, 6
+"""A detail is rare that at most this share, or this number, of the records holds."""
 _BUCKET = 40
 _DETAIL_DAYS = 3
-_DETAILS = 3
+_DETAILS = 2
 
 
 def _by_details(items: list[_Item]) -> _Found:
     spread = Counter(t for i in items for t in set(i.body))
-    rare = max(4, int(_RARE * len(items)))
+    rare = min(_BUCKET, max(_SEEN_FEW, int(_RARE * len(items))))
     shared: Counter[tuple[int, int]] = Counter()
     buckets: dict[tuple[str, str], list[_Item]] = defaultdict(list)
     for item in items:
