@@ -1,12 +1,9 @@
 """The report as JSON: lossless, in the shape of `schemas/report.schema.json`."""
 
 import json
-import re
 
-from workbench.core.text import visible
+from workbench.core.text import escape_hidden
 from workbench.reports.document import Report
-
-_SUSPECT = re.compile(r"[^\n\x20-\x7e]")
 
 
 def render_json(report: Report) -> str:
@@ -19,10 +16,4 @@ def dump_json(value: object) -> str:
 
     Unlike in the other formats nothing is replaced: a reader of JSON gets the exact characters back.
     """
-    text = json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)
-    return _SUSPECT.sub(_escape_hidden, text) + "\n"
-
-
-def _escape_hidden(match: re.Match[str]) -> str:
-    char = match.group()
-    return char if visible(char) == char else json.dumps(char)[1:-1]
+    return escape_hidden(json.dumps(value, ensure_ascii=False, indent=2, sort_keys=True)) + "\n"
