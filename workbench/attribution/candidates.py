@@ -226,7 +226,8 @@ def _source(tokens: list[Token], i: int, group: Range, floor: int, found: list[C
     if before.tag is Tag.TO:
         return Kind.INFINITIVE, _governing_subject(tokens, first, floor, found)
     if before.tag is Tag.CONJUNCTION and first > floor + 1:
-        return Kind.COORDINATED, _governing_subject(tokens, first, floor, found)
+        shared = next((c.source for c in found if c.kind is Kind.SUBJECT), None)
+        return Kind.COORDINATED, shared or _governing_subject(tokens, first, floor, found)
     source = phrases.subject_before(tokens, first, floor)
     if source is None and before.tag is Tag.COMMA:
         return Kind.COORDINATED, found[-1].source if found else None

@@ -30,10 +30,27 @@ def relations(tokens: list[Token], candidates: list[Candidate]) -> list[Relation
         relation = _quoted(tokens, candidate) or _reported(tokens, candidate, limit, end)
         if relation is not None:
             found.append(_trimmed(tokens, relation))
+    found = _without_thoughts(tokens, found)
     denied = {r.content[0][0] for r in found if r.candidate.polarity is Polarity.DENIES}
     return [
         r for r in found if r.candidate.kind is not Kind.NOUN or r.candidate.source or r.content[0][0] not in denied
     ]
+
+
+def _without_thoughts(tokens: list[Token], found: list[Relation]) -> list[Relation]:
+    """Drop `he thinks` within `he said he thinks …`: it is the one claim, told once."""
+    kept: list[Relation] = []
+    for k, relation in enumerate(found):
+        source = relation.candidate.source
+        pronoun = source and source[1] - source[0] == 1 and tokens[source[0]].tag is Tag.PRONOUN
+        outer = found[max(0, k - _NEAR) : k]
+        if not (pronoun and any(_holds(other, relation) for other in outer)):
+            kept.append(relation)
+    return kept
+
+
+def _holds(outer: Relation, inner: Relation) -> bool:
+    return any(start <= inner.candidate.verb < end for start, end in outer.content)
 
 
 def _trimmed(tokens: list[Token], relation: Relation) -> Relation:
@@ -98,8 +115,18 @@ def _escape(tokens: list[Token], other: Candidate, own: Candidate, end: int) -> 
         return first - 1
     if other.kind is Kind.COORDINATED and other.source == own.source:
         return first - 2 if first >= 2 and tokens[first - 2].tag is Tag.COMMA else first - 1
-    joined = first >= 2 and tokens[first - 2].tag is Tag.COMMA and before.word in {"and", "but", "while"}
-    return first - 2 if joined and other.kind is Kind.SUBJECT else None
+    return _next_clause(tokens, first, own) if other.kind is Kind.SUBJECT else None
+
+
+def _next_clause(tokens: list[Token], first: int, own: Candidate) -> int | None:
+    """Return the end of the clause of `own` where `, and Y …` or, after `While X said …`, `, Y …` begins another."""
+    before = tokens[first - 1]
+    if first >= 2 and tokens[first - 2].tag is Tag.COMMA and before.word in {"and", "but", "while"}:
+        return first - 2
+    subordinate = (
+        own.first > 0 and tokens[own.first - 1].tag is Tag.SUBORDINATOR and tokens[own.first - 1].word != "that"
+    )
+    return first - 1 if subordinate and before.tag is Tag.COMMA else None
 
 
 def _is_set_off(tokens: list[Token], first: int) -> bool:
@@ -174,7 +201,9 @@ def _reported(tokens: list[Token], candidate: Candidate, limit: int, end: int) -
 
 def _has_left(tokens: list[Token], candidate: Candidate, end: int) -> bool:
     first = candidate.first
-    return first >= 3 and _is_set_off(tokens, first) and _is_tail(tokens, candidate, end)
+    if first < 3 or not _is_set_off(tokens, first) or not _is_tail(tokens, candidate, end):
+        return False
+    return any(t.tag in VERBAL or t.tag is Tag.QUOTE for t in tokens[max(0, first - 80) : first])
 
 
 def _around(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[Range, ...]:
@@ -188,9 +217,7 @@ def _around(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[Rang
     at = candidate.after
     if at < limit and tokens[at].tag in {Tag.COMMA, Tag.DASH}:
         at += 1
-        if at < limit and (
-            not content or tokens[at].tag not in {Tag.PARTICIPLE, Tag.RELATIVE, Tag.CONJUNCTION, Tag.SUBORDINATOR}
-        ):
+        if at < limit and (not content or tokens[at].tag is not Tag.PARTICIPLE):
             content.append((at, limit))
     return tuple(content)
 
@@ -264,6 +291,8 @@ def _is_clause(tokens: list[Token], at: int, limit: int) -> bool:
     if tokens[at].tag not in _BEGINS_CLAUSE or tokens[at].word in {"so", "as", "than", "of", "about"}:
         return False
     for i in range(at + 1, min(limit, at + 40)):
+        if tokens[i].tag is Tag.COMMA and i + 1 < limit and tokens[i + 1].tag is Tag.RELATIVE:
+            return False
         if tokens[i].tag in VERBAL:
             return tokens[i - 1].tag is not Tag.TO or _is_clause(tokens, i, limit)
     return False

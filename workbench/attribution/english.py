@@ -3,14 +3,14 @@
 from typing import NamedTuple
 
 from workbench.attribution import candidates, contents
-from workbench.attribution.candidates import Candidate
+from workbench.attribution.candidates import Candidate, Kind
 from workbench.attribution.contents import Relation
-from workbench.attribution.cues import DOCUMENTS, VERBS, Frame
-from workbench.attribution.phrases import Range
+from workbench.attribution.cues import DOCUMENTS, VERBS, Cue, Frame
+from workbench.attribution.phrases import Range, phrase_end
 from workbench.attribution.quotes import Quote, find_quotes
 from workbench.attribution.sentences import paragraphs, sentences
 from workbench.attribution.speakers import Mentions
-from workbench.attribution.tagger import Tag, Token, tokenize
+from workbench.attribution.tagger import VERBAL, Tag, Token, tokenize
 from workbench.core.model import Spans
 from workbench.core.text import Span
 
@@ -51,31 +51,64 @@ class _Reader:
         self._sentence = 0
         self._running: int | None = None
         """Index of the relation that a quotation standing alone continues."""
+        self._announced: Found | None = None
+        """Source and cue of `Ann Ray said:`, for the quotation of the next paragraph."""
+        self._unsigned: Spans = ()
+        """A quotation standing alone, which a signature may follow."""
 
     def read(self, paragraph: Span) -> None:
         quotes = _utterances(self.text, paragraph)
-        self._running = None
         tokens = tokenize(self.text, paragraph.start, paragraph.end, [q.outer for q in quotes])
+        self._running = None
         for sentence in sentences(self.text, tokens):
             self._sentence += 1
             if all(t.tag in {Tag.QUOTE, Tag.STOP} for t in sentence):
-                self._continue(sentence)
+                self._read_quotation(sentence)
+            elif signed := _signature(sentence):
+                self._sign(sentence, signed)
             elif sentence[-1].word != "?":
                 self._read_sentence(sentence)
                 self._mentions.observe(sentence)
 
-    def _continue(self, sentence: list[Token]) -> None:
-        if self._running is None:
-            return
-        item = self.found[self._running]
-        more = tuple(Span(t.start, t.end) for t in sentence if t.tag is Tag.QUOTE)
-        self.found[self._running] = item._replace(content=(*item.content, *more))
+    def _read_quotation(self, sentence: list[Token]) -> None:
+        """A quotation alone: announced by a colon, the rest of what was said before, or signed below."""
+        words = tuple(Span(t.start, t.end) for t in sentence if t.tag is Tag.QUOTE)
+        if self._announced is not None:
+            self.found.append(self._announced._replace(content=words, sentence=self._sentence))
+            self._announced, self._running = None, len(self.found) - 1
+        elif self._running is not None:
+            item = self.found[self._running]
+            self.found[self._running] = item._replace(content=(*item.content, *words))
+        else:
+            self._unsigned = words
+
+    def _sign(self, sentence: list[Token], signed: Range) -> None:
+        """`“…” — Ann Ray`: a dash and a name below or behind a quotation."""
+        words = tuple(Span(t.start, t.end) for t in sentence if t.tag is Tag.QUOTE) or self._unsigned
+        if words:
+            candidate = Candidate(
+                DASH, Kind.INVERTED, signed[0] - 1, signed[0] - 1, (signed[0] - 1, signed[0]), signed, signed[1]
+            )
+            self.found.append(
+                self._placed(sentence, Relation(candidate, (), True, Frame.QUOTE))._replace(content=words)
+            )
+        self._unsigned = ()
 
     def _read_sentence(self, sentence: list[Token]) -> None:
-        for relation in contents.relations(sentence, candidates.find(sentence)):
+        self._announced, self._unsigned = None, ()
+        listed = candidates.find(sentence)
+        relations = contents.relations(sentence, listed)
+        for relation in relations:
             self.found.append(self._placed(sentence, relation))
-            if relation.direct:
+            if relation.direct or (relation.frame is Frame.TAIL and Frame.QUOTE in relation.candidate.cue.frames):
                 self._running = len(self.found) - 1
+        if sentence[-1].tag is Tag.COLON and listed and Frame.QUOTE in listed[-1].cue.frames:
+            self._announce(sentence, listed[-1], relations)
+
+    def _announce(self, sentence: list[Token], last: Candidate, relations: list[Relation]) -> None:
+        """Keep the cue of `Ann Ray said:` when nothing in its own sentence is what she said."""
+        if all(relation.candidate is not last for relation in relations):
+            self._announced = self._placed(sentence, Relation(last, (), direct=True, frame=Frame.QUOTE))
 
     def _placed(self, tokens: list[Token], relation: Relation) -> Found:
         candidate = relation.candidate
@@ -96,6 +129,23 @@ class _Reader:
             through=_spans(tokens, candidate.through) if candidate.through else (),
             through_cue=_spans(tokens, candidate.through_cue) if candidate.through_cue else (),
         )
+
+
+DASH = Cue("―", Frame.QUOTE)
+
+
+def _signature(sentence: list[Token]) -> Range | None:
+    """Return the name that a dash puts below a quotation."""
+    at = 0
+    while at < len(sentence) and sentence[at].tag in {Tag.QUOTE, Tag.STOP}:
+        at += 1
+    if at + 1 >= len(sentence) or len(sentence) - at > _LONGEST_SIGNATURE or sentence[at].tag is not Tag.DASH:
+        return None
+    end = phrase_end(sentence, at + 1, len(sentence), apposition=False)
+    return (at + 1, end) if sentence[at + 1].tag is Tag.NAME and not any(t.tag in VERBAL for t in sentence) else None
+
+
+_LONGEST_SIGNATURE = 25
 
 
 def _spans(tokens: list[Token], *ranges: Range) -> Spans:

@@ -148,7 +148,7 @@ def _by_suffix(word: str) -> Tag:
 
 
 _BEFORE_NOUN = frozenset({Tag.DETERMINER, Tag.POSSESSIVE})
-_BEFORE_VERB = frozenset({Tag.PRONOUN, Tag.MODAL, Tag.TO, Tag.RELATIVE})
+_BEFORE_VERB = frozenset({Tag.PRONOUN, Tag.MODAL, Tag.TO})
 
 
 def _in_context(tokens: list[Token]) -> list[Token]:
@@ -176,7 +176,7 @@ def _after(token: Token, before: Token) -> Tag:
     tag = token.tag
     if tag in {Tag.VERB, Tag.PARTICIPLE} and before.tag in _BEFORE_NOUN and before.word != "that":
         return Tag.NOUN
-    expects_verb = before.tag in _BEFORE_VERB and token.word not in words.NEVER_VERBS
+    expects_verb = (before.tag in _BEFORE_VERB or before.word == "who") and token.word not in words.NEVER_VERBS
     if tag is Tag.NOUN and (expects_verb or before.word in {"don't", "doesn't", "didn't", "not"}):
         return Tag.VERB
     return tag

@@ -165,5 +165,21 @@ MONTHS = (
     "december",
 )
 TIME_WORDS = frozenset(
-    [*WEEKDAYS, "today", "yesterday", "tonight", "later", "earlier", "recently", "then", "again", "afterward", "now"]
+    [
+        *WEEKDAYS,
+        "today",
+        "yesterday",
+        "tonight",
+        "later",
+        "earlier",
+        "recently",
+        "then",
+        "again",
+        "afterward",
+        "now",
+        "morning",
+        "afternoon",
+        "evening",
+        "night",
+    ]
 )
