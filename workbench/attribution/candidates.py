@@ -45,6 +45,8 @@ class Candidate:
     through: Range | None = None
     """Who quotes the source: `Reuters quoted him as saying`."""
     through_cue: Range | None = None
+    named: Range | None = None
+    """Whom a relative pronoun as source stands for."""
 
 
 _NOUN_TOO = word_set(
@@ -184,6 +186,12 @@ def _verb(tokens: list[Token], i: int, cue: Cue, found: list[Candidate]) -> Cand
         start = min(first, source[0]) if source and kind is Kind.SUBJECT else first
         after = end
     candidate = Candidate(cue, kind, start, i, (first, end), source, after, polarity)
+    if (
+        source
+        and tokens[source[0]].tag in {Tag.RELATIVE, Tag.PRONOUN}
+        and tokens[source[0]].word in {"who", "which", "that"}
+    ):
+        candidate.named = phrases.antecedent(tokens, source[0], floor)
     if kind is Kind.INFINITIVE and not _is_reported(tokens, first):
         return None
     return _finished(tokens, candidate)
@@ -267,7 +275,8 @@ def _after_comma(tokens: list[Token], first: int) -> Range | None:
     """The subject of `Citing the report, the minister said`: it follows the comma."""
     for i in range(first, min(len(tokens), first + 60)):
         if tokens[i].tag is Tag.COMMA:
-            return phrases.main_subject(tokens, i + 1, len(tokens))
+            end = phrases.phrase_end(tokens, i + 1, len(tokens), apposition=False)
+            return phrases.main_subject(tokens, i + 1, len(tokens)) or ((i + 1, end) if end > i + 1 else None)
     return None
 
 
@@ -414,10 +423,16 @@ def _noun(tokens: list[Token], i: int) -> Candidate | None:
     after, source = _noun_source(tokens, i)
     if after >= len(tokens) or tokens[after].word != "that" or tokens[after].tag is not Tag.SUBORDINATOR:
         return None
+    if source is None and base not in _REPORTS:
+        return None
     polarity = Polarity.DENIES if base == "denial" else Polarity.ASSERTS
     cue = Cue(base, Frame.CLAUSE, polarity)
     first = min(i, source[0]) if source else i
     return Candidate(cue, Kind.NOUN, first, i, (i, i + 1), source, after, polarity, marked=True)
+
+
+_REPORTS = words.word_set("claim allegation accusation report rumor rumour assertion denial charge complaint warning")
+"""Nouns that tell of somebody's words even where nobody is named."""
 
 
 def _noun_source(tokens: list[Token], i: int) -> tuple[int, Range | None]:

@@ -213,7 +213,7 @@ def _around(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[Rang
     if left and tokens[left - 1].tag in {Tag.COMMA, Tag.DASH}:
         left -= 1
     if left >= 2:
-        content.append((0, left))
+        content.append((left - 1 if tokens[left - 1].tag is Tag.RELATIVE else 0, left))
     at = candidate.after
     if at < limit and tokens[at].tag in {Tag.COMMA, Tag.DASH}:
         at += 1

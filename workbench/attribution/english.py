@@ -113,7 +113,8 @@ class _Reader:
     def _placed(self, tokens: list[Token], relation: Relation) -> Found:
         candidate = relation.candidate
         source = tokens[slice(*candidate.source)] if candidate.source else []
-        speaker = self._mentions.resolve(source)
+        named = tokens[slice(*candidate.named)] if candidate.named else source
+        speaker = self._mentions.resolve(named)
         if source:
             self._mentions.note(source)
         return Found(

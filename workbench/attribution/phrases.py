@@ -45,28 +45,43 @@ def subject_before(tokens: list[Token], end: int, floor: int) -> Range | None:
     if tag is Tag.PRONOUN:
         return None if tokens[last].word == "there" else (last, last + 1)
     if tag is Tag.RELATIVE:
-        return _antecedent(tokens, last, floor) if tokens[last].word in {"who", "which", "that"} else None
+        return (last, last + 1) if tokens[last].word in {"who", "which", "that"} else None
     if tag is Tag.COMMA:
         return _with_apposition(tokens, last, floor)
     if tag in NOMINAL or tag is Tag.CLOSE:
         start = phrase_start(tokens, last + 1, floor)
-        return (start, last + 1) if start <= last else None
+        return (start, last + 1) if _names_something(tokens, start, last + 1) else None
     return None
 
 
+_ALONE = word_set("this that these those some many all most both few several each another more others")
+
+
+def _names_something(tokens: list[Token], start: int, end: int) -> bool:
+    """Tell whether a noun, name or number is there, or a determiner that can stand alone (`many say`)."""
+    if any(t.tag in {Tag.NOUN, Tag.NAME, Tag.NUMBER} for t in tokens[start:end]):
+        return True
+    return end - start == 1 and tokens[start].word in _ALONE
+
+
+_UNITS = word_set("week month year summer fall autumn winter spring morning afternoon evening night day weekend")
+_PLACED = word_set("this last next earlier late early later past that")
+
+
 def _without_time(tokens: list[Token], end: int, floor: int) -> int:
-    """Step back over `on Friday` between a subject and its verb."""
+    """Step back over `on Friday`, `earlier this month` between a subject and its verb."""
     last = end
-    while last - 1 > floor and (tokens[last - 1].word in _DATES or tokens[last - 1].tag is Tag.NUMBER):
+    if end - 2 > floor and tokens[end - 1].word in _UNITS and tokens[end - 2].word in _PLACED | _DATES:
+        last = end - 1
+    while last - 1 > floor and (tokens[last - 1].word in _DATES | _PLACED or tokens[last - 1].tag is Tag.NUMBER):
         last -= 1
-    if last < end and tokens[last].word in _DATES:
-        if last - 1 > floor and tokens[last - 1].tag is Tag.PREPOSITION:
-            last -= 1
-        return last
-    return end
+    if last == end or not any(t.word in _DATES | _UNITS for t in tokens[last:end]):
+        return end
+    return last - 1 if last - 1 > floor and tokens[last - 1].tag is Tag.PREPOSITION else last
 
 
-def _antecedent(tokens: list[Token], relative: int, floor: int) -> Range | None:
+def antecedent(tokens: list[Token], relative: int, floor: int) -> Range | None:
+    """Return the noun phrase that a relative pronoun stands for."""
     end = relative - 1 if relative > floor and tokens[relative - 1].tag is Tag.COMMA else relative
     if end <= floor or tokens[end - 1].tag not in NOMINAL | {Tag.CLOSE}:
         return None

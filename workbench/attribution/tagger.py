@@ -169,7 +169,17 @@ def _settled(token: Token, before: Token | None, after: Token | None) -> Tag:
         return _that(before, after)
     if word in {"her", "his", "its"} and (after is None or after.tag not in _AFTER_POSSESSIVE):
         return Tag.OBJECT
+    if token.tag is Tag.NAME and (before is None or before.tag in {Tag.STOP, Tag.QUOTE}):
+        return _sentence_initial(token, after)
     return token.tag if before is None else _after(token, before)
+
+
+def _sentence_initial(token: Token, after: Token | None) -> Tag:
+    """A capital that begins a sentence tells nothing: `Asked about it, …` is a verb, `Fred Asher` a name."""
+    if after is None or after.tag in {Tag.NAME, Tag.VERB, Tag.POSSESSIVE, Tag.COMMA, Tag.AUXILIARY, Tag.MODAL}:
+        return Tag.NAME
+    tag = _by_suffix(token.word)
+    return Tag.NAME if tag is Tag.NOUN else tag
 
 
 def _after(token: Token, before: Token) -> Tag:
