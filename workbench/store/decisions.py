@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
-from sqlalchemy import RowMapping, insert, select, update
+from sqlalchemy import RowMapping, func, insert, select, text, update
 
 from workbench.core.errors import InputError
 from workbench.core.model import Decision, Judgement
@@ -54,17 +54,13 @@ def last_to_redo(tx: Transaction, analyst: str) -> Decision | None:
     """Return the analyst's last undo that still stands and that no later verdict of theirs follows."""
     history = read_history(tx)
     taken_back = _taken_back(history)
+    verdicts = {d.seq for d in history if d.kind is DecisionKind.VERDICT}
     for decision in reversed([d for d in history if d.analyst == analyst]):
-        if decision.kind is DecisionKind.UNDO and _undoes_verdict(history, decision):
-            if decision.seq not in taken_back:
-                return decision
-        elif decision.kind is DecisionKind.VERDICT:
+        if decision.seq in verdicts:
             return None
+        if decision.undoes in verdicts and decision.seq not in taken_back:
+            return decision
     return None
-
-
-def _undoes_verdict(history: list[Decision], undo: Decision) -> bool:
-    return any(d.seq == undo.undoes and d.kind is DecisionKind.VERDICT for d in history)
 
 
 def standing(history: Iterable[Decision]) -> Decision | None:
@@ -101,12 +97,13 @@ def _append(tx: Transaction, decision: Decision) -> Decision:
 
 
 def _project(tx: Transaction, claim: str) -> None:
-    tx.execute(update(CLAIM).where(CLAIM.c.id == claim_key(claim)).values(verdict=standing_verdict(tx, claim).value))
+    verdict = standing_verdict(read_history(tx, claim))
+    tx.execute(update(CLAIM).where(CLAIM.c.id == claim_key(claim)).values(verdict=verdict.value))
 
 
-def standing_verdict(tx: Transaction, claim: str) -> Verdict:
+def standing_verdict(history: Iterable[Decision]) -> Verdict:
     """Return the verdict that a claim's history comes to."""
-    decision = standing(read_history(tx, claim))
+    decision = standing(history)
     return decision.judgement.verdict if decision and decision.judgement else Verdict.UNREVIEWED
 
 
@@ -116,14 +113,24 @@ def digest(before: str, row: Mapping[str, object]) -> str:
     return hashlib.sha256(f"{before}\n{line}".encode()).hexdigest()
 
 
+_DIGESTED = ("seq", "kind", "claim", "judgement", "undoes", "analyst", "at")
+
+
 def broken_links(tx: Transaction) -> Iterator[int]:
     """Yield the sequence numbers at which the chain of digests does not hold."""
     before = ""
     for row in tx.execute(select(DECISION).order_by(DECISION.c.seq)).mappings():
-        fields = {name: row[name] for name in row if name != "digest"}
+        fields = {name: row[name] for name in _DIGESTED}
         if digest(before, fields) != row["digest"]:
             yield row["seq"]
         before = row["digest"]
+
+
+def lost_from_end(tx: Transaction) -> list[int]:
+    """Return the sequence numbers that were given out after the last decision there is: those were removed."""
+    given = tx.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'decision'")).scalar() or 0
+    last = tx.execute(select(func.max(DECISION.c.seq))).scalar() or 0
+    return list(range(last + 1, given + 1))
 
 
 def _decision_of(row: RowMapping) -> Decision:

@@ -1,0 +1,77 @@
+import contextlib
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.store.samples import NOON, add_claims, add_passage, judgement, match, record
+from workbench.core.errors import IntegrityError
+from workbench.store.audit import find_faults
+from workbench.store.decisions import add_verdict
+from workbench.store.engine import Store
+from workbench.store.matches import replace_matches
+from workbench.store.records import add_records
+from workbench.store.snapshots import add_attempt
+
+
+@pytest.fixture
+def full(store: Store) -> Store:
+    with store.write() as tx:
+        for name in add_claims(tx, 2):
+            add_passage(tx, name, name.encode())
+        add_records(tx, [(record("E1"), "dam"), (record("E2"), "road")])
+        replace_matches(tx, "C1", [match("E1")])
+        add_verdict(tx, "C1", judgement(), "ann", NOON)
+        add_attempt(tx, "https://example.org/none", NOON, "answered 404", None)
+    return store
+
+
+def _faults(store: Store) -> list[str]:
+    with store.read() as tx:
+        return list(find_faults(tx))
+
+
+def test_what_adds_up_has_no_fault(full: Store) -> None:
+    assert _faults(full) == []
+
+
+@pytest.mark.parametrize(
+    ("statement", "told"),
+    [
+        ("UPDATE snapshot SET content = x'00' WHERE rowid = 1", "bytes have changed"),
+        ("DELETE FROM snapshot", "snapshot it names is not there"),
+        ("DELETE FROM capture", "capture it names is not there"),
+        ("UPDATE record SET data = replace(data, 'closed', 'open') WHERE id = 'E1'", "record E1: its content"),
+        ("DELETE FROM record WHERE id = 'E1'", "record it names is not there"),
+        ("DELETE FROM record_index WHERE rowid = 2", "record E2: is missing from the search index"),
+        ("UPDATE claim SET verdict = 'refuted' WHERE id = 1", "claim C1: its verdict"),
+        ("UPDATE claim SET verdict = 'no such verdict' WHERE id = 2", "claim C2: its verdict"),
+        ("UPDATE decision SET analyst = 'eve'", "decision 1: does not follow"),
+        ("UPDATE decision SET judgement = 'not json'", "the log cannot be read"),
+        ("UPDATE decision SET kind = 'wish'", "the log cannot be read"),
+        ("DELETE FROM decision", "decision 1: was removed from the end"),
+    ],
+)
+def test_what_was_changed_past_the_program_shows(full: Store, path: Path, statement: str, told: str) -> None:
+    with closing(sqlite3.connect(path)) as raw:
+        for table in ("decision", "snapshot", "capture"):
+            for verb in ("update", "delete"):
+                raw.execute(f"DROP TRIGGER {table}_no_{verb}")
+        raw.execute(statement)
+        raw.commit()
+
+    assert told in "\n".join(_faults(full))
+
+
+def test_damaged_pages_show(full: Store, path: Path) -> None:
+    with full.write() as tx:
+        add_records(tx, [(record(f"R{n}", "word " * 200), "word") for n in range(200)])
+    full.close()
+    content = bytearray(path.read_bytes())
+    page = len(content) // 4096 // 2
+    content[page * 4096 : (page + 1) * 4096] = bytes(4096)
+    path.write_bytes(content)
+
+    with contextlib.suppress(IntegrityError):
+        assert any(line.startswith("file: ") for line in _faults(full))
