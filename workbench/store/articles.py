@@ -2,6 +2,7 @@
 
 from sqlalchemy import func, insert, select
 
+from workbench.core.errors import UnknownItem
 from workbench.core.model import Article
 from workbench.store.engine import Transaction
 from workbench.store.names import article_key, article_name
@@ -24,9 +25,11 @@ def add_article(tx: Transaction, article: Article, identity: str, capture: int) 
 
 
 def read_article(tx: Transaction, name: str) -> tuple[Article, int]:
-    """Return an article and the number of the capture it was read from."""
-    row = tx.execute(select(ARTICLE.c.data, ARTICLE.c.capture).where(ARTICLE.c.id == article_key(name))).one()
-    return Article.model_validate_json(row.data).model_copy(update={"id": name}), row.capture
+    """Return an article and the number of the capture it was read from. Raises UnknownItem."""
+    row = tx.execute(select(ARTICLE.c.data, ARTICLE.c.capture).where(ARTICLE.c.id == article_key(name))).first()
+    if row is None:
+        raise UnknownItem(f"there is no article {name}", hint="Articles are named in: workbench show CLAIM")
+    return Article.model_validate_json(row.data).model_copy(update={"id": article_name(article_key(name))}), row.capture
 
 
 def count_articles(tx: Transaction) -> int:

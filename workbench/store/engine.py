@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from pydantic_core import PydanticSerializationError
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError
 
 from workbench.core.errors import InputError, IntegrityError, StoreBusy, WorkbenchError
+from workbench.core.text import fold
 
 Transaction = Connection
 """What the functions of this room take as `tx`."""
@@ -54,6 +56,10 @@ class Store:
             raise explain(error, self.path) from error
         except UnicodeDecodeError as error:  # sqlite3 quotes the damaged schema in its message
             raise _damaged(self.path) from error
+        except (UnicodeEncodeError, PydanticSerializationError) as error:
+            raise InputError(
+                "the text holds half of a surrogate pair, so it is not Unicode", hint="Type or paste it anew."
+            ) from error
 
     def backup(self, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
         """Copy the store into a new file by SQLite's backup API, which is safe while others write."""
@@ -147,6 +153,7 @@ def _engine(path: Path) -> Engine:
     @event.listens_for(engine, "connect")
     def _configure(connection: sqlite3.Connection, _record: object) -> None:
         connection.isolation_level = None  # we begin transactions ourselves
+        connection.create_function("fold", 1, fold, deterministic=True)
         for pragma in ("foreign_keys = ON", "synchronous = FULL"):
             connection.execute(f"PRAGMA {pragma}")
         if _is_ours_or_new(connection):  # WAL is written into the file: not into one of another program

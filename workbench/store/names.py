@@ -15,15 +15,16 @@ def article_name(key: int) -> str:
 
 def claim_key(name: str) -> int:
     """Return the number in a claim's name, `C12` or `12`. Raises UnknownItem."""
-    digits = name.strip().upper().removeprefix("C")
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 18):
-        raise UnknownItem(f"“{name}” is not a claim's name", hint="Claims are named C1, C2 …: see workbench claims.")
-    return int(digits)
+    return _key(name, "C", "a claim's name", "Claims are named C1, C2 …: see workbench claims.")
 
 
 def article_key(name: str) -> int:
-    """Return the number in an article's name, `A3`. Raises UnknownItem."""
-    digits = name.removeprefix("A")
-    if not (digits.isascii() and digits.isdigit()):
-        raise UnknownItem(f"“{name}” is not an article's name")
+    """Return the number in an article's name, `A3` or `3`. Raises UnknownItem."""
+    return _key(name, "A", "an article's name", "Articles are named A1, A2 …")
+
+
+def _key(name: str, letter: str, kind: str, hint: str) -> int:
+    digits = name.strip().upper().removeprefix(letter)
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 18):  # SQLite's integers have 64 bits
+        raise UnknownItem(f"“{name}” is not {kind}", hint=hint)
     return int(digits)

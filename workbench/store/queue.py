@@ -13,6 +13,9 @@ from workbench.store.engine import Transaction
 from workbench.store.names import claim_key, claim_name
 from workbench.store.tables import APPEARANCE, CLAIM, MATCH, RELATION
 
+CHUNK = 1000
+"""Claims in a query: SQLite takes no more than 32,766 parameters."""
+
 
 def list_claims(tx: Transaction, chosen: QueueFilter) -> list[str]:
     """Return the names of the claims that the filter lets through, in its order."""
@@ -23,6 +26,10 @@ def list_claims(tx: Transaction, chosen: QueueFilter) -> list[str]:
 def read_rows(tx: Transaction, names: Sequence[str]) -> list[QueueRow]:
     """Return the queue's rows for these claims, in this order; names that are not there are left out."""
     keys = [claim_key(name) for name in names]
+    return [row for at in range(0, len(keys), CHUNK) for row in _read_rows(tx, keys[at : at + CHUNK])]
+
+
+def _read_rows(tx: Transaction, keys: Sequence[int]) -> list[QueueRow]:
     query = select(
         *CLAIM_COLUMNS,
         _count(APPEARANCE.c.claim == CLAIM.c.id).label("appearances"),
@@ -66,7 +73,7 @@ def _order(sort: QueueSort) -> Sequence[ColumnElement[Any]]:
     if sort is QueueSort.PARTY:
         return CLAIM.c.party.is_(None), CLAIM.c.party
     if sort is QueueSort.SPEAKER:
-        return (func.lower(CLAIM.c.speaker),)
+        return (func.fold(CLAIM.c.speaker),)  # defined in engine.py: SQLite's lower() knows only ASCII
     if sort is QueueSort.VERDICT:
         return CLAIM.c.verdict != Verdict.UNREVIEWED.value, CLAIM.c.verdict
     if sort is QueueSort.EVIDENCE:

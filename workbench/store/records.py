@@ -40,9 +40,9 @@ def _insert(tx: Transaction, name: str, digest: str, data: str, terms: str) -> N
 
 def find_candidates(tx: Transaction, terms: Sequence[str], limit: int = 200) -> list[Record]:
     """Return the records that hold any of `terms`, best first by BM25 (Robertson et al. 1994, as in SQLite FTS5)."""
-    if not terms:
+    query = " OR ".join(map(_quote, filter(None, terms)))
+    if not query:
         return []
-    query = " OR ".join('"' + term.replace('"', '""') + '"' for term in terms)
     found = tx.execute(
         text(
             "SELECT record.data FROM record_index JOIN record ON record.key = record_index.rowid "
@@ -51,6 +51,11 @@ def find_candidates(tx: Transaction, terms: Sequence[str], limit: int = 200) -> 
         {"query": query, "limit": limit},
     ).scalars()
     return [Record.model_validate_json(data) for data in found]
+
+
+def _quote(term: str) -> str:
+    """Return the term as an FTS5 string, in which nothing is syntax; NUL would end it early."""
+    return '"' + term.replace("\0", " ").replace('"', '""') + '"'
 
 
 def term_frequency(tx: Transaction, term: str) -> int:

@@ -12,7 +12,7 @@ from workbench.store.engine import APPLICATION_ID, Store
 def upgrade(store: Store) -> None:
     """Run the migrations that the store lacks, all in one transaction."""
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     with store.write() as tx:
         config.attributes["connection"] = tx
         command.upgrade(config, "head")

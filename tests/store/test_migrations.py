@@ -1,0 +1,59 @@
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlmodel import SQLModel
+
+from tests.store.processes import run
+from workbench.store import tables, upgrade
+from workbench.store.engine import SCHEMA_VERSION, Store, open_store
+from workbench.store.settings import read_setting, write_setting
+
+
+def test_the_migrations_come_to_the_tables(store: Store) -> None:
+    assert tables.CLAIM.name == "claim"
+    options = {"include_name": lambda name, kind, _: kind != "table" or not str(name).startswith("record_")}
+    with store.read() as tx:
+        context = MigrationContext.configure(tx, opts={**options, "compare_type": True})
+        assert compare_metadata(context, SQLModel.metadata) == []
+
+
+def test_migrating_twice_changes_nothing(store: Store, path: Path) -> None:
+    with store.write() as tx:
+        write_setting(tx, "a", "b")
+    with closing(sqlite3.connect(path)) as raw:
+        before = list(raw.iterdump())
+    upgrade.upgrade(store)
+    with closing(sqlite3.connect(path)) as raw:
+        assert list(raw.iterdump()) == before
+
+
+def test_a_current_store_opens_without_alembic(store: Store, path: Path) -> None:
+    store.close()
+    code = """
+import sys
+from workbench.store.engine import open_store
+from workbench.store.settings import read_setting
+store = open_store(f"sqlite:///{sys.argv[1]}")
+with store.read() as tx:
+    read_setting(tx, "a")
+store.close()
+print([name for name in sys.modules if name.split(".")[0] in ("alembic", "mako")])
+"""
+    assert run(code, path) == "[]\n"
+
+
+def test_an_interrupted_creation_is_finished_by_the_next_opening(path: Path) -> None:
+    with closing(sqlite3.connect(path)) as raw:  # what is left when the program is killed before its first commit
+        raw.execute("PRAGMA journal_mode = WAL")
+    store = open_store(f"sqlite:///{path}")
+    with store.read() as tx:
+        assert read_setting(tx, "a") is None
+    store.close()
+
+
+def test_the_newest_step_sets_the_version_that_the_program_expects(store: Store) -> None:
+    with store.read() as tx:
+        assert tx.exec_driver_sql("PRAGMA user_version").scalar_one() == SCHEMA_VERSION
