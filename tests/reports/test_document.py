@@ -36,6 +36,18 @@ def test_the_report_shows_both_sides_from_either_one() -> None:
     assert [(e.claim, e.records_compared, e.decisions) for e in both.effort] == [("C1", 5, 1), ("C2", 1, 0)]
 
 
+def test_a_claim_left_out_says_how_it_bears_on_the_chosen_ones() -> None:
+    relations = (
+        samples.related(RelationKind.DENIES, samples.denial(), outgoing=False),
+        samples.related(RelationKind.COUNTER_ACCUSES, samples.mirror()),
+    )
+    made = report(samples.dossier(relations=relations))
+    assert [(c.claim, c.bearing) for c in made.counterclaims_left_out] == [
+        ("C3", "denies C1"),
+        ("C2", "is counter-accused by C1"),
+    ]
+
+
 def test_repeats_are_no_counterclaims() -> None:
     repeat = samples.related(RelationKind.REPEATS, samples.claim("C9"))
     made = report(samples.dossier(relations=(repeat,)))

@@ -1,9 +1,11 @@
+import re
 import sys
 
 import pytest
 
 from tests.reports import samples
 from workbench.core.errors import InputError
+from workbench.core.vocabulary import Verdict
 from workbench.reports.document import Report, build_report
 from workbench.reports.formats import FORMATS, render
 
@@ -32,6 +34,22 @@ def test_no_control_character_leaves(name: str) -> None:
     report = build_report([samples.hostile_dossier(text)], samples.CASE, title=text, generated_at=samples.WHEN)
     shown = render(report, name).decode("utf-8-sig").replace("\r\n", "\n")
     assert not [c for c in shown if c in "\x1b\x07\x9b\u202e\u2028\r\x00"]
+
+
+@pytest.mark.parametrize("name", TEXT_FORMATS)
+def test_a_denial_is_never_shown_as_what_it_denies(name: str) -> None:
+    """The statement of a denial is what is denied: without its polarity it would say the opposite."""
+    words = "Southland sent drivers"
+    claim = samples.denial(statement=words, verdict=Verdict.SUPPORTED)
+    spot = samples.passage(article=samples.article(text="x"), appearance=samples.passage().appearance)
+    report = build_report(
+        [samples.dossier(claim=claim, passages=(spot,))], samples.CASE, title="T", generated_at=samples.WHEN
+    )
+    shown = re.sub(r"<[^>]*>", "", render(report, name).decode("utf-8-sig"))
+    if name in {"json", "csv"}:
+        assert '"denies"' in shown
+    else:
+        assert shown.count(words) == shown.count(f"denies: {words}") > 0
 
 
 def test_csv_says_that_it_is_utf_8() -> None:

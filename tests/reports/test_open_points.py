@@ -80,7 +80,7 @@ RECORD = samples.evidence
         ({"passages": (samples.passage(exchange=samples.exchange(warnings=("cut short",))),)}, "on A1: cut short"),
         (
             {"relations": (samples.related(RelationKind.DENIES, samples.denial(), outgoing=False),)},
-            "Counterclaim unreviewed: this claim is denied by C3 (A Southern envoy).",
+            "This claim is denied by 1 unreviewed claim: C3 (A Southern envoy).",
         ),
     ],
 )

@@ -15,7 +15,7 @@ from workbench.reports.address import web_address
 from workbench.reports.document import Report, ReportClaim
 from workbench.reports.json_report import dump_json
 from workbench.reports.passage import ReportAppearance
-from workbench.reports.wording import term
+from workbench.reports.wording import said, term
 
 RATINGS: dict[Verdict, int] = {Verdict.REFUTED: 1, Verdict.CONFLICTING_EVIDENCE: 3, Verdict.SUPPORTED: 5}
 WORST, BEST = min(RATINGS.values()), max(RATINGS.values())
@@ -44,7 +44,7 @@ def _review(claim: ReportClaim) -> dict[str, Any]:
         {
             "@context": "https://schema.org",
             "@type": "ClaimReview",
-            "claimReviewed": claim.statement,
+            "claimReviewed": said(claim.polarity, claim.statement),
             "itemReviewed": _claim(claim),
             "reviewRating": _rating(claim),
             "reviewBody": claim.rationale,
@@ -67,7 +67,7 @@ def _claim(claim: ReportClaim) -> dict[str, Any]:
         {
             "@type": "Claim",
             "name": claim.id,
-            "text": claim.statement,
+            "text": said(claim.polarity, claim.statement),
             "author": _known(
                 {"@type": _TYPES.get(claim.speaker_kind) if claim.speaker_kind else None, "name": claim.speaker}
             ),

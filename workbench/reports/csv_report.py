@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from workbench.core.text import visible
 from workbench.reports.document import Report, ReportClaim
-from workbench.reports.wording import moment, relation, term
+from workbench.reports.wording import moment, relation, said, term
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'", "＝", "＋", "－", "＠")
 
@@ -58,7 +58,7 @@ def _row(claim: ReportClaim) -> dict[str, str | int]:
         ),
         "records_not_independent": _lines(f"{e.record} relays {e.relays}" for e in claim.evidence if e.relays),
         "counterclaims": _lines(
-            f"{relation(r.kind, outgoing=r.outgoing)} {r.claim} ({r.speaker}): {r.statement}"
+            f"{relation(r.kind, outgoing=r.outgoing)} {r.claim} ({r.speaker}): {said(r.polarity, r.statement)}"
             for r in claim.counterclaims
         ),
         "what_is_open": _lines(claim.what_is_open),

@@ -14,7 +14,7 @@ from workbench.core.vocabulary import ActorKind, Confidence, Likelihood, Polarit
 from workbench.reports.evidence import PartyCount, ReportEvidence, count_by_party, party_name, report_evidence
 from workbench.reports.open_points import dissent, open_points
 from workbench.reports.passage import ReportAppearance, ReportHop, report_appearance
-from workbench.reports.wording import HASH_NOTE
+from workbench.reports.wording import HASH_NOTE, relation
 
 COUNTERCLAIMS = frozenset({RelationKind.DENIES, RelationKind.COUNTER_ACCUSES, RelationKind.CONTRADICTS})
 """The relations by which one claim speaks against another."""
@@ -105,6 +105,15 @@ class Dependent(Value):
     claims: tuple[str, ...]
 
 
+class Answer(Value):
+    """A claim that is answered, and what the two are to each other."""
+
+    claim: str
+    kind: RelationKind
+    outgoing: bool
+    """True when the claim left out is the subject: it denies the chosen one."""
+
+
 class LeftOut(Value):
     """A claim that answers a chosen one and was not itself chosen."""
 
@@ -115,8 +124,16 @@ class LeftOut(Value):
     polarity: Polarity
     hedge: str | None
     verdict: Verdict
-    answers: tuple[str, ...]
-    """Ids of the chosen claims that it answers."""
+    answers: tuple[Answer, ...]
+    """The chosen claims that it answers, or that answer it."""
+
+    @property
+    def bearing(self) -> str:
+        """What it is to the chosen claims, in words."""
+        verbs: dict[str, list[str]] = {}
+        for answer in self.answers:
+            verbs.setdefault(relation(answer.kind, outgoing=answer.outgoing), []).append(answer.claim)
+        return "; ".join(f"{verb} {', '.join(claims)}" for verb, claims in verbs.items())
 
 
 class Report(Value):
@@ -211,7 +228,7 @@ def _of_stance(evidence: Iterable[ReportEvidence], stance: Stance) -> tuple[Repo
 
 
 def _relations(relations: Iterable[RelatedClaim], case: Case, chosen: set[str]) -> list[ReportRelation]:
-    order = list(RelationKind)
+    order = [RelationKind.DENIES, *RelationKind]  # what opposes a claim before what accuses back
     found = [
         ReportRelation(
             kind=r.relation.kind,
@@ -233,15 +250,16 @@ def _relations(relations: Iterable[RelatedClaim], case: Case, chosen: set[str]) 
 
 def _left_out(claims: Sequence[ReportClaim]) -> tuple[LeftOut, ...]:
     """Return the counter-claims that were not chosen: a report shows both sides (DESIGN section 4, rule 10)."""
-    missing: dict[str, tuple[ReportRelation, dict[str, None]]] = {}
+    missing: dict[str, tuple[ReportRelation, dict[Answer, None]]] = {}
     for claim in claims:
-        for relation in claim.counterclaims:
-            if not relation.in_report:
-                missing.setdefault(relation.claim, (relation, {}))[1][claim.id] = None
+        for other in claim.counterclaims:
+            if not other.in_report:
+                answer = Answer(claim=claim.id, kind=other.kind, outgoing=not other.outgoing)
+                missing.setdefault(other.claim, (other, {}))[1][answer] = None
     shared = ("claim", "statement", "speaker", "party", "polarity", "hedge", "verdict")
     return tuple(
-        LeftOut(**{name: getattr(relation, name) for name in shared}, answers=tuple(answers))
-        for relation, answers in missing.values()
+        LeftOut(**{name: getattr(other, name) for name in shared}, answers=tuple(answers))
+        for other, answers in missing.values()
     )
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.core.text import one_line, visible
-from workbench.core.vocabulary import FacetState
+from workbench.core.vocabulary import FacetState, Polarity
 from workbench.reports import wording
 from workbench.reports.address import shown_address, web_address
 from workbench.reports.document import Effort, Report, ReportClaim, ReportRelation
@@ -64,6 +64,10 @@ def _bold(text: str) -> str:
     return f"**{escape(text)}**" if text.strip() else ""
 
 
+def _words(polarity: Polarity, statement: str) -> str:
+    return f"{'denies: ' if polarity is Polarity.DENIES else ''}“{escape(statement)}”"
+
+
 def _list(items: Iterable[str], indent: str = "") -> str:
     return "\n".join(f"{indent}- {item}" for item in items)
 
@@ -98,7 +102,7 @@ def _overview(report: Report) -> list[str]:
             escape(c.id),
             escape(c.speaker),
             escape(c.party or "–"),
-            escape(c.statement),
+            escape(wording.said(c.polarity, c.statement)),
             wording.term(c.verdict),
             *(str(len(e)) for e in (c.evidence_for, c.evidence_against, c.evidence_mentions)),
         )
@@ -111,8 +115,8 @@ def _left_out(report: Report) -> list[str]:
     if not report.counterclaims_left_out:
         return []
     lines = [
-        f"{escape(c.claim)}, {escape(c.speaker)} ({escape(c.party or 'party unknown')}), which answers "
-        f"{escape(', '.join(c.answers))}: “{escape(c.statement)}” (verdict: {wording.term(c.verdict)})"
+        f"{_bold(c.claim)}, {escape(c.speaker)} ({escape(c.party or 'party unknown')}): "
+        f"{_words(c.polarity, c.statement)} ({escape(c.bearing)}; {wording.term(c.verdict)})"
         for c in report.counterclaims_left_out
     ]
     return ["### Counterclaims not among the chosen claims", _list(lines)]
@@ -122,18 +126,25 @@ def _efforts(efforts: Sequence[Effort]) -> list[str]:
     if not efforts:
         return []
     head = ("Claim", "Speaker", "Verdict", "Articles", "Records compared", "For", "Against", "Mention", "Decisions")
-    return ["### Work spent on claims that accuse each other", _table(head, map(_effort, efforts))]
+    known = [effort for effort in efforts if effort.articles is not None]
+    others = ", ".join(effort.claim for effort in efforts if effort.articles is None)
+    blocks = ["### Work spent on claims that accuse each other", _table(head, map(_effort, known))]
+    return [*blocks, f"Not in this report, so not counted: {escape(others)}."] if others else blocks
 
 
 def _effort(effort: Effort) -> list[str]:
     counts = (effort.articles, effort.records_compared, effort.corroborates, effort.contradicts, effort.mentions)
-    shown = ["not in this report" if n is None else str(n) for n in (*counts, effort.decisions)]
-    return [escape(effort.claim), escape(effort.speaker), wording.term(effort.verdict), *shown]
+    return [
+        escape(effort.claim),
+        escape(effort.speaker),
+        wording.term(effort.verdict),
+        *map(str, (*counts, effort.decisions)),
+    ]
 
 
 def _claim(claim: ReportClaim) -> Iterator[str]:
     yield f"## {escape(claim.id)}: {escape(wording.cut(claim.speaker, 120))}"
-    yield _quote(claim.statement)
+    yield _quote(wording.said(claim.polarity, claim.statement))
     yield _list(_claim_facts(claim))
     yield from _verdict(claim)
     yield "### What is open"
@@ -224,10 +235,8 @@ def _party(count: PartyCount) -> list[str]:
 
 def _record(e: ReportEvidence) -> str:
     facts = [
-        f"{escape(wording.record_origin(e))}",
-        f"Party: {escape(e.from_whom)} ({wording.standing_of(e)})",
-        f"Date: {escape(wording.record_date(e))}",
-        f"Source: {link(e.url)}",
+        f"{escape(wording.record_origin(e))}; {escape(e.from_whom)} ({wording.standing_of(e)})",
+        f"Date: {escape(wording.record_date(e))}; source: {link(e.url)}",
         f"Stance: {wording.term(e.stance)}, held with {e.confidence:.2f}; score {e.score:.2f}",
     ]
     if e.relays:
@@ -255,7 +264,8 @@ def _relation(r: ReportRelation) -> str:
     if r.hedge:
         facts.append(f"Hedge: “{escape(r.hedge)}”")
     facts += [f"Why: {escape(reason)}" for reason in r.reasons]
-    return f"- This claim {verb} {_bold(r.claim)}, {escape(r.speaker)}: “{escape(r.statement)}”\n{_list(facts, '  ')}"
+    other = f"{_bold(r.claim)}, {escape(r.speaker)}: {_words(r.polarity, r.statement)}"
+    return f"- This claim {verb} {other}\n{_list(facts, '  ')}"
 
 
 def _history(claim: ReportClaim) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """What is still open on a claim, as plain sentences computed from what is known of it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from workbench.core.model import Decision, Dossier
 from workbench.core.vocabulary import FacetName, FacetState, RelationKind, Stance, Verdict
@@ -133,8 +133,15 @@ def _of_the_date(appearance: ReportAppearance) -> Iterator[str]:
         yield f"The date of publication of {appearance.article}, {published.day or published.text}, is unsure{why}."
 
 
-def _of_counterclaims(dossier: Dossier) -> Iterable[str]:
-    for r in dossier.relations:
-        if r.relation.kind in _SPOKEN_AGAINST and r.claim.verdict is Verdict.UNREVIEWED:
-            verb = relation(r.relation.kind, outgoing=r.outgoing)
-            yield f"Counterclaim unreviewed: this claim {verb} {r.claim.id} ({r.claim.speaker})."
+def _of_counterclaims(dossier: Dossier) -> Iterator[str]:
+    unreviewed = [
+        r for r in dossier.relations if r.relation.kind in _SPOKEN_AGAINST and r.claim.verdict is Verdict.UNREVIEWED
+    ]
+    verbs = dict.fromkeys(relation(r.relation.kind, outgoing=r.outgoing) for r in unreviewed)
+    for verb in verbs:
+        names = [
+            f"{r.claim.id} ({r.claim.speaker})"
+            for r in unreviewed
+            if relation(r.relation.kind, outgoing=r.outgoing) == verb
+        ]
+        yield f"This claim {verb} {_listed(names, 'unreviewed claim')}."

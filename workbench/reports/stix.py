@@ -20,6 +20,7 @@ from workbench.reports.address import web_address
 from workbench.reports.document import COUNTERCLAIMS, LeftOut, Report, ReportClaim
 from workbench.reports.json_report import dump_json
 from workbench.reports.passage import ReportAppearance
+from workbench.reports.wording import said
 
 NAMESPACE = UUID("5d0b7f0e-7c51-5b0e-9a3e-6b0f3a1f4c77")
 CONFIDENCE: dict[Confidence, int] = {Confidence.LOW: 15, Confidence.MODERATE: 50, Confidence.HIGH: 85}
@@ -115,8 +116,8 @@ class _Bundle:
         return self._object(
             "note",
             ("claim", id),
-            abstract=f"Claim {id}: {claim.speaker} {claim.polarity}",
-            content=claim.statement,
+            abstract=f"Claim {id} by {claim.speaker}",
+            content=said(claim.polarity, claim.statement),
             object_refs=[self._id("identity", "speaker", claim.speaker)],
             external_references=references,
         )

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from workbench.core.model import Dated, Decision, Facet
 from workbench.core.text import one_line, visible
-from workbench.core.vocabulary import LIKELIHOOD_PERCENT, FacetState, Likelihood, RelationKind, Stance
+from workbench.core.vocabulary import LIKELIHOOD_PERCENT, FacetState, Likelihood, Polarity, RelationKind, Stance
 from workbench.reports.evidence import ReportEvidence, Standing
 from workbench.reports.passage import ReportAppearance, ReportHop
 
@@ -56,6 +56,11 @@ def term(value: StrEnum | str | None) -> str:
 def cut(text: str, limit: int) -> str:
     """Return `text` on one line of at most `limit` characters, its hidden characters made visible before any is cut."""
     return one_line(visible(text[: limit * 4 + 400]), limit)
+
+
+def said(polarity: Polarity, statement: str) -> str:
+    """Return a claim's words so that a denial can never be read as the assertion it denies."""
+    return f"denies: {statement}" if polarity is Polarity.DENIES else statement
 
 
 def standing(value: Standing) -> str:
@@ -137,7 +142,7 @@ def facets(evidence: ReportEvidence, state: FacetState) -> str:
 def standing_of(evidence: ReportEvidence) -> str:
     """Return whose words the record holds; support by the opposing side is an admission against interest."""
     admits = evidence.standing is Standing.OPPOSING_SIDE and evidence.stance is Stance.CORROBORATES
-    return f"{standing(evidence.standing)}, {'an admission against interest' if admits else 'seen from the claim'}"
+    return f"{standing(evidence.standing)}{', an admission against interest' if admits else ''}"
 
 
 def chain(hops: Sequence[ReportHop]) -> str:
