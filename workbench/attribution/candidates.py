@@ -334,10 +334,15 @@ def _finished(tokens: list[Token], candidate: Candidate) -> Candidate | None:
     candidate.after = at
     candidate.marked = at < len(tokens) and tokens[at].word == "that" and tokens[at].tag is Tag.SUBORDINATOR
     start = candidate.first
-    candidate.as_clause = start > 0 and tokens[start - 1].word == "as" and candidate.kind is Kind.SUBJECT
+    candidate.as_clause = candidate.kind is Kind.SUBJECT and _follows_as(tokens, start)
     if start > 0 and tokens[start - 1].word in {"if", "unless", "whether"}:
         return None
     return candidate
+
+
+def _follows_as(tokens: list[Token], start: int) -> bool:
+    """Tell whether `As` opens the sentence, or `, as` a parenthesis, before index `start`."""
+    return start > 0 and tokens[start - 1].word == "as" and (start == 1 or tokens[start - 2].tag is Tag.COMMA)
 
 
 def _past_addressee(tokens: list[Token], at: int) -> int:

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from workbench.attribution.candidates import Candidate, Kind
-from workbench.attribution.cues import DENIALS, NOUNS, VERBS, Frame
+from workbench.attribution.cues import DENIALS, DOCUMENTS, EVIDENCE, NOUNS, VERBS, Frame
 from workbench.attribution.phrases import Range
 from workbench.attribution.tagger import NOMINAL, VERBAL, Tag, Token
 from workbench.core.vocabulary import Polarity
@@ -95,10 +95,33 @@ def _limit(tokens: list[Token], candidates: list[Candidate], k: int, end: int) -
         at = _escape(tokens, other, own, end)
         if at is not None and at > own.after:
             return at
+    subordinate = _is_subordinate(tokens, own)
     for i in range(own.after + 1, min(end, own.after + 300)):
         if tokens[i].tag is Tag.COLON and tokens[i].word == ";":
             return i
+        if subordinate and tokens[i].tag is Tag.COMMA and _opens_clause(tokens, i + 1, end):
+            return i
     return end
+
+
+def _is_subordinate(tokens: list[Token], own: Candidate) -> bool:
+    """Tell whether the cue stands in a clause with `when`, `though` … before the main one."""
+    if tokens[0].tag is Tag.SUBORDINATOR and own.first < 12:
+        return tokens[0].word != "that"
+    before = tokens[own.first - 1] if own.first else None
+    return before is not None and before.tag is Tag.SUBORDINATOR and before.word not in {"that", "than"}
+
+
+def _opens_clause(tokens: list[Token], at: int, end: int) -> bool:
+    """Tell whether a subject and its verb follow at once."""
+    if at >= end or tokens[at].tag not in NOMINAL | {Tag.PRONOUN}:
+        return False
+    for token in tokens[at + 1 : min(end, at + 8)]:
+        if token.tag in VERBAL:
+            return True
+        if token.tag not in NOMINAL | {Tag.ADVERB, Tag.PREPOSITION}:
+            return False
+    return False
 
 
 def _escape(tokens: list[Token], other: Candidate, own: Candidate, end: int) -> int | None:
@@ -259,6 +282,9 @@ def _right(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[tuple
 def _frame(tokens: list[Token], candidate: Candidate, at: int, limit: int) -> Frame:
     """Return the frame of the cue that the words from `at` on fit, or none."""
     token = tokens[at]
+    frames = candidate.cue.frames
+    if candidate.cue.lemma in EVIDENCE and _is_document(tokens, candidate):
+        frames |= Frame.BARE | Frame.OBJECT
     tests = (
         (Frame.CLAUSE, _marked(token)),
         (Frame.BARE, _is_clause(tokens, at, limit)),
@@ -268,7 +294,12 @@ def _frame(tokens: list[Token], candidate: Candidate, at: int, limit: int) -> Fr
         (Frame.ACCUSE, _accusation(tokens, at, limit)),
         (Frame.OBJECT, _is_object(tokens, at)),
     )
-    return next((frame for frame, fits in tests if fits and frame in candidate.cue.frames), Frame(0))
+    return next((frame for frame, fits in tests if fits and frame in frames), Frame(0))
+
+
+def _is_document(tokens: list[Token], candidate: Candidate) -> bool:
+    source = tokens[slice(*candidate.source)] if candidate.source else []
+    return any(t.word in DOCUMENTS or t.word.removesuffix("s") in DOCUMENTS for t in source)
 
 
 def _marked(token: Token) -> bool:

@@ -67,7 +67,7 @@ _LISTED: dict[Frame, str] = {
     C | A | Q: "brief convince persuade",
     Q | W | N | TL: "ask wonder question",
     Q | TL: "shout yell scream chant sing whisper cry quote gush snap demand crow deadpan sigh read",
-    W: "explain discuss describe detail outline know",
+    W: "explain discuss describe detail outline know tell",
     N: "criticize criticise condemn denounce blast slam decry deplore mock praise laud applaud welcome hail commend "
     "oppose endorse propose recommend demand cite blame ridicule tout express voice reject refute dismiss rebuff "
     "disavow portray depict describe characterize characterise label brand call liken compare lambast lambaste deride "
@@ -128,9 +128,12 @@ DOCUMENTS = word_set(
     "statement report poll survey study letter email memo document release communique communiqué filing "
     "complaint article "
     "book op-ed editorial column tweet post interview speech message note transcript dispatch story lawsuit affidavit "
-    "indictment analysis review paper press service agency television channel newspaper website"
+    "indictment analysis review paper press service agency television video footage data figures research transcript average photo images audit memo channel newspaper website"
 )
 """What passes words on without being a person."""
+
+EVIDENCE = word_set("show find indicate suggest reveal conclude estimate")
+"""What a document does with its findings, also where no `that` follows: `the poll shows him ahead`."""
 
 TAILS = word_set("say add tell write note explain claim argue report continue recall reply warn insist state")
 """Verbs found after their content and before their subject (`…, said the minister`)."""

@@ -60,7 +60,7 @@ class Token(NamedTuple):
 
 
 _WORD = re.compile(
-    r"(?:[A-Z]\.){2,}"  # U.S.
+    r"(?:[A-Z]-)?(?:[A-Z]\.){2,}"  # U.S., R-S.C.
     r"|\d[\d.,]*\d%?|\d%?"
     r"|@?\w+(?:[-‐‑]\w+)*"
     r"|''|``|--+|\.\.+|[^\w\s]"
@@ -185,6 +185,8 @@ def _sentence_initial(token: Token, after: Token | None) -> Tag:
 def _after(token: Token, before: Token) -> Tag:
     tag = token.tag
     if tag in {Tag.VERB, Tag.PARTICIPLE} and before.tag in _BEFORE_NOUN and before.word != "that":
+        return Tag.NOUN
+    if tag is Tag.VERB and before.tag is Tag.PREPOSITION and token.word.endswith("ed"):
         return Tag.NOUN
     expects_verb = (before.tag in _BEFORE_VERB or before.word == "who") and token.word not in words.NEVER_VERBS
     if tag is Tag.NOUN and (expects_verb or before.word in {"don't", "doesn't", "didn't", "not"}):
