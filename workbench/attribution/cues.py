@@ -128,7 +128,8 @@ DOCUMENTS = word_set(
     "statement report poll survey study letter email memo document release communique communiqué filing "
     "complaint article "
     "book op-ed editorial column tweet post interview speech message note transcript dispatch story lawsuit affidavit "
-    "indictment analysis review paper press service agency television video footage data figures research transcript average photo images audit memo channel newspaper website"
+    "indictment analysis review paper press service agency television video "
+    "footage data figures research transcript average photo images audit memo channel newspaper website"
 )
 """What passes words on without being a person."""
 

@@ -6,6 +6,7 @@ from workbench.attribution import candidates, contents
 from workbench.attribution.candidates import Candidate, Kind
 from workbench.attribution.contents import Relation
 from workbench.attribution.cues import DOCUMENTS, VERBS, Cue, Frame
+from workbench.attribution.labels import label
 from workbench.attribution.phrases import Range, phrase_end
 from workbench.attribution.quotes import Quote, find_quotes
 from workbench.attribution.sentences import paragraphs, sentences
@@ -60,6 +61,10 @@ class _Reader:
         quotes = _utterances(self.text, paragraph)
         tokens = tokenize(self.text, paragraph.start, paragraph.end, [q.outer for q in quotes])
         self._running = None
+        labelled = label(self.text, tokens, headline=self._sentence == 0)
+        if labelled:
+            self._read_labelled(tokens, *labelled)
+            return
         for sentence in sentences(self.text, tokens):
             self._sentence += 1
             if all(t.tag in {Tag.QUOTE, Tag.STOP} for t in sentence):
@@ -69,6 +74,12 @@ class _Reader:
             elif sentence[-1].word != "?":
                 self._read_sentence(sentence)
                 self._mentions.observe(sentence)
+
+    def _read_labelled(self, tokens: list[Token], source: Range, colon: Range, content: Range) -> None:
+        self._sentence += 1
+        candidate = Candidate(COLON, Kind.SUBJECT, min(source[0], colon[0]), colon[0], colon, source, colon[1])
+        direct = self._sentence > 1
+        self.found.append(self._placed(tokens, Relation(candidate, (content,), direct, Frame.QUOTE)))
 
     def _read_quotation(self, sentence: list[Token]) -> None:
         """A quotation alone: announced by a colon, the rest of what was said before, or signed below."""
@@ -132,6 +143,7 @@ class _Reader:
         )
 
 
+COLON = Cue(":", Frame.QUOTE)
 DASH = Cue("―", Frame.QUOTE)
 
 
