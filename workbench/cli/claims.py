@@ -89,9 +89,9 @@ def _party_id(asked: str, case: "Case") -> str:
 
 
 def _print_rows(ws: "Workspace", rows: "list[QueueRow]") -> None:
-    columns = [out.Column("claim"), out.Column("party"), out.Column("speaker", cut=True)]
+    columns = [out.Column("claim"), out.Column("party"), out.Column("speaker", share=1)]
     columns += [out.Column(sign, right=True) for sign in "+-~"]
-    columns += [out.Column("verdict", styles=VERDICTS), out.Column("statement", cut=True)]
+    columns += [out.Column("verdict", share=0.5, styles=VERDICTS), out.Column("statement", share=3)]
     out.print_table(columns, [_row(ws.case, row) for row in rows])
 
 

@@ -128,8 +128,8 @@ def history(
 
 def print_decisions(found: "Sequence[Decision]") -> None:
     """Print a table of decisions."""
-    columns = [out.Column("no.", right=True), out.Column("at (UTC)"), out.Column("analyst", cut=True)]
-    columns += [out.Column("claim"), out.Column("decision", styles=VERDICTS), out.Column("rationale", cut=True)]
+    columns = [out.Column("no.", right=True), out.Column("at (UTC)"), out.Column("analyst", share=1)]
+    columns += [out.Column("claim"), out.Column("decision", styles=VERDICTS), out.Column("rationale", share=3)]
     out.print_table(columns, [_row(decision) for decision in found])
 
 

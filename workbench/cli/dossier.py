@@ -147,18 +147,20 @@ def excerpt(article: Article, content: Sequence[Span]) -> str:
 
 
 def _print_evidence(evidence: Sequence[Evidence], case: Case, top: int) -> None:
-    counts = ", ".join(f"{sum(e.match.stance is stance for e in evidence)} {_verb(stance)}" for stance in SHOWN)
-    _heading(f"Evidence: {counts}")
+    counts = ((sum(e.match.stance is stance for e in evidence), stance) for stance in SHOWN)
+    _heading("Evidence: " + ", ".join(_tell(number, stance) for number, stance in counts))
     for stance in SHOWN:
         found = sorted((e for e in evidence if e.match.stance is stance), key=lambda e: (-e.match.score, e.record.id))
         for item in found[:top]:
             _print_match(item, case)
         if len(found) > top:
-            out.print_line(f"  … {len(found) - top} more that {_verb(stance)} (--top {len(found)} shows all)")
+            out.print_line(f"  … and {_tell(len(found) - top, stance)} (--top {len(found)} shows all)")
 
 
-def _verb(stance: Stance) -> str:
-    return {Stance.CORROBORATES: "corroborate", Stance.CONTRADICTS: "contradict"}.get(stance, "mention it")
+def _tell(number: int, stance: Stance) -> str:
+    """Return how many records have a stance, as a verb: `1 contradicts`, `2 contradict`, `3 mention it`."""
+    verb = stance.value if number == 1 else stance.value.removesuffix("s")
+    return f"{number} {verb}" + (" it" if stance is Stance.MENTIONS else "")
 
 
 def _print_match(item: Evidence, case: Case) -> None:

@@ -117,7 +117,7 @@ class _Stop:
 def _print_outcomes(outcomes: "Sequence[Imported]", form: out.Form) -> None:
     if form is out.Form.TABLE:
         columns = [out.Column("", styles=STYLES), out.Column(""), out.Column("claims", right=True)]
-        columns += [out.Column("new", right=True), out.Column("article", cut=True)]
+        columns += [out.Column("new", right=True), out.Column("article", share=1)]
         out.print_table(columns, [_outcome_row(o) for o in outcomes])
     else:
         out.print_items(outcomes, form)
@@ -173,6 +173,6 @@ def _print_extracted(found: "Extracted", *, heading: bool) -> None:
     if not found.claims:
         out.narrate(f"{found.file}: no attributed claim found")
         return
-    columns = [out.Column("speaker", cut=True), out.Column("", styles={"denies": "red"}), out.Column("hedge", cut=True)]
+    columns = [out.Column("speaker", share=1), out.Column("", styles={"denies": "red"}), out.Column("hedge", share=1)]
     rows = [[c.speaker, c.polarity.value, c.hedge or "", c.statement] for c in found.claims]
-    out.print_table([*columns, out.Column("claim", cut=True)], rows)
+    out.print_table([*columns, out.Column("claim", share=3)], rows)

@@ -125,7 +125,7 @@ def _print_matches(ws: "Workspace", matches: "Sequence[Match]") -> None:
         return
     found = read_records(ws, [m.record for m in matches])
     columns = [out.Column("score", right=True), out.Column("stance", styles=STANCES), out.Column("record")]
-    columns += [out.Column("speaker", cut=True), out.Column("text", cut=True), out.Column("why", cut=True)]
+    columns += [out.Column("speaker", share=1), out.Column("text", share=3), out.Column("why", share=2)]
     rows = []
     for m in matches:
         record = found[m.record]
@@ -151,7 +151,7 @@ def compare(
     if form is out.Form.TABLE:
         columns = [out.Column("pair"), out.Column("stance", styles=STANCES), out.Column("confidence", right=True)]
         rows = [[str(name), m.stance.value, f"{m.confidence:.2f}", "; ".join(m.reasons)] for name, m in found]
-        out.print_table([*columns, out.Column("why", cut=True)], rows)
+        out.print_table([*columns, out.Column("why", share=2)], rows)
     else:
         lines = (CompareLine(id=n, stance=m.stance, confidence=m.confidence, facets=m.facets) for n, m in found)
         out.print_items(lines, form)

@@ -19,7 +19,7 @@ from workbench.core.text import escape_hidden, one_line, visible
 GAP = "  "
 PIPED_WIDTH = 100
 """Columns that prose is wrapped to where there is no terminal; tables are not cut there."""
-NARROWEST = 12
+NARROWEST = 11
 """Columns that a cut column keeps."""
 
 
@@ -46,8 +46,8 @@ class Column(NamedTuple):
     """A column of a table."""
 
     title: str
-    cut: bool = False
-    """Gives way, with `…`, where the terminal is too narrow."""
+    share: float = 0
+    """Of the room where the terminal is too narrow: the column is cut, with `…`; 0 keeps it whole."""
     right: bool = False
     styles: dict[str, str] = {}
     """Style of a cell by its text."""
@@ -150,15 +150,14 @@ def _fit(columns: Sequence[Column], rows: Sequence[Sequence[str]]) -> list[int]:
 
     widths = [max(map(cell_len, (c.title, *(row[at] for row in rows)))) for at, c in enumerate(columns)]
     limit = _terminal_width()
-    excess = sum(widths) + len(GAP) * (len(columns) - 1) - limit if limit else 0
-    while excess > 0:
-        widest = max((at for at, c in enumerate(columns) if c.cut), key=lambda at: widths[at], default=None)
-        if widest is None or widths[widest] <= NARROWEST:
+    if limit is None:
+        return widths
+    widths = [min(natural, limit) for natural in widths]
+    while sum(widths) + len(GAP) * (len(widths) - 1) > limit:
+        cuttable = [at for at, c in enumerate(columns) if c.share and widths[at] > NARROWEST]
+        if not cuttable:
             break
-        others = [widths[at] for at, c in enumerate(columns) if c.cut and at != widest]
-        step = max(1, min(excess, widths[widest] - max([NARROWEST, *others])))
-        widths[widest] -= step
-        excess -= step
+        widths[max(cuttable, key=lambda at: widths[at] / columns[at].share)] -= 1
     return widths
 
 

@@ -74,7 +74,7 @@ def _print_imported(done: "Sequence[RecordsImported]", as_json: bool) -> None:
     elif done:
         columns = [out.Column(title, right=True) for title in ("new", "known", "differing", "rejected")]
         rows = [[str(d.added), str(d.known), str(len(d.differing)), str(len(d.rejected)), d.file] for d in done]
-        out.print_table([*columns, out.Column("file", cut=True)], rows)
+        out.print_table([*columns, out.Column("file", share=1)], rows)
     for result in done:
         for line in result.rejected:
             out.narrate(f"left out: {result.file}: {line}")
@@ -106,9 +106,9 @@ def search(
 
 def print_records(found: "Sequence[Record]") -> None:
     """Print a table of records."""
-    columns = [out.Column("record"), out.Column("date"), out.Column("side", cut=True), out.Column("speaker", cut=True)]
+    columns = [out.Column("record"), out.Column("date"), out.Column("side", share=1), out.Column("speaker", share=1)]
     rows = [[r.id, r.date or "", r.side or "", speaker_of(r), r.text] for r in found]
-    out.print_table([*columns, out.Column("text", cut=True)], rows)
+    out.print_table([*columns, out.Column("text", share=3)], rows)
 
 
 def speaker_of(record: "Record") -> str:
@@ -133,6 +133,6 @@ def origins(ctx: typer.Context, as_json: AsJson = False, as_json_lines: AsJsonLi
     shared = [(origin, count) for origin, count in members.most_common() if count > 1]
     if shared:
         names = {origin: " ".join(p.record for p in found if p.origin == origin) for origin, _ in shared}
-        columns = [out.Column("origin"), out.Column("count", right=True), out.Column("records", cut=True)]
+        columns = [out.Column("origin"), out.Column("count", right=True), out.Column("records", share=1)]
         out.print_table(columns, [[origin, str(count), names[origin]] for origin, count in shared])
     out.narrate(f"{out.count(len(found), 'record')} from {out.count(len(members), 'origin')}")

@@ -1,0 +1,74 @@
+"""`claims` and `show`, as people read them and as programs do."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Run
+
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.mark.usefixtures("stocked")
+@pytest.mark.parametrize("columns", ["80", ""], ids=["80 columns", "piped"])
+def test_claims_table(run: Run, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
+    run("mark", "C2", "not_enough_evidence")
+    monkeypatch.setenv("COLUMNS", columns)
+    done = run("claims")
+    assert done.text == (GOLDEN / f"claims{columns}.txt").read_text(encoding="utf-8")
+    assert done.said == ""
+
+
+@pytest.mark.usefixtures("stocked")
+def test_show(run: Run) -> None:
+    done = run("show", "c1")
+    assert done.text == (GOLDEN / "show.txt").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("stocked")
+def test_show_after_a_verdict(run: Run) -> None:
+    run("mark", "C1", "refuted", "--likelihood", "unlikely", "--confidence", "high", "--rationale", "Nobody saw them.")
+    text = run("show", "C1").text
+    assert "Likelihood: unlikely (20–45 %).\n" in text
+    assert "Confidence: high.\n" in text
+    assert "Nobody saw them." in text
+    assert "C1  Northern officials  refuted" in text
+
+
+@pytest.mark.usefixtures("stocked")
+def test_show_says_what_it_leaves_out(run: Run) -> None:
+    text = run("show", "C1", "--top", "0").text
+    assert "… and 1 corroborates (--top 1 shows all)" in text
+    assert "Observers counted" not in text
+
+
+@pytest.mark.usefixtures("stocked")
+@pytest.mark.parametrize(
+    ("arguments", "names"),
+    [
+        ([], ["C1", "C2"]),
+        (["--party", "south"], ["C2"]),
+        (["--party", "NOR"], ["C1"]),
+        (["--party", "none"], []),
+        (["--text", "FIGHTERS brought"], ["C2"]),
+        (["--verdict", "supported"], []),
+        (["--sort", "speaker"], ["C2", "C1"]),
+    ],
+)
+def test_claims_filter(run: Run, arguments: list[str], names: list[str]) -> None:
+    done = run("claims", "--jsonl", *arguments)
+    assert [json.loads(line)["claim"]["id"] for line in done.text.splitlines()] == names
+
+
+@pytest.mark.usefixtures("stocked")
+def test_unknown_party_names_those_there_are(run: Run) -> None:
+    done = run("claims", "--party", "west")
+    assert done.code == 2
+    assert "north, south, none" in done.said
+
+
+def test_an_empty_store_says_so_beside_the_data(run: Run) -> None:
+    done = run("--store", "sqlite:///new.sqlite3", "claims")
+    assert (done.code, done.out) == (0, b"")
+    assert "no claims" in done.said

@@ -1,0 +1,85 @@
+"""`serve`: read-only pages for this machine alone."""
+
+import json
+import threading
+from collections.abc import Iterator
+from http.client import HTTPConnection, HTTPResponse
+
+import pytest
+
+from workbench.cli.serve import PageServer, make_server
+from workbench.core.errors import InputError
+from workbench.service.settings import Settings
+from workbench.service.workspace import open_workspace
+
+
+@pytest.fixture
+def server(stocked: str) -> Iterator[PageServer]:
+    with open_workspace(Settings(store=stocked, analyst="anna")) as ws, make_server(ws, 0) as serving:
+        thread = threading.Thread(target=serving.serve_forever, args=(0.01,))
+        thread.start()
+        yield serving
+        serving.shutdown()
+        thread.join()
+
+
+def ask(server: PageServer, path: str, method: str = "GET", host: str = "localhost") -> tuple[HTTPResponse, bytes]:
+    connection = HTTPConnection("127.0.0.1", server.server_port, timeout=5)
+    try:
+        connection.request(method, path, headers={"Host": host})
+        answer = connection.getresponse()
+        return answer, answer.read()
+    finally:
+        connection.close()
+
+
+def test_pages(server: PageServer) -> None:
+    answer, page = ask(server, "/")
+    assert answer.status == 200
+    assert answer.headers["Content-Security-Policy"].startswith("default-src 'none';")
+    assert answer.headers["Content-Type"] == "text/html; charset=utf-8"
+    assert b"the South had moved 400 men" in page
+    _, one = ask(server, "/claims/C2")
+    assert b"the North had brought fighters" in one
+    _, report = ask(server, "/report.json")
+    assert [claim["id"] for claim in json.loads(report)["claims"]] == ["C1", "C2"]
+
+
+def test_head_has_no_body(server: PageServer) -> None:
+    answer, body = ask(server, "/", "HEAD")
+    assert (answer.status, body) == (200, b"")
+    assert int(answer.headers["Content-Length"]) > 1000
+
+
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])
+def test_nothing_can_be_written(server: PageServer, method: str) -> None:
+    answer, _ = ask(server, "/", method)
+    assert answer.status == 501
+
+
+@pytest.mark.parametrize("path", ["/claims/C9", "/claims/", "/claims/..%2f", "/../etc/passwd", "/x%1b]52;c"])
+def test_what_is_not_there(server: PageServer, path: str) -> None:
+    answer, body = ask(server, path)
+    assert answer.status == 404
+    assert b"\x1b" not in body
+
+
+@pytest.mark.parametrize("host", ["evil.test", "evil.test:8765", "127.0.0.1.evil.test", "", "[", "localhost@evil.test"])
+def test_other_names_are_refused(server: PageServer, host: str) -> None:
+    answer, body = ask(server, "/", host=host)
+    assert answer.status == 421
+    assert b"400 men" not in body
+
+
+@pytest.mark.parametrize("host", ["localhost:8765", "127.0.0.1", "127.0.0.1:1"])
+def test_names_of_this_machine(server: PageServer, host: str) -> None:
+    assert ask(server, "/", host=host)[0].status == 200
+
+
+def test_it_listens_on_this_machine_only(server: PageServer) -> None:
+    assert server.server_address[0] == "127.0.0.1"
+
+
+def test_a_taken_port(server: PageServer) -> None:
+    with pytest.raises(InputError, match="cannot be used"):
+        make_server(server.ws, server.server_port)
