@@ -29,10 +29,11 @@ def test_a_denial_speaks_against_the_accuser() -> None:
     assert found["R2"] is Standing.SAME_SIDE
 
 
-def test_without_a_question_the_counter_accuser_is_the_opposing_side() -> None:
-    other = samples.related(RelationKind.COUNTER_ACCUSES, samples.mirror())
-    assert standings(claim=samples.claim(question=None), relations=(other,))["R2"] is Standing.OPPOSING_SIDE
-    assert standings(claim=samples.claim(question=None), relations=())["R2"] is Standing.OTHER_PARTY
+def test_accusing_back_makes_nobody_a_party_to_the_accusation() -> None:
+    bystander = samples.mirror(party="observer")
+    other = samples.related(RelationKind.COUNTER_ACCUSES, bystander)
+    assert standings(relations=(other,))["R4"] is Standing.OTHER_PARTY
+    assert standings(claim=samples.claim(question=None))["R2"] is Standing.OTHER_PARTY
 
 
 def test_an_unknown_side_is_not_guessed() -> None:

@@ -70,7 +70,7 @@ def test_the_page_says_what_a_reader_must_know() -> None:
         "not that the publisher wrote them",
         "likely (55–80 %)",
         "number: claim “2,000”, record “1,000”: half as many",
-        "an admission against interest",
+        "opposing side; if the stance holds, an admission against interest",
         "R3 relays Hill Agency wire",
         "Compared and left out as unrelated: 1.",
         "2020-10-09 (precision: day; basis: json-ld)",

@@ -22,8 +22,11 @@ def settled(**changes: object) -> Dossier:
         "passages": (samples.passage(appearance=found, article=samples.article(flags=())),),
         "evidence": tuple(
             e.model_copy(update={"match": e.match.model_copy(update={"facets": ()})})
-            for e in samples.dossier().evidence
-            if e.record.date
+            for e in (
+                samples.evidence("R1", Stance.CORROBORATES, "N"),
+                samples.evidence("R2", Stance.CORROBORATES, "NGO"),
+                samples.evidence("R3", Stance.CONTRADICTS, "S"),
+            )
         ),
         "relations": (samples.related(RelationKind.COUNTER_ACCUSES, samples.mirror(verdict=Verdict.REFUTED)),),
     }
@@ -53,6 +56,10 @@ RECORD = samples.evidence
         ({"evidence": (RECORD("R1", Stance.CORROBORATES, "S"),)}, "No record against the claim was found"),
         ({"evidence": (RECORD("R1", Stance.CORROBORATES, "N"),)}, "comes from the claim's own side"),
         ({"evidence": (RECORD("R1", Stance.CORROBORATES, "S", relays="Wire"),)}, "merely relays another source"),
+        (
+            {"evidence": (RECORD("R1", Stance.CORROBORATES, "S"),)},
+            "read as supporting the claim in 1 record: R1. Check",
+        ),
         ({"evidence": (RECORD("R1", Stance.CORROBORATES, "NGO"),)}, "come from one party: Observer."),
         ({"evidence": (RECORD("R1", Stance.CORROBORATES, "S"),)}, "The number differs between the claim and 1 record"),
         ({"evidence": (RECORD("R1", Stance.MENTIONS, "S", date_precision="inferred"),)}, "1 record: R1 (inferred)"),

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from workbench.core.case import Case, Question
 from workbench.core.model import Claim, Dossier, Evidence, Facet, Value
-from workbench.core.vocabulary import Polarity, RelationKind, Stance
+from workbench.core.vocabulary import Polarity, Stance
 
 
 class Standing(StrEnum):
@@ -68,7 +68,7 @@ class PartyCount(Value):
 
 def report_evidence(dossier: Dossier, case: Case) -> tuple[ReportEvidence, ...]:
     """Return the records that say something of the claim, nearest first; unrelated ones are left out."""
-    opposing = _opposing_parties(dossier, case)
+    opposing = _opposing_parties(dossier.claim, case)
     related = [e for e in dossier.evidence if e.match.stance is not Stance.UNRELATED]
     related.sort(key=lambda e: (-e.match.score, e.record.id))
     return tuple(_entry(e, dossier.claim, case, opposing) for e in related)
@@ -117,15 +117,17 @@ def _standing(party: str | None, own: str | None, opposing: set[str]) -> Standin
     return Standing.OPPOSING_SIDE if party in opposing else Standing.OTHER_PARTY
 
 
-def _opposing_parties(dossier: Dossier, case: Case) -> set[str]:
-    """Return the parties that a claim speaks against: those it accuses, or the accuser that it denies."""
-    answering = {r.claim.party for r in dossier.relations if r.relation.kind is RelationKind.COUNTER_ACCUSES}
-    question = next((q for q in case.questions if q.id == dossier.claim.question), None)
-    if question and dossier.claim.polarity is Polarity.DENIES:
-        answering.add(question.accuser)
-    elif question:
-        answering |= _accused(question, case)
-    return {party for party in answering if party and party != dossier.claim.party}
+def _opposing_parties(claim: Claim, case: Case) -> set[str]:
+    """Return the parties that a claim speaks against: those it accuses, or the accuser that it denies.
+
+    Only the case's question tells: that somebody accuses back does not make him a party to this accusation, and
+    “admission against interest” must not be said of a bystander.
+    """
+    question = next((q for q in case.questions if q.id == claim.question), None)
+    if question is None:
+        return set()
+    against = {question.accuser} if claim.polarity is Polarity.DENIES else _accused(question, case)
+    return {party for party in against if party and party != claim.party}
 
 
 def _accused(question: Question, case: Case) -> set[str | None]:

@@ -72,6 +72,9 @@ def _of_the_evidence(evidence: Sequence[ReportEvidence]) -> Iterator[str]:
         yield "Every record for the claim comes from the claim's own side."
     if supporting and all(e.relays for e in supporting):
         yield "Every record for the claim merely relays another source."
+    admissions = [e.record for e in supporting if e.standing is Standing.OPPOSING_SIDE]
+    if admissions:
+        yield f"The opposing side is read as supporting the claim in {_listed(admissions, 'record')}. Check the stance."
     sides = {e.from_whom for e in supporting + opposing}
     if len(sides) == 1:
         yield f"All records for and against come from one party: {sides.pop()}."

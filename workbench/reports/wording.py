@@ -14,6 +14,7 @@ HASH_NOTE = "A SHA-256 hash proves that the bytes did not change since capture, 
 READING_NOTES = f"""\
 A claim is one proposition by one speaker. Its verdict is the analyst's, in the labels of AVeriTeC.
 A record's score says how near its words are to the claim. It ranks and never decides: the stance rests on the facets.
+The stances of records are computed by the workbench. Only verdicts and rationales are the analyst's.
 A counter-accusation is no denial: both claims can be true, and both can be false.
 Records weigh by party: the claim's own side, the opposing side (which may admit against its interest), others.
 A record that relays another source is not independent of it.
@@ -140,9 +141,13 @@ def facets(evidence: ReportEvidence, state: FacetState) -> str:
 
 
 def standing_of(evidence: ReportEvidence) -> str:
-    """Return whose words the record holds; support by the opposing side is an admission against interest."""
+    """Return whose words the record holds.
+
+    Support by the opposing side is an admission against interest, a grave thing to say of anybody: the stance is
+    computed, so the words keep the condition.
+    """
     admits = evidence.standing is Standing.OPPOSING_SIDE and evidence.stance is Stance.CORROBORATES
-    return f"{standing(evidence.standing)}{', an admission against interest' if admits else ''}"
+    return f"{standing(evidence.standing)}{'; if the stance holds, an admission against interest' if admits else ''}"
 
 
 def chain(hops: Sequence[ReportHop]) -> str:
