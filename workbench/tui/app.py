@@ -4,14 +4,15 @@ import asyncio
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import events, work
 from textual.app import App, SystemCommand
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Static
+from textual.widgets import Input
 
 from workbench.core.errors import WorkbenchError
 from workbench.tui.actions import ACTIONS
+from workbench.tui.keyboard import settle
 from workbench.tui.safe import plain
 from workbench.tui.screens.triage import TriageScreen
 
@@ -34,15 +35,33 @@ class WorkbenchApp(App[int]):
         self._settings = settings
         self._demo = demo
         self._open = ExitStack()
+        self._triage = TriageScreen()
+        self._typed: asyncio.Queue[events.Key | events.Paste] = asyncio.Queue()
         self.failure: WorkbenchError | None = None
 
     def get_default_screen(self) -> Screen[None]:
         """Return the triage screen."""
-        return TriageScreen()
+        return self._triage
 
     def on_mount(self) -> None:
         """Open the store once the first frame is drawn."""
+        self._hand_on_keys()
         self.call_after_refresh(self._open_store)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Put what is typed into line; all else goes its way."""
+        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+            self._typed.put_nowait(event)
+        else:
+            await super().on_event(event)
+
+    @work
+    async def _hand_on_keys(self) -> None:
+        while True:
+            await super().on_event(await self._typed.get())
+            await settle(self)
+            if not isinstance(self.focused, Input):  # a filter is typed faster than a large store is read
+                await self._triage.settle()
 
     @work
     async def _open_store(self) -> None:
@@ -52,9 +71,7 @@ class WorkbenchApp(App[int]):
             self.failure = error
             self.exit(error.exit_code)
             return
-        screen = self.screen
-        assert isinstance(screen, TriageScreen)
-        screen.show_workspace(workspace)
+        self._triage.show_workspace(workspace)
 
     def _enter(self) -> "Workspace":
         from workbench.service.workspace import open_workspace
@@ -73,9 +90,7 @@ class WorkbenchApp(App[int]):
         self.call_from_thread(self._draw_progress, line)
 
     def _draw_progress(self, line: Content) -> None:
-        empty = self.screen.query_one("#empty", Static)
-        empty.display = True
-        empty.update(line)
+        self._triage.show_progress(line)
 
     def on_unmount(self) -> None:
         """Close the store."""

@@ -1,0 +1,33 @@
+"""Keys one after another: the next is handed on when the one before has had its effect.
+
+Textual forwards a key to the widget that has the focus at that moment, before the key ahead of it may have moved the
+focus or opened a dialog. Over a slow line keys arrive in one piece, and `/kurd` became filter, move, undo, refuted.
+"""
+
+import asyncio
+from typing import Any
+
+from textual.app import App
+from textual.dom import DOMNode
+
+ROUNDS = 3
+"""A key's effect takes a message to a parent, that message's own, and the focus that it asks for."""
+PATIENCE = 1.0
+"""Seconds to wait for one widget at most: it may be closing, or at work on a verdict."""
+
+
+async def settle(app: App[Any]) -> None:
+    """Return when what was last handed on has gone through the focused widget, its parents and the app."""
+    for _ in range(ROUNDS):
+        start: DOMNode = app.focused or app.screen
+        for node in start.ancestors_with_self:
+            await _drain(node)
+
+
+async def _drain(node: DOMNode) -> None:
+    done = asyncio.Event()
+    if node.call_later(done.set):
+        try:
+            await asyncio.wait_for(done.wait(), PATIENCE)
+        except TimeoutError:
+            return
