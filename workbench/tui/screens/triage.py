@@ -1,14 +1,16 @@
 """The main screen: the queue, and the claim under its cursor with source, evidence, relations and history."""
 
 import asyncio
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
-from textual import on, work
+from textual import events, on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static, TabbedContent, TabPane
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from workbench.core.case import EMPTY_CASE
 from workbench.core.errors import WorkbenchError
@@ -70,6 +72,12 @@ class TriageScreen(Screen[None]):
         """Show that the store is being opened."""
         self._draw_title("opening the store …")
 
+    def show_progress(self, line: Content) -> None:
+        """Show how far the bundled case is prepared."""
+        empty = self.query_one("#empty", Static)
+        empty.display = True
+        empty.update(line)
+
     # --- the store is open ---------------------------------------------------------------------------------------
 
     def show_workspace(self, workspace: "Workspace") -> None:
@@ -86,11 +94,16 @@ class TriageScreen(Screen[None]):
         from workbench.service import queue
 
         chosen = self.state.chosen
-        names = await asyncio.to_thread(queue.list_claims, self.workspace, chosen)
-        counts = await asyncio.to_thread(queue.count_verdicts, self.workspace)
+        try:
+            names = await asyncio.to_thread(queue.list_claims, self.workspace, chosen)
+            counts = await asyncio.to_thread(queue.count_verdicts, self.workspace)
+        except WorkbenchError as error:
+            self.tell(error)
+            return
         if chosen != self.state.chosen:
             return
-        self._total, self._reviewed = sum(counts.values()), sum(counts.values()) - counts.get(Verdict.UNREVIEWED, 0)
+        self._take_counts(counts)
+        self.workers.cancel_group(self, "rows")
         self.state.rows.clear()
         self.state.show(names)
         if then:
@@ -118,7 +131,11 @@ class TriageScreen(Screen[None]):
             return
         from workbench.service import queue
 
-        rows = await asyncio.to_thread(queue.read_rows, self.workspace, names)
+        try:
+            rows = await asyncio.to_thread(queue.read_rows, self.workspace, names)
+        except WorkbenchError as error:
+            self.tell(error)
+            return
         self.state.rows.update({row.claim.id: row for row in rows})
         self.query_one(Queue).refresh()
 
@@ -150,6 +167,7 @@ class TriageScreen(Screen[None]):
         lists = {name: self.query_one(f"#{name}-list", OptionList) for name in TABS}
         for options in lists.values():
             options.clear_options()
+        self._label_tabs(dossier)
         if dossier is None or self.workspace is None:
             card.update("")
             return
@@ -158,11 +176,24 @@ class TriageScreen(Screen[None]):
         lists["evidence"].add_options(evidence_options(dossier, case))
         lists["related"].add_options(related_options(dossier, case))
         lists["history"].add_options(history_options(dossier))
-        counts = (len(dossier.evidence), len(dossier.relations), len(dossier.history))
-        for name, count in zip(TABS, counts, strict=True):
-            self.query_one(TabbedContent).get_tab(name).label = Content(f"{name.capitalize()} {count}")
+        for options in lists.values():
+            self._highlight(options)
         if not same:
             self.query_one("#card-scroll", VerticalScroll).scroll_home(animate=False)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Start a list at its first entry, so that Enter opens something."""
+        if isinstance(event.widget, OptionList):
+            self._highlight(event.widget)
+
+    def _highlight(self, options: OptionList) -> None:
+        if options.has_focus and options.highlighted is None and options.option_count:
+            options.highlighted = 0
+
+    def _label_tabs(self, dossier: Dossier | None) -> None:
+        lists = (dossier.evidence, dossier.relations, dossier.history) if dossier else ((), (), ())
+        for name, entries in zip(TABS, lists, strict=True):
+            self.query_one(TabbedContent).get_tab(name).label = Content(f"{name.capitalize()} {len(entries)}")
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""
@@ -189,7 +220,6 @@ class TriageScreen(Screen[None]):
     def _step(self, event: Queue.Stepped) -> None:
         self._go(self.state.cursor + event.step)
 
-    @work(exclusive=True, group="list")
     async def action_next_open(self) -> None:
         """Go to the next claim that has no verdict, wherever it stands in the queue."""
         if self.workspace is None or not self.state.names:
@@ -197,19 +227,28 @@ class TriageScreen(Screen[None]):
         from workbench.service import queue
 
         chosen = self.state.chosen.model_copy(update={"verdict": Verdict.UNREVIEWED})
-        unreviewed = set(await asyncio.to_thread(queue.list_claims, self.workspace, chosen))
+        try:
+            unreviewed = set(await asyncio.to_thread(queue.list_claims, self.workspace, chosen))
+        except WorkbenchError as error:
+            self.tell(error)
+            return
         at = self.state.next_of(unreviewed)
         if at is None:
-            self.notify("Every claim in the queue has a verdict.", markup=False)
+            self.say(self._nothing_open())
         else:
             self._go(at)
+
+    def _nothing_open(self) -> str:
+        row = self.state.rows.get(self.state.current or "")
+        here = row is not None and row.claim.verdict is Verdict.UNREVIEWED
+        return "No other claim in the queue is unreviewed." if here else "Every claim in the queue has a verdict."
 
     def action_counterclaim(self) -> None:
         """Go to the claim that accuses back."""
         related = self.dossier.relations if self.dossier else ()
         other = next((r.claim.id for r in related if r.relation.kind is RelationKind.COUNTER_ACCUSES), None)
         if other is None:
-            self.notify("No counterclaim is linked to this claim.", markup=False)
+            self.say("No counterclaim is linked to this claim.")
         else:
             self._jump(other)
 
@@ -217,6 +256,8 @@ class TriageScreen(Screen[None]):
         """Go back to the claim that the last jump left."""
         if self.state.trail:
             self._find(self.state.trail.pop())
+        else:
+            self.say("No jump to go back from.")
 
     def _jump(self, name: str) -> None:
         if self.state.current:
@@ -228,10 +269,20 @@ class TriageScreen(Screen[None]):
         if self.state.move_to(name):
             self._moved()
             return
+        self._drop_filter()
+        self.reload(name)
+
+    def _drop_filter(self) -> None:
         self.state.chosen = QueueFilter(sort=self.state.chosen.sort)
         with self.prevent(Input.Changed):
             self.query_one("#filter", Input).value = ""
-        self.reload(name)
+
+    async def settle(self) -> None:
+        """Wait until the queue is the one that was asked for: no verdict may fall on a claim about to move."""
+        while pending := [w for w in self.workers if w.node is self and w.group == "list" and not w.is_finished]:
+            for worker in pending:
+                with suppress(WorkerCancelled, WorkerFailed):
+                    await worker.wait()
 
     # --- the filter ----------------------------------------------------------------------------------------------
 
@@ -254,9 +305,8 @@ class TriageScreen(Screen[None]):
         elif not self.query_one(Queue).has_focus and self.state.names:
             pass
         elif self.state.chosen != QueueFilter(sort=self.state.chosen.sort):
-            with self.prevent(Input.Changed):
-                self.query_one("#filter", Input).value = ""
-            self._choose(text="", party=None, verdict=None)
+            self._drop_filter()
+            self._choose()
         self.query_one(Queue).focus()
 
     def action_cycle_party(self) -> None:
@@ -283,30 +333,28 @@ class TriageScreen(Screen[None]):
 
     async def action_decide(self, verdict: str) -> None:
         """Set a verdict and go to the next claim. The claim moves on once the decision is on disk."""
-        await self._decide(Judgement(verdict=Verdict(verdict)))
-
-    async def _decide(self, judgement: Judgement) -> None:
         name = self.state.current
         if self.workspace is None or name is None:
             return
         from workbench.service.decide import decide
 
         try:
-            decision = await asyncio.to_thread(decide, self.workspace, name, judgement)
+            await asyncio.to_thread(decide, self.workspace, name, Judgement(verdict=Verdict(verdict)))
         except WorkbenchError as error:
             self.tell(error)
             return
-        self._forget(decision.claim)
+        await self._reread(name)
         self._go(self.state.cursor + 1)
 
     @work
     async def action_reason(self) -> None:
-        """Set a verdict with a rationale."""
-        if self.dossier is None:
+        """Set a verdict with a rationale on the claim that is shown."""
+        if self.dossier is None or self.workspace is None:
             return
-        judgement = await self.app.push_screen_wait(VerdictScreen(self.dossier))
-        if judgement:
-            await self._decide(judgement)
+        decision = await self.app.push_screen_wait(VerdictScreen(self.workspace, self.dossier))
+        if decision:
+            await self._reread(decision.claim)
+            self._go(self.state.cursor + (self.state.current == decision.claim))
 
     async def action_undo(self) -> None:
         """Take back the last verdict and go to its claim."""
@@ -328,26 +376,31 @@ class TriageScreen(Screen[None]):
             self.tell(error)
             return
         if decision is None:
-            self.notify(f"Nothing to {verb}.", markup=False)
+            self.say(f"Nothing to {verb}.")
             return
-        self._forget(decision.claim)
+        await self._reread(decision.claim)
         self._find(decision.claim)
-        self.notify(f"{verb.capitalize()}: {decision.claim}", markup=False)
+        self.say(f"{verb.capitalize()}: {decision.claim}")
 
-    def _forget(self, name: str) -> None:
-        """Drop what was read of a claim, so that it is read anew."""
-        self.state.rows.pop(name, None)
-        self._count()
-
-    @work(exclusive=True, group="count")
-    async def _count(self) -> None:
+    async def _reread(self, name: str) -> None:
+        """Read a claim's row and the counts anew; rows that were asked for before come too late to be shown."""
         if self.workspace is None:
             return
         from workbench.service import queue
 
-        counts = await asyncio.to_thread(queue.count_verdicts, self.workspace)
-        self._total, self._reviewed = sum(counts.values()), sum(counts.values()) - counts.get(Verdict.UNREVIEWED, 0)
+        self.workers.cancel_group(self, "rows")
+        try:
+            rows = await asyncio.to_thread(queue.read_rows, self.workspace, [name])
+            counts = await asyncio.to_thread(queue.count_verdicts, self.workspace)
+        except WorkbenchError as error:
+            self.tell(error)
+            return
+        self.state.rows.update({row.claim.id: row for row in rows})
+        self._take_counts(counts)
         self._draw_title()
+
+    def _take_counts(self, counts: dict[Verdict, int]) -> None:
+        self._total, self._reviewed = sum(counts.values()), sum(counts.values()) - counts.get(Verdict.UNREVIEWED, 0)
 
     # --- the claim -----------------------------------------------------------------------------------------------
 
@@ -387,11 +440,12 @@ class TriageScreen(Screen[None]):
         if addresses:
             self.app.push_screen(OpenSourceScreen(addresses))
         else:
-            self.notify("This claim's article came from a file: press a to read it.", markup=False)
+            self.say("This claim's article came from a file: press a to read it.")
 
     def action_zoom(self) -> None:
         """Give the claim the whole screen, or take it back."""
         self.toggle_class("zoomed")
+        self.set_focus(self.query_one("#card-scroll" if self.has_class("zoomed") else "#queue"))
 
     # --- work ----------------------------------------------------------------------------------------------------
 
@@ -402,7 +456,7 @@ class TriageScreen(Screen[None]):
             return
         first_new = await self.app.push_screen_wait(ImportScreen(self.workspace))
         if first_new:
-            self.state.chosen = QueueFilter(sort=self.state.chosen.sort)
+            self._drop_filter()
         self.reload(first_new)
 
     @work
@@ -412,15 +466,19 @@ class TriageScreen(Screen[None]):
             return
         from workbench.service import queue
 
-        total = await asyncio.to_thread(queue.list_claims, self.workspace, QueueFilter())
+        try:
+            total = await asyncio.to_thread(queue.list_claims, self.workspace, QueueFilter())
+        except WorkbenchError as error:
+            self.tell(error)
+            return
         if not total:
-            self.notify("There is no claim to report on yet.", markup=False)
+            self.say("There is no claim to report on yet.")
             return
         path = await self.app.push_screen_wait(
             ReportScreen(self.workspace, self.state.current, self.state.names or total, total)
         )
         if path:
-            self.notify(safe(f"Report written: {path}"), markup=False, timeout=10)
+            self.say(f"Report written: {path}", timeout=10)
 
     def action_help(self) -> None:
         """Show every key."""
@@ -429,6 +487,11 @@ class TriageScreen(Screen[None]):
     def tell(self, error: WorkbenchError) -> None:
         """Show an error with what to do next."""
         self.notify(safe(f"{error.message}. {error.hint}"), severity="error", markup=False, timeout=10)
+
+    def say(self, words: str, timeout: float = 3) -> None:
+        """Show a short answer in place of the one before."""
+        self.app.clear_notifications()
+        self.notify(safe(words), markup=False, timeout=timeout)
 
     # --- the title -----------------------------------------------------------------------------------------------
 

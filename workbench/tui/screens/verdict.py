@@ -1,24 +1,36 @@
 """A verdict with its rationale, confidence and likelihood."""
 
+import asyncio
+from typing import TYPE_CHECKING
+
+from textual import work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
-from textual.widgets import Button, Label, Select, TextArea
+from textual.widgets import Button, Label, Select, Static, TextArea
 
-from workbench.core.model import Dossier, Judgement
+from workbench.core.errors import WorkbenchError
+from workbench.core.model import Decision, Dossier, Judgement
 from workbench.core.vocabulary import LIKELIHOOD_PERCENT, Confidence, Likelihood, Verdict
-from workbench.tui.safe import cell
+from workbench.tui.safe import cell, plain
 from workbench.tui.words import VERDICT_WORD
 
+if TYPE_CHECKING:
+    from workbench.service.workspace import Workspace
 
-class VerdictScreen(ModalScreen[Judgement | None]):
-    """Returns the judgement, or None when the analyst leaves."""
+
+class VerdictScreen(ModalScreen[Decision | None]):
+    """Stores the judgement and returns the decision, or None when the analyst leaves.
+
+    It closes only once the decision is on disk, so that no rationale is lost to a store that is busy.
+    """
 
     BINDINGS = [("escape", "leave", "Cancel"), ("ctrl+s", "save", "Save")]
 
-    def __init__(self, dossier: Dossier) -> None:
+    def __init__(self, workspace: "Workspace", dossier: Dossier) -> None:
         super().__init__()
+        self._workspace = workspace
         self._dossier = dossier
 
     def compose(self) -> ComposeResult:
@@ -54,6 +66,7 @@ class VerdictScreen(ModalScreen[Judgement | None]):
             with Horizontal(classes="buttons"):
                 yield Button("Save  Ctrl+S", variant="primary", id="save", compact=True)
                 yield Button("Cancel  Esc", id="leave", compact=True)
+            yield Static(id="outcome")
 
     def on_mount(self) -> None:
         """Name the form and start at the rationale when a verdict stands."""
@@ -72,20 +85,34 @@ class VerdictScreen(ModalScreen[Judgement | None]):
         """Leave without a decision."""
         self.dismiss(None)
 
-    def action_save(self) -> None:
-        """Return the judgement, once a verdict is chosen."""
+    @work(exclusive=True, group="save")
+    async def action_save(self) -> None:
+        """Store the judgement, once a verdict is chosen."""
+        judgement = self._judgement()
+        if judgement is None:
+            self.notify("Choose a verdict first.", severity="warning", markup=False)
+            self.query_one("#verdict").focus()
+            return
+        from workbench.service.decide import decide
+
+        try:
+            decision = await asyncio.to_thread(decide, self._workspace, self._dossier.claim.id, judgement)
+        except WorkbenchError as error:
+            outcome = self.query_one("#outcome", Static)
+            outcome.update(plain(f"{error.message}. {error.hint}", "$text-error"))
+            self.call_after_refresh(outcome.scroll_visible, animate=False)
+        else:
+            self.dismiss(decision)
+
+    def _judgement(self) -> Judgement | None:
         verdict, confidence, likelihood = (
             self.query_one(f"#{name}", Select).selection for name in ("verdict", "confidence", "likelihood")
         )
         if verdict is None:
-            self.notify("Choose a verdict first.", severity="warning", markup=False)
-            self.query_one("#verdict").focus()
-            return
-        self.dismiss(
-            Judgement(
-                verdict=Verdict(verdict),
-                confidence=Confidence(confidence) if confidence else None,
-                likelihood=Likelihood(likelihood) if likelihood else None,
-                rationale=self.query_one("#rationale", TextArea).text.strip(),
-            )
+            return None
+        return Judgement(
+            verdict=Verdict(verdict),
+            confidence=Confidence(confidence) if confidence else None,
+            likelihood=Likelihood(likelihood) if likelihood else None,
+            rationale=self.query_one("#rationale", TextArea).text.strip(),
         )
