@@ -1,6 +1,7 @@
 """Importing articles: addresses and files, a line each; progress; a summary; Esc stops."""
 
 import asyncio
+import os
 import threading
 from typing import TYPE_CHECKING
 
@@ -48,6 +49,10 @@ class ImportScreen(ModalScreen[str | None]):
         self.query_one(".dialog").border_title = "Import articles"
         self.query_one("#items").focus()
 
+    def on_unmount(self) -> None:
+        """Stop the import when the app is left."""
+        self._stopped.set()
+
     def _notice(self) -> str:
         if self._workspace.settings.offline:
             return "Offline: files only."
@@ -72,7 +77,8 @@ class ImportScreen(ModalScreen[str | None]):
 
     def action_start(self) -> None:
         """Begin the import."""
-        items = [line.strip() for line in self.query_one("#items", TextArea).text.splitlines() if line.strip()]
+        lines = self.query_one("#items", TextArea).text.split("\n")
+        items = [os.path.expanduser(line.strip()) for line in lines if line.strip()]  # noqa: PTH111 -- also addresses
         if self._importing:
             return
         if not items:

@@ -12,7 +12,7 @@ from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
 from workbench.core.model import Dossier, Evidence
-from workbench.tui.safe import plain
+from workbench.tui.safe import plain, safe
 
 
 class OpenSourceScreen(ModalScreen[None]):
@@ -28,7 +28,10 @@ class OpenSourceScreen(ModalScreen[None]):
         """Lay out the addresses."""
         with Vertical(classes="dialog"):
             yield OptionList(
-                *(Option(Content("\n").join([plain(what, "$foreground-muted"), plain(url)])) for what, url in self._addresses)
+                *(
+                    Option(Content("\n").join([plain(what, "$foreground-muted"), plain(url)]))
+                    for what, url in self._addresses
+                )
             )
             yield Label("The site will see this machine's address.", classes="muted")
 
@@ -48,7 +51,7 @@ class OpenSourceScreen(ModalScreen[None]):
         if await asyncio.to_thread(webbrowser.open, url):
             self.dismiss()
         else:
-            self.app.notify(f"No browser here. The address: {url}", severity="warning", markup=False, timeout=15)
+            self.app.notify(safe(f"No browser here. The address: {url}"), severity="warning", markup=False, timeout=15)
 
 
 def addresses_of(dossier: Dossier, chosen: Evidence | None) -> list[tuple[str, str]]:

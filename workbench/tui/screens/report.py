@@ -1,6 +1,7 @@
 """Exporting a report: which claims, what format, where to."""
 
 import asyncio
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -59,7 +60,9 @@ class ReportScreen(ModalScreen[Path | None]):
         from workbench.service.report import report_name
 
         name = await asyncio.to_thread(report_name, self._workspace, self._names(), self._format())
-        self.query_one("#path", Input).value = str(Path.cwd() / name)
+        path = self.query_one("#path", Input)
+        folder = Path(path.value).parent if path.value else Path.cwd()
+        path.value = str(folder / name)
 
     def _names(self) -> list[str]:
         return self._scopes[str(self.query_one("#scope", Select).value)]
@@ -81,13 +84,14 @@ class ReportScreen(ModalScreen[Path | None]):
     @work(exclusive=True, group="write")
     async def action_write(self) -> None:
         """Write the report, then close; a fault is shown and nothing is lost."""
-        path = Path(self.query_one("#path", Input).value).expanduser()
-        overwrite = self.query_one("#overwrite", Checkbox).value
         outcome = self.query_one("#outcome", Static)
+        overwrite = self.query_one("#overwrite", Checkbox).value
         try:
+            path = Path(os.path.expanduser(self.query_one("#path", Input).value))  # noqa: PTH111 -- as ~nobody stays
             await asyncio.to_thread(self._write, self._names(), self._format(), path, overwrite)
         except WorkbenchError as error:
             outcome.update(plain(f"{error.message}. {error.hint}", "$text-error"))
+            self.call_after_refresh(outcome.scroll_visible, animate=False)
         else:
             self.dismiss(path)
 
