@@ -10,10 +10,13 @@ from workbench.matching.normalise import index_text
 from workbench.service.match import match_claims
 from workbench.service.workspace import Workspace
 from workbench.store import claims, records
+from workbench.store.settings import read_setting, write_setting
 
 BATCH = 1000
 """Rows in a transaction: longer ones keep other writers waiting."""
 SHOWN = 20
+MATCHING_DUE = "matching due"
+"""Setting that is not empty while claims are not matched against records that came in."""
 
 
 class RecordsImported(Value):
@@ -45,14 +48,22 @@ def import_records(
     if not total:
         raise InputError(f"{path}: holds no record", hint="One JSON object a line: see schemas/record.schema.json.")
     added, differing = _store(ws, path, progress)
-    if added:
-        with ws.store.read() as tx:
-            names = [claim.id for claim in claims.read_claims(tx)]
-        match_claims(ws, names, lambda done, _all: progress("matching claims", done))
+    _match_again(ws, progress)
     known = total - added - len(differing)
     return RecordsImported(
         file=str(path), added=added, known=known, differing=tuple(differing), rejected=tuple(map(_line, rejected))
     )
+
+
+def _match_again(ws: Workspace, progress: Callable[[str, int], None]) -> None:
+    """Match all claims where records have come since they were matched, in this import or in one interrupted."""
+    with ws.store.read() as tx:
+        due = read_setting(tx, MATCHING_DUE)
+        names = [claim.id for claim in claims.read_claims(tx)] if due else []
+    if due:
+        match_claims(ws, names, lambda done, _all: progress("matching claims", done))
+        with ws.store.write() as tx:
+            write_setting(tx, MATCHING_DUE, "")
 
 
 def _check(path: Path, progress: Callable[[str, int], None]) -> tuple[int, list[jsonl.Fault]]:
@@ -74,6 +85,8 @@ def _store(ws: Workspace, path: Path, progress: Callable[[str, int], None]) -> t
         indexed = [(record, index_text(record)) for record in batch]
         with ws.store.write() as tx:
             new, other = records.add_records(tx, indexed)
+            if new:
+                write_setting(tx, MATCHING_DUE, "yes")
         added += new
         differing += other
         done += len(batch)
