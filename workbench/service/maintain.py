@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Callable
 from pathlib import Path
 
-from workbench.core.errors import InputError, IntegrityError
+from workbench.core.errors import InputError, IntegrityError, WorkbenchError
 from workbench.core.model import Value
 from workbench.service.workspace import Workspace
 from workbench.store import articles, audit, claims, decisions, records, snapshots
@@ -31,7 +31,7 @@ def count_holdings(ws: Workspace) -> Holdings:
             articles=articles.count_articles(tx),
             claims=claims.count_claims(tx),
             records=records.count_records(tx),
-            decisions=len(decisions.read_history(tx)),
+            decisions=decisions.count_decisions(tx),
             captures=captures,
             failed_attempts=failed,
         )
@@ -60,21 +60,41 @@ def backup(ws: Workspace, target: Path, progress: Callable[[int, int], None] | N
 def restore(source: Path, url: str) -> None:
     """Put a backup in the place of a store that is not there. Raises InputError, IntegrityError."""
     target = store_path(url)
-    if target.exists():
-        raise InputError(f"{target}: is there already", hint="Move it away, or name another --store.")
+    for path in _files(target):  # the log of a store that was moved away would be played into the restored one
+        if path.exists():
+            raise InputError(f"{path}: is there already", hint="Move it away, or name another --store.")
     if not source.is_file():
         raise InputError(f"{source}: is not a file", hint="Name a file that workbench backup wrote.")
-    target.parent.mkdir(parents=True, exist_ok=True)
     partial = target.with_name(target.name + ".part")
     try:
-        shutil.copyfile(source, partial)
-        store = open_store(f"sqlite:///{partial}")
-        with store.read() as tx:
-            faults = list(audit.find_faults(tx))
-        store.close()
-        if faults:
-            raise IntegrityError(f"{source}: {faults[0]}", hint="Restore another backup.")
+        target.parent.mkdir(parents=True, exist_ok=True)
+        for kept, copy in zip(_files(source)[:2], _files(partial)[:2], strict=True):
+            if kept.exists():  # a store that was copied as files may have its last writes in the -wal file
+                shutil.copyfile(kept, copy)
+        _check(partial, source)
         partial.replace(target)
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written: {error.strerror}", hint="Name another --store.") from None
     finally:
-        for suffix in ("", "-wal", "-shm"):
-            partial.with_name(partial.name + suffix).unlink(missing_ok=True)
+        for path in _files(partial):
+            path.unlink(missing_ok=True)
+
+
+def _check(copy: Path, source: Path) -> None:
+    try:
+        store = open_store(f"sqlite:///{copy}")
+        try:
+            with store.read() as tx:
+                fault = next(audit.find_faults(tx), None)
+        finally:
+            store.close()
+    except WorkbenchError as error:
+        message = error.message.replace(str(copy), str(source))
+        raise type(error)(message, hint="Name a file that workbench backup wrote.") from None
+    if fault:
+        raise IntegrityError(f"{source}: {fault}", hint="Restore another backup.")
+
+
+def _files(store: Path) -> list[Path]:
+    """Return the files that SQLite may keep a store in."""
+    return [store.with_name(store.name + suffix) for suffix in ("", "-wal", "-shm", "-journal")]

@@ -42,6 +42,11 @@ def read_history(tx: Transaction, claim: str | None = None) -> list[Decision]:
     return [_decision_of(row) for row in tx.execute(query).mappings()]
 
 
+def count_decisions(tx: Transaction) -> int:
+    """Return how many decisions there are, undos among them."""
+    return tx.execute(select(func.count()).select_from(DECISION)).scalar_one()
+
+
 def last_to_undo(tx: Transaction, analyst: str, claim: str | None = None) -> Decision | None:
     """Return the analyst's last verdict (on a claim, or on any) that still stands."""
     history = read_history(tx, claim)
