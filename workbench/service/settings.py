@@ -5,9 +5,10 @@ import tomllib
 from pathlib import Path
 
 import platformdirs
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
 from workbench.core.errors import InputError
+from workbench.core.text import visible
 
 APPLICATION = "claim-workbench"
 
@@ -29,6 +30,13 @@ class Settings(BaseModel):
     """`http://…` or `socks5h://…`: all fetches go through it, or fail."""
     allow_private: bool = False
     """Let fetches reach private addresses, such as an archive on this machine."""
+
+    @field_validator("analyst")
+    @classmethod
+    def _can_be_shown(cls, name: str) -> str:
+        if visible(name) != name or len(name.splitlines()) > 1:
+            raise ValueError("holds a control or hidden character")
+        return name
 
 
 def config_path() -> Path:
@@ -53,9 +61,8 @@ def read_settings(given: dict[str, object], config: Path | None = None) -> Setti
     except ValidationError as error:
         first = error.errors()[0]
         where = ".".join(map(str, first["loc"]))
-        raise InputError(
-            f"{path}: field {where}: {first['msg']}", hint="See workbench --help for the settings."
-        ) from None
+        source = f"setting {where}" if given.get(where) else f"{path}: field {where}"
+        raise InputError(f"{source}: {first['msg']}", hint="See workbench --help for the settings.") from None
     return settings.model_copy(
         update={
             "store": settings.store or f"sqlite:///{data_folder() / 'store.sqlite3'}",
@@ -66,7 +73,7 @@ def read_settings(given: dict[str, object], config: Path | None = None) -> Setti
 
 def _read_config(path: Path) -> dict[str, object]:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
@@ -76,5 +83,5 @@ def _read_config(path: Path) -> dict[str, object]:
 def _login_name() -> str:
     try:
         return getpass.getuser()
-    except (OSError, KeyError):  # no such user in the password file: containers
+    except (OSError, KeyError, ImportError):  # no such user in the password file: containers; no such file: Windows
         return "analyst"
