@@ -214,6 +214,98 @@ class TestDenials:
         claim = only(text)
         assert (claim.polarity, claim.statement) == (Polarity.DENIES, denied)
 
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "Arda has accused Belin of shelling the market, a charge Belin denies.",
+            "Arda has accused Belin of shelling the market, which Belin denies.",
+        ],
+    )
+    def test_a_denial_behind_the_accusation_denies_it(self, text: str) -> None:
+        accusation, denial = sorted(extract(text, language="en"), key=lambda a: a.polarity)
+        assert (accusation.speaker, accusation.statement) == ("Arda", "Belin of shelling the market")
+        assert (denial.speaker, denial.polarity) == ("Belin", Polarity.DENIES)
+        assert denial.statement == "Arda has accused Belin of shelling the market"
+
+    def test_not_believing_is_a_denial_and_not_confirming_is_nothing(self) -> None:
+        assert only("The minister does not believe that the market was shelled.").polarity is Polarity.DENIES
+        assert extract("Belin did not confirm that the market was shelled.", language="en") == []
+
+
+class TestRelays:
+    """Who passes the words on is a hop; whose words they are is the speaker."""
+
+    @pytest.mark.parametrize(
+        ("text", "actors", "statement"),
+        [
+            (
+                "Interfax quoted the envoy as saying that 4,000 gunmen had arrived.",
+                ["Interfax", "the envoy"],
+                "4,000 gunmen had arrived",
+            ),
+            (
+                "The envoy was quoted by Interfax as saying that 4,000 gunmen had arrived.",
+                ["Interfax", "The envoy"],
+                "4,000 gunmen had arrived",
+            ),
+            (
+                "Delta Wire reports, citing the ministry's press service, that two villages were shelled.",
+                ["Delta Wire", "the ministry's press service"],
+                "two villages were shelled",
+            ),
+            (
+                "Two villages were shelled, Delta Wire reported, citing the ministry's press service.",
+                ["Delta Wire", "the ministry's press service"],
+                "Two villages were shelled",
+            ),
+            (
+                "Delta Wire, citing a source in the ministry, reported that the convoy had left.",
+                ["Delta Wire", "a source in the ministry"],
+                "the convoy had left",
+            ),
+            (
+                "The Observatory, quoted by Delta Wire, said 93 gunmen had died.",
+                ["Delta Wire", "The Observatory"],
+                "93 gunmen had died",
+            ),
+        ],
+    )
+    def test_hops_outermost_first(self, text: str, actors: list[str], statement: str) -> None:
+        claim = only(text)
+        assert [hop.actor for hop in claim.chain] == actors
+        assert [hop.spans[0].of(text) for hop in claim.chain] == actors
+        assert (claim.speaker, claim.statement) == (actors[-1], statement)
+
+
+class TestPassive:
+    def test_an_accusation_by_somebody(self) -> None:
+        claim = only("Arda was accused by Belin of shelling the market.")
+        assert (claim.speaker, claim.statement) == ("Belin", "Arda of shelling the market")
+
+    def test_what_is_alleged_by_nobody_named(self) -> None:
+        claim = only("The general is alleged to have sold weapons to both sides.")
+        assert (claim.speaker, claim.source, claim.hedge) == ("anonymous", (), "alleged")
+
+
+class TestHeadlinesAndTranscripts:
+    def test_a_headline_names_its_speaker_before_or_behind_a_colon(self) -> None:
+        for text in ("Minister Holm: Bridge to open in spring", "Bridge to open in spring: minister"):
+            assert only(text).statement == "Bridge to open in spring"
+
+    def test_a_transcript_names_speakers_in_capitals(self) -> None:
+        text = "Interview\n\nRAY: Did you see them?\n\nHOLM: We saw nobody on the bridge that night."
+        assert [(a.speaker, a.direct) for a in extract(text, language="en")] == [("RAY", True), ("HOLM", True)]
+
+    def test_a_signature_below_a_quotation(self) -> None:
+        text = "Letters\n\n“We never saw a soldier here.”\n― Ann Ray, Belin"
+        assert [(a.speaker, a.statement) for a in extract(text, language="en")] == [
+            ("Ann Ray", "“We never saw a soldier here.”")
+        ]
+
+    def test_a_quotation_announced_by_a_colon_in_the_paragraph_before(self) -> None:
+        text = "Later that day the mayor added:\n\n“The town stands empty.”"
+        assert only(text).speaker == "the mayor"
+
 
 class TestNoClaim:
     @pytest.mark.parametrize(

@@ -45,6 +45,10 @@ class Candidate:
     through: Range | None = None
     """Who quotes the source: `Reuters quoted him as saying`."""
     through_cue: Range | None = None
+    ends: int | None = None
+    """Where the content must end, if a relay behind it says so."""
+    answers: Range | None = None
+    """The clause before it that a denial answers: `…, a charge Baku denies`."""
     named: Range | None = None
     """Whom a relative pronoun as source stands for."""
 
@@ -112,15 +116,18 @@ def _is_verb(tokens: list[Token], i: int, cue: Cue) -> bool:
         )
     if cue.lemma not in _NOUN_TOO:
         return token.word != cue.lemma or _base_is_verb(tokens, i, before)
-    if before is None or before.tag in _BEFORE_NOUNS or (before.tag is Tag.MARK and i > 0):
+    if before is None or before.tag in _BEFORE_NOUNS or before.tag is Tag.MARK or after is None:
         return False
     if token.word == cue.lemma:
-        return _base_is_verb(tokens, i, before) and not (
-            before.tag is Tag.NOUN and (after is None or after.tag not in _AFTER_VERB)
-        )
-    return after is not None and (
-        after.tag in _AFTER_VERB or (after.tag is Tag.NOUN and before.tag in {Tag.NAME, Tag.PRONOUN})
-    )
+        return _base_is_verb(tokens, i, before) and (before.tag is not Tag.NOUN or after.tag in _AFTER_VERB)
+    return _third_is_verb(tokens, i, before, after)
+
+
+def _third_is_verb(tokens: list[Token], i: int, before: Token, after: Token) -> bool:
+    """Settle `reports`, `claims` …: a verb before an object or clause, a noun elsewhere."""
+    if after.tag is Tag.COMMA and i + 2 < len(tokens):
+        return before.tag is Tag.NAME and tokens[i + 2].word in {"citing", "quoting", "that"}
+    return after.tag in _AFTER_VERB or (after.tag is Tag.NOUN and before.tag in {Tag.NAME, Tag.PRONOUN})
 
 
 def _before(tokens: list[Token], i: int) -> Token | None:
@@ -160,6 +167,8 @@ def _verb(tokens: list[Token], i: int, cue: Cue, found: list[Candidate]) -> Cand
     negated = phrases.is_negated(tokens, first, i)
     if passive:
         return _passive(tokens, i, cue, first, end)
+    if any(t.tag is Tag.MODAL for t in tokens[first:i]) and Frame.QUOTE in cue.frames:
+        return None
     polarity = cue.polarity
     if negated:
         if cue.lemma not in {
@@ -178,7 +187,7 @@ def _verb(tokens: list[Token], i: int, cue: Cue, found: list[Candidate]) -> Cand
             return None
         polarity = Polarity.DENIES
     kind, source = _source(tokens, i, (first, end), floor, found)
-    if source is None and kind is not Kind.PARTICIPLE:
+    if source is None:
         return None
     if kind is Kind.INVERTED and source is not None:
         start, after = first, source[1]
@@ -310,15 +319,19 @@ def _passive(tokens: list[Token], i: int, cue: Cue, first: int, end: int) -> Can
     floor = _floor(tokens, i)
     subject = phrases.subject_before(tokens, first, floor)
     by = _agent(tokens, end)
-    if by is None and cue.lemma not in _ANONYMOUS:
+    if cue.lemma in {"quote", "cite"} or (by is None and cue.lemma not in _ANONYMOUS):
         return None
     start = subject[0] if subject else first
+    if start > 0 and tokens[start - 1].tag in VERBAL:
+        return None
     candidate = Candidate(cue, Kind.PASSIVE, start, i, (first, end), by, by[1] if by else end, cue.polarity)
     candidate.marked = candidate.after < len(tokens) and tokens[candidate.after].word == "that"
     return candidate
 
 
 def _agent(tokens: list[Token], end: int) -> Range | None:
+    if end < len(tokens) and tokens[end].word == "as":
+        end = next((i for i in range(end, min(len(tokens), end + 6)) if tokens[i].word == "by"), end)
     if end < len(tokens) and tokens[end].word == "by":
         stop = phrases.phrase_end(tokens, end + 1, len(tokens), apposition=False)
         return (end + 1, stop) if stop > end + 1 else None

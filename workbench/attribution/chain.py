@@ -17,7 +17,7 @@ def enclosing(found: Sequence[Found], k: int) -> list[int]:
     around: list[int] = []
     for i in range(max(0, k - _NEAR), min(len(found), k + _NEAR + 1)):
         other = found[i]
-        if i == k or other.sentence != own.sentence or other.source == own.source:
+        if i == k or other.sentence != own.sentence or other.source == own.source or other.candidate.answers:
             continue
         holds = any(span.start <= at < span.end for span in other.content)
         if holds and not any(span.start <= other.cue[0].start < span.end for span in own.content):

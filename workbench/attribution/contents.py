@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from workbench.attribution.candidates import Candidate, Kind
-from workbench.attribution.cues import DENIALS, DOCUMENTS, EVIDENCE, NOUNS, VERBS, Frame
+from workbench.attribution.cues import DENIALS, DOCUMENTS, EVIDENCE, VERBS, Frame
+from workbench.attribution.denials import answered, denied
 from workbench.attribution.phrases import Range
 from workbench.attribution.tagger import NOMINAL, VERBAL, Tag, Token
 from workbench.core.vocabulary import Polarity
@@ -25,6 +26,9 @@ def relations(tokens: list[Token], candidates: list[Candidate]) -> list[Relation
     """Return the relations of a sentence; candidates without a content are dropped."""
     end = _sentence_end(tokens)
     found: list[Relation] = []
+    for candidate in candidates:
+        if candidate.polarity is Polarity.DENIES:
+            candidate.answers = answered(tokens, candidate, end)
     for k, candidate in enumerate(candidates):
         limit = _limit(tokens, candidates, k, end)
         relation = _quoted(tokens, candidate) or _reported(tokens, candidate, limit, end)
@@ -59,28 +63,12 @@ def _trimmed(tokens: list[Token], relation: Relation) -> Relation:
     if relation.direct:
         return relation
     if candidate.polarity is Polarity.DENIES and candidate.cue.lemma in DENIALS:
-        start, end = _denied(tokens, start, end)
+        start, end = denied(tokens, start, end)
     if _marked(tokens[start]) and end > start + 1:
         if candidate.cue_range[1] == start:
             candidate.cue_range = (candidate.cue_range[0], start + 1)
         start += 1
     return relation._replace(content=((start, end), *relation.content[1:]))
-
-
-def _denied(tokens: list[Token], start: int, end: int) -> Range:
-    """From `reports that …` or `… as nonsense`, the thing denied."""
-    for i in range(start, min(end - 1, start + 12)):
-        word = tokens[i].word
-        if (word in NOUNS or word.removesuffix("s") in NOUNS) and _marked(tokens[i + 1]):
-            return i + 1, end
-        if tokens[i].tag in VERBAL:
-            break
-    for i in range(end - 1, start, -1):
-        if tokens[i].word == "as" and end - i < 12:
-            return start, i
-        if end - i > 12:
-            break
-    return start, end
 
 
 def _sentence_end(tokens: list[Token]) -> int:
@@ -91,6 +79,10 @@ def _sentence_end(tokens: list[Token]) -> int:
 def _limit(tokens: list[Token], candidates: list[Candidate], k: int, end: int) -> int:
     """Return where a content to the right of candidate `k` must end: before a later cue that stands outside it."""
     own = candidates[k]
+    if own.ends is not None:
+        return own.ends
+    if own.kind is Kind.NOUN:
+        end = _second_verb(tokens, own.after, end)
     for other in candidates[k + 1 : k + 1 + _NEAR]:
         at = _escape(tokens, other, own, end)
         if at is not None and at > own.after:
@@ -124,13 +116,27 @@ def _opens_clause(tokens: list[Token], at: int, end: int) -> bool:
     return False
 
 
+def _second_verb(tokens: list[Token], start: int, end: int) -> int:
+    """`his claim that they fled was false`: the noun's clause ends where the verb of the sentence follows."""
+    seen = free = False
+    for i in range(start + 1, min(end, start + 60)):
+        tag = tokens[i].tag
+        if tag in {Tag.CONJUNCTION, Tag.RELATIVE, Tag.SUBORDINATOR, Tag.TO, Tag.COMMA, Tag.NOT}:
+            free = True
+        elif tag in {Tag.AUXILIARY, Tag.MODAL} and seen and not free and tokens[i - 1].tag not in VERBAL | {Tag.ADVERB}:
+            return i
+        elif tag in VERBAL:
+            seen, free = True, False
+    return end
+
+
 def _escape(tokens: list[Token], other: Candidate, own: Candidate, end: int) -> int | None:
     """Return the index where the clause of `other` begins, if it is not part of what `own` says."""
     first = other.first
     if not first:
         return None
     before = tokens[first - 1]
-    if other.kind is Kind.ACCORDING:
+    if other.kind is Kind.ACCORDING or other.answers:
         return first - 1 if before.tag is Tag.COMMA else first
     if _is_set_off(tokens, first) and _is_tail(tokens, other, end):
         return first if before.tag is Tag.MARK else first - 1
@@ -209,7 +215,9 @@ def _after_colon(tokens: list[Token], candidate: Candidate) -> bool:
 
 def _reported(tokens: list[Token], candidate: Candidate, limit: int, end: int) -> Relation | None:
     frame = Frame.TAIL
-    if candidate.kind is Kind.PASSIVE:
+    if candidate.answers:
+        content: tuple[Range, ...] = (candidate.answers,)
+    elif candidate.kind is Kind.PASSIVE:
         content = _passive(tokens, candidate, limit)
     elif candidate.kind is Kind.ACCORDING:
         content = _around(tokens, candidate, limit)

@@ -58,7 +58,8 @@ _LISTED: dict[Frame, str] = {
     _SAY | N: "stress emphasize emphasise underscore underline reiterate declare report estimate reveal repeat recount "
     "disclose stipulate posit profess highlight relay echo affirm confirm boast indicate predict speculate lament",
     _SAY | B | N: "claim note suggest announce mention acknowledge allege warn complain concede imply",
-    C | B | N | TL: "believe fear suspect deny",
+    C | B | N | TL: "believe fear suspect",
+    C | B | N: "deny",
     C | B | TL: "think hope guess wish worry reckon figure imagine hint argue",
     C | TL: "assume doubt expect feel presume conjecture theorize attest certify decree hypothesize complain",
     C: "realize understand find discover show prove demonstrate learn determine hold project charge",

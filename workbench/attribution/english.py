@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from workbench.attribution import candidates, contents
+from workbench.attribution import candidates, contents, relays
 from workbench.attribution.candidates import Candidate, Kind
 from workbench.attribution.contents import Relation
 from workbench.attribution.cues import DOCUMENTS, VERBS, Cue, Frame
@@ -107,7 +107,7 @@ class _Reader:
 
     def _read_sentence(self, sentence: list[Token]) -> None:
         self._announced, self._unsigned = None, ()
-        listed = candidates.find(sentence)
+        listed = relays.settle(sentence, candidates.find(sentence))
         relations = contents.relations(sentence, listed)
         for relation in relations:
             self.found.append(self._placed(sentence, relation))

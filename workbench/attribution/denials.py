@@ -1,0 +1,60 @@
+"""What a denial denies: the content is the thing denied, wherever the sentence puts it."""
+
+from workbench.attribution.candidates import Candidate, Kind
+from workbench.attribution.cues import NOUNS
+from workbench.attribution.phrases import Range
+from workbench.attribution.tagger import NOMINAL, VERBAL, Tag, Token
+
+_REACH = 12
+"""Tokens looked at for the noun or the `as` that belongs to a denial."""
+
+
+def denied(tokens: list[Token], start: int, end: int) -> Range:
+    """Return the thing denied in `(rejected) reports that …` or `(dismissed) … as nonsense`."""
+    for i in range(start, min(end - 1, start + _REACH)):
+        if is_report(tokens[i]) and tokens[i + 1].word == "that":
+            return i + 1, end
+        if tokens[i].tag in VERBAL:
+            break
+    for i in range(end - 1, max(start, end - _REACH), -1):
+        if tokens[i].word == "as":
+            return start, i
+    return start, end
+
+
+def is_report(token: Token) -> bool:
+    """Tell whether the word is `claim`, `accusation`, `reports` …"""
+    word = token.word
+    return word in NOUNS or word.removesuffix("s") in NOUNS or (word.endswith("ies") and word[:-3] + "y" in NOUNS)
+
+
+def answered(tokens: list[Token], candidate: Candidate, end: int) -> Range | None:
+    """Return the clause that `…, a charge Baku denies`, `…, which Baku denied` or `…, a claim denied by Baku` answers.
+
+    Narrows the candidate's source to who denies. None where the denial has its content elsewhere.
+    """
+    if candidate.after < end and tokens[candidate.after].tag is not Tag.COMMA:
+        return None
+    first = candidate.cue_range[0]
+    comma = next((i for i in range(first - 1, max(1, first - _REACH), -1) if tokens[i].tag is Tag.COMMA), None)
+    if comma is None or not any(t.tag in VERBAL for t in tokens[:comma]):
+        return None
+    named = _after_report(tokens, comma + 1, first)
+    if named is None:
+        return None
+    if candidate.kind is not Kind.PASSIVE:
+        if named >= first:
+            return None
+        candidate.source = (named, first)
+    candidate.first = comma + 1
+    return 0, comma
+
+
+def _after_report(tokens: list[Token], start: int, end: int) -> int | None:
+    """Return the index behind `which`, `something` or `a charge (that)`."""
+    for i in range(start, min(end, start + 5)):
+        if tokens[i].word in {"which", "something"} or is_report(tokens[i]):
+            return i + 2 if i + 1 < end and tokens[i + 1].word in {"that", "which"} else i + 1
+        if tokens[i].tag not in NOMINAL:
+            return None
+    return None
