@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ from workbench.attribution.dates import find_flags
 from workbench.core.case import Case
 from workbench.core.errors import WorkbenchError
 from workbench.core.model import Article, Attribution, Claim, Dated, Flag, Match, Snapshot, Value
-from workbench.core.vocabulary import DateBasis, DatePrecision
+from workbench.core.vocabulary import DateBasis, DatePrecision, Polarity
 from workbench.intake.article import Extractor
 from workbench.intake.fetch import FetchPolicy, fetch
 from workbench.intake.snapshot import read_file
@@ -20,6 +21,7 @@ from workbench.service.attribute import ClaimBook, attribute
 from workbench.service.match import related_matches
 from workbench.service.workspace import Workspace
 from workbench.store import articles, matches, snapshots
+from workbench.store.engine import Transaction
 
 Progress = Callable[[str, str], None]
 """Called with the item and what is being done to it."""
@@ -77,11 +79,15 @@ class _Importer:
         except _Cancelled:
             return Imported(asked=item, status="cancelled")
         except WorkbenchError as error:
-            with self.ws.store.write() as tx:
-                snapshots.add_attempt(tx, item, self.ws.clock(), error.message, snapshot)
+            with suppress(WorkbenchError):  # a store that is busy or full is told by the outcome, which is not lost
+                self._keep_attempt(item, error.message, snapshot)
             return Imported(
                 asked=item, status="failed", error=error.message, hint=error.hint, exit_code=error.exit_code
             )
+
+    def _keep_attempt(self, item: str, message: str, snapshot: Snapshot | None) -> None:
+        with self.ws.store.write() as tx:
+            snapshots.add_attempt(tx, item, self.ws.clock(), message, snapshot)
 
     def _step(self, item: str, stage: str) -> None:
         if self.cancelled():
@@ -112,16 +118,11 @@ class _Importer:
 
     def _find_known(self, item: str, snapshot: Snapshot) -> Imported | None:
         with self.ws.store.read() as tx:
-            known = articles.find_article(tx, _identity(snapshot), snapshot.sha256)
-            if known is None:
-                return None
-            article, _ = articles.read_article(tx, known)
-        if article.snapshot == snapshot.sha256:
-            return Imported(asked=item, status="known", article=known, title=article.title)
-        with self.ws.store.write() as tx:
-            snapshots.add_snapshot(tx, snapshot)
-        changed = "the page has changed since it was imported; the new bytes are kept beside the old"
-        return Imported(asked=item, status="known", article=known, title=article.title, warnings=(changed,))
+            known = _read_known(tx, item, snapshot)
+        if known and known.warnings:
+            with self.ws.store.write() as tx:
+                _keep_changed(tx, snapshot)
+        return known
 
     def _import_snapshot(self, item: str, snapshot: Snapshot) -> Imported:
         self._step(item, "extracting")
@@ -130,7 +131,7 @@ class _Importer:
         attributions = attribute(article)
         self._step(item, f"matching {len(attributions)} claims")
         with self.ws.store.read() as tx:
-            found = {a.statement: related_matches(tx, self.ws.case, a.statement) for a in attributions}
+            found = {_said(a): related_matches(tx, self.ws.case, *_said(a)) for a in attributions}
         self._step(item, "storing")
         return self._store(item, snapshot, article, attributions, found)
 
@@ -152,11 +153,14 @@ class _Importer:
         snapshot: Snapshot,
         article: Article,
         attributions: Sequence[Attribution],
-        found: Mapping[str, Sequence[Match]],
+        found: Mapping[tuple[str, Polarity], Sequence[Match]],
     ) -> Imported:
         new: list[Claim] = []
         repeated: list[str] = []
         with self.ws.store.write() as tx:
+            if known := _read_known(tx, item, snapshot):  # another program imported it in the meantime
+                _keep_changed(tx, snapshot)
+                return known
             capture = snapshots.add_snapshot(tx, snapshot)
             article = articles.add_article(tx, article, _identity(snapshot), capture)
             book = ClaimBook(tx, self.ws.case)
@@ -164,7 +168,7 @@ class _Importer:
                 claim, is_new = book.add(attribution, article.id)
                 if is_new:
                     new.append(claim)
-                    matches.replace_matches(tx, claim.id, found[attribution.statement])
+                    matches.replace_matches(tx, claim.id, found[_said(attribution)])
                 elif claim.id not in repeated:
                     repeated.append(claim.id)
             book.relate(new)
@@ -177,6 +181,26 @@ class _Importer:
             repeated_claims=tuple(repeated),
             warnings=(*snapshot.exchange.warnings, *article.warnings),
         )
+
+
+def _read_known(tx: Transaction, item: str, snapshot: Snapshot) -> Imported | None:
+    """Return the outcome for a page or text that is in the store; with a warning where its bytes have changed."""
+    name = articles.find_article(tx, _identity(snapshot), snapshot.sha256)
+    if name is None:
+        return None
+    article, _ = articles.read_article(tx, name)
+    changed = "the page has changed since it was imported; the new bytes are kept beside the old"
+    warnings = () if article.snapshot == snapshot.sha256 else (changed,)
+    return Imported(asked=item, status="known", article=name, title=article.title, warnings=warnings)
+
+
+def _keep_changed(tx: Transaction, snapshot: Snapshot) -> None:
+    if not snapshots.has_snapshot(tx, snapshot.sha256):
+        snapshots.add_snapshot(tx, snapshot)
+
+
+def _said(attribution: Attribution) -> tuple[str, Polarity]:
+    return attribution.statement, attribution.polarity
 
 
 def _flags(text: str, published: date | None, case: Case) -> list[Flag]:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 
 from workbench.core.case import Case
 from workbench.core.model import Match, Record
-from workbench.core.vocabulary import Stance
-from workbench.matching import normalise, rank, stance
+from workbench.core.vocabulary import Polarity, Stance
+from workbench.matching import denial, normalise, rank, stance
 from workbench.service.workspace import Workspace
 from workbench.store import claims, matches, records
 from workbench.store.engine import Transaction
@@ -28,15 +28,17 @@ def match_claims(
     for done, name in enumerate(names):
         progress(done, len(names))
         with ws.store.read() as tx:
-            found = related_matches(tx, ws.case, claims.read_claim(tx, name).statement)
+            claim = claims.read_claim(tx, name)
+            found = related_matches(tx, ws.case, claim.statement, claim.polarity)
         with ws.store.write() as tx:
             matches.replace_matches(tx, name, found)
     progress(len(names), len(names))
 
 
-def related_matches(tx: Transaction, case: Case, statement: str) -> list[Match]:
+def related_matches(tx: Transaction, case: Case, statement: str, polarity: Polarity) -> list[Match]:
     """Return the matches worth keeping with a claim: those that are not `unrelated`."""
-    return [m for m in _rank(tx, case, statement, KEPT) if m.stance is not Stance.UNRELATED]
+    found = [m for m in _rank(tx, case, statement, KEPT) if m.stance is not Stance.UNRELATED]
+    return [denial.turn(m) for m in found] if polarity is Polarity.DENIES else found
 
 
 def compare(claim: str, record: Record, case: Case) -> Match:
