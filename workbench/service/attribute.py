@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from workbench.attribution.extract import extract
+from workbench.attribution.propositions import is_proposition
 from workbench.core.case import Case
 from workbench.core.model import Appearance, Article, Attribution, Claim, Relation
 from workbench.core.text import fold
@@ -12,9 +13,10 @@ from workbench.store.engine import Transaction
 
 
 def attribute(article: Article) -> list[Attribution]:
-    """Return the attributed claims of an article, in its order."""
+    """Return the attributions of an article that state something to verify, in its order."""
     published = article.published.day if article.published else None
-    return extract(article.text, language=article.language, published=published, outlet=article.publisher)
+    found = extract(article.text, language=article.language, published=published, outlet=article.publisher)
+    return [attribution for attribution in found if is_proposition(attribution)]
 
 
 def make_claim(attribution: Attribution, case: Case) -> Claim:
