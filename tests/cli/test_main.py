@@ -100,6 +100,16 @@ def test_a_reader_who_leaves_is_no_error() -> None:
 
 
 @pytest.mark.usefixtures("stocked")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
+@pytest.mark.parametrize("arguments", [["claims"], ["show", "C1", "--json"], ["report", "-o", "-"]], ids=" ".join)
+def test_a_full_disk_under_the_output(arguments: list[str]) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run([*WORKBENCH, *arguments], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("workbench: the output cannot be written: No space left on device\nhint: ")
+
+
+@pytest.mark.usefixtures("stocked")
 def test_output_is_utf8_whatever_the_locale() -> None:
     environment = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     done = subprocess.run([*WORKBENCH, "show", "C1"], capture_output=True, env=environment, check=True)

@@ -2,6 +2,8 @@
 
 import os
 import sys
+import textwrap
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated
 
@@ -83,14 +85,23 @@ def doctor(ctx: typer.Context, as_json: AsJson = False) -> None:
     if as_json:
         out.print_json(Examination(checks=tuple(checks)))
     else:
-        columns = [out.Column("", styles=STATES), out.Column("what"), out.Column("found")]
-        out.print_table(columns, [[c.state, c.name, c.found] for c in checks])
+        _print_checks(checks)
     problems = [c for c in checks if c.state == "problem"]
     for check in checks:
         if check.hint and not as_json:
             out.narrate(f"{check.name}: {check.hint}")
     out.narrate(f"{out.count(len(problems), 'problem')} found" if problems else "no problem found")
     finish(max((c.exit_code for c in problems), default=0))
+
+
+def _print_checks(checks: Sequence[Check]) -> None:
+    columns = [out.Column("", styles=STATES), out.Column("what"), out.Column("found")]
+    room = out.width() - max(len(c.state) for c in checks) - max(len(c.name) for c in checks) - 2 * len(out.GAP)
+    rows = []
+    for check in checks:
+        first, *rest = textwrap.wrap(out.cell(check.found), max(20, room), break_on_hyphens=False) or [""]
+        rows += [[check.state, check.name, first], *(["", "", line] for line in rest)]
+    out.print_table(columns, rows)
 
 
 def _problem(name: str, error: WorkbenchError) -> Check:

@@ -1,5 +1,6 @@
 """Claims: the list of them, and one with all that is known of it."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from workbench.service.workspace import Workspace
 
 NO_PARTY = "none"
+PAGE = 500
+"""Claims read at a time."""
 
 
 def register(app: typer.Typer) -> None:
@@ -64,10 +67,10 @@ def claims(
     with workspace(ctx) as ws:
         camp = None if party is None else _party_id(party, ws.case)
         names = list_claims(ws, QueueFilter(text=text, party=camp, verdict=verdict, sort=sort))
-        rows = read_rows(ws, names)
+        rows = (row for at in range(0, len(names), PAGE) for row in read_rows(ws, names[at : at + PAGE]))
         if form is not out.Form.TABLE:
             out.print_items(rows, form)
-        elif rows:
+        elif names:
             _print_rows(ws, rows)
         else:
             out.narrate("no claims" + ("" if _unfiltered(party, verdict, text) else " that this filter lets through"))
@@ -88,7 +91,7 @@ def _party_id(asked: str, case: "Case") -> str:
     raise InputError(f"the case has no party “{asked}”", hint=f"It has: {known}.")
 
 
-def _print_rows(ws: "Workspace", rows: "list[QueueRow]") -> None:
+def _print_rows(ws: "Workspace", rows: "Iterator[QueueRow]") -> None:
     columns = [out.Column("claim"), out.Column("party"), out.Column("speaker", share=1)]
     columns += [out.Column(sign, right=True) for sign in "+-~"]
     columns += [out.Column("verdict", share=0.5, styles=VERDICTS), out.Column("statement", share=3)]

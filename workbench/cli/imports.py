@@ -121,11 +121,14 @@ def _print_outcomes(outcomes: "Sequence[Imported]", form: out.Form) -> None:
         out.print_table(columns, [_outcome_row(o) for o in outcomes])
     else:
         out.print_items(outcomes, form)
+    noted: dict[str, list[str]] = {}
     for outcome in outcomes:
         for warning in outcome.warnings:
-            out.narrate(f"note: {outcome.article}: {warning}")
+            noted.setdefault(warning, []).append(outcome.article or outcome.asked)
         if outcome.error:
             out.print_fault(outcome.error, outcome.hint)
+    for warning, names in noted.items():
+        out.narrate(f"note: {', '.join(names)}: {warning}")
     counts = {status: sum(o.status == status for o in outcomes) for status in STYLES}
     out.narrate(", ".join(f"{count} {status}" for status, count in counts.items() if count))
 

@@ -1,7 +1,6 @@
 """The command `workbench`: its global options, its commands, and the one place where errors become exit codes."""
 
 import copy
-import os
 import sys
 import traceback
 from collections.abc import Iterator, Sequence
@@ -21,10 +20,12 @@ if TYPE_CHECKING:
 
 FAULT = 1
 INTERRUPTED = 130
+COMPLETION = {"install_completion", "show_completion"}
+"""Options of Typer that work, and that help need not repeat."""
 ORDER = ("demo", "import", "extract", "records", "claims", "show", "match", "compare")
 """What help lists first, in the order of the work; the others stand as they were added."""
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
+app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
 for room in (fullscreen, imports, records, claims, matching, decisions, reports, care, schema, serve):
     room.register(app)
 
@@ -102,6 +103,9 @@ def build() -> TyperGroup:
     root = typer.main.get_command(app)
     assert isinstance(root, TyperGroup)
     root.commands = {**{name: root.commands[name] for name in ORDER}, **root.commands}
+    for option in root.params:
+        if option.name in COMPLETION and isinstance(option, TyperOption):
+            option.hidden = True
     shared = [p for p in root.params if isinstance(p, TyperOption) and p.name in Given.__dataclass_fields__]
     for command in _commands(root):
         for option in shared:
@@ -116,7 +120,7 @@ def main(arguments: Sequence[str]) -> int:
     out.prepare_streams()
     try:
         code = build().main(args=list(arguments), prog_name="workbench", standalone_mode=False)
-        sys.stdout.flush()
+        out.finish()
         return code if isinstance(code, int) else 0
     except WorkbenchError as error:
         out.print_error(error)
@@ -127,7 +131,7 @@ def main(arguments: Sequence[str]) -> int:
         out.print_fault("interrupted")
         return INTERRUPTED
     except (out.Unread, BrokenPipeError):
-        _let_go_of_stdout()
+        out.let_go_of_stdout()
         return 0
     except Exception as error:  # the border of the program
         return _own_up(error)
@@ -143,11 +147,6 @@ def _refuse_usage(error: typer.TyperException) -> int:
     path = context.command_path if context else "workbench"
     out.print_fault(error.format_message(), f"See: {path} --help")
     return error.exit_code
-
-
-def _let_go_of_stdout() -> None:
-    """Keep the interpreter from complaining, when it ends, that it cannot flush."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _own_up(error: Exception) -> int:

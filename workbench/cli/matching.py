@@ -14,12 +14,12 @@ from workbench.core.errors import InputError
 
 if TYPE_CHECKING:
     from workbench.core.model import Match
-    from workbench.service.asked import BadLine
+    from workbench.service.asked import BadLine, Pair, Query
     from workbench.service.workspace import Workspace
 
 BAD_LINES = 2
 STANCES = {"corroborates": "green", "contradicts": "red", "unrelated": "dim"}
-Asked = TypeVar("Asked")
+Asked = TypeVar("Asked", "Query", "Pair")
 
 
 def register(app: typer.Typer) -> None:
@@ -84,10 +84,10 @@ def _match_text(ws: "Workspace", name: str | int, text: str, top: int) -> Ranked
 
 
 def _match_queries(ws: "Workspace", path: Path, top: int, form: out.Form) -> None:
-    from workbench.service.asked import Query, read_queries
+    from workbench.service.asked import read_queries
 
     bad: list[BadLine] = []
-    queries = _good(read_queries(path), Query, bad)
+    queries = _good(read_queries(path), bad)
     _print_lines(ws, (_match_text(ws, query.id, query.text, top) for query in queries), form)
     finish(BAD_LINES if bad else 0)
 
@@ -140,14 +140,14 @@ def compare(
     as_json_lines: AsJsonLines = False,
 ) -> None:
     """Say how a record stands to a claim, for each pair of a file. No store is opened."""
-    from workbench.service.asked import Pair, read_pairs
+    from workbench.service.asked import read_pairs
     from workbench.service.match import compare as compare_pair
     from workbench.service.workspace import case_of
 
     form = out.form_of(as_json, as_json_lines)
     case = case_of(settings_of(ctx))
     bad: list[BadLine] = []
-    found = ((pair.id, compare_pair(pair.claim, pair.record, case)) for pair in _good(read_pairs(pairs), Pair, bad))
+    found = ((pair.id, compare_pair(pair.claim, pair.record, case)) for pair in _good(read_pairs(pairs), bad))
     if form is out.Form.TABLE:
         columns = [out.Column("pair"), out.Column("stance", styles=STANCES), out.Column("confidence", right=True)]
         rows = [[str(name), m.stance.value, f"{m.confidence:.2f}", "; ".join(m.reasons)] for name, m in found]
@@ -158,11 +158,13 @@ def compare(
     finish(BAD_LINES if bad else 0)
 
 
-def _good(lines: "Iterator[Asked | BadLine]", kind: type[Asked], bad: "list[BadLine]") -> Iterator[Asked]:
-    """Yield the good lines; tell of the bad ones as they come."""
+def _good(lines: "Iterator[Asked | BadLine]", bad: "list[BadLine]") -> Iterator[Asked]:
+    """Yield the good lines; tell of the bad ones as they come, and collect them."""
+    from workbench.service.asked import BadLine
+
     for line in lines:
-        if isinstance(line, kind):
-            yield line
-        else:
-            bad.append(line)  # type: ignore[arg-type]
+        if isinstance(line, BadLine):
+            bad.append(line)
             out.print_fault(str(line), "Correct the line; the others are answered.")
+        else:
+            yield line

@@ -7,7 +7,8 @@ words come from outside.
 import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from enum import Enum
 from typing import NamedTuple, Self, TextIO
 
@@ -106,11 +107,9 @@ def print_items(items: Iterable[object], form: Form) -> None:
 def print_bytes(content: bytes) -> None:
     """Send a finished document to stdout as it is; its format's escaper has made it safe."""
     _flush(sys.stdout)
-    try:
+    with _telling_faults():
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        raise Unread from None
 
 
 def plain(value: object) -> object:
@@ -231,6 +230,16 @@ class Progress:
 # --- streams ------------------------------------------------------------------------------------------------------
 
 
+def finish() -> None:
+    """Send off what was printed. Raises Unread, WorkbenchError."""
+    _flush(sys.stdout)
+
+
+def let_go_of_stdout() -> None:
+    """Keep the interpreter from complaining, when it ends, that it cannot flush."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def prepare_streams() -> None:
     """Let every character pass: UTF-8 into files and pipes; on a terminal without it, an escape for what it lacks."""
     for stream in (sys.stdout, sys.stderr):
@@ -250,21 +259,27 @@ def _print(stream: TextIO, parts: Sequence[Styled]) -> None:
 
     line = Text.assemble(*((p.words, p.style) for p in parts))
     console = Console(file=stream, markup=False, emoji=False, highlight=False, soft_wrap=True)
-    try:
+    with _telling_faults():
         console.print(line)
-    except BrokenPipeError:
-        raise Unread from None
 
 
 def _write(stream: TextIO, text: str) -> None:
-    try:
+    with _telling_faults():
         stream.write(text)
-    except BrokenPipeError:
-        raise Unread from None
 
 
 def _flush(stream: TextIO) -> None:
-    try:
+    with _telling_faults():
         stream.flush()
+
+
+@contextmanager
+def _telling_faults() -> Iterator[None]:
+    try:
+        yield
     except BrokenPipeError:
         raise Unread from None
+    except OSError as error:
+        let_go_of_stdout()
+        hint = "Free some space, or send the output elsewhere."
+        raise WorkbenchError(f"the output cannot be written: {error.strerror}", hint=hint) from None

@@ -1,6 +1,5 @@
 """The records of the local store: import, search, origins."""
 
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -129,10 +128,11 @@ def origins(ctx: typer.Context, as_json: AsJson = False, as_json_lines: AsJsonLi
     if form is not out.Form.TABLE:
         out.print_items(found, form)
         return
-    members = Counter(pair.origin for pair in found)
-    shared = [(origin, count) for origin, count in members.most_common() if count > 1]
+    members: dict[str, list[str]] = {}
+    for pair in found:
+        members.setdefault(pair.origin, []).append(pair.record)
+    shared = sorted((item for item in members.items() if len(item[1]) > 1), key=lambda item: -len(item[1]))
     if shared:
-        names = {origin: " ".join(p.record for p in found if p.origin == origin) for origin, _ in shared}
         columns = [out.Column("origin"), out.Column("count", right=True), out.Column("records", share=1)]
-        out.print_table(columns, [[origin, str(count), names[origin]] for origin, count in shared])
+        out.print_table(columns, [[origin, str(len(names)), " ".join(names)] for origin, names in shared])
     out.narrate(f"{out.count(len(found), 'record')} from {out.count(len(members), 'origin')}")

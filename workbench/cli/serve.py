@@ -1,6 +1,7 @@
 """`serve`: the report as pages on this machine, read-only, for a browser beside the terminal."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Annotated
@@ -50,7 +51,8 @@ def serve(
         with server:
             out.print_line(f"http://{ADDRESS}:{server.server_port}/")
             out.narrate("Ctrl-C ends it.")
-            server.serve_forever()
+            with suppress(KeyboardInterrupt):
+                server.serve_forever()
 
 
 class PageServer(ThreadingHTTPServer):
