@@ -30,7 +30,8 @@ def plain(text: str, style: str = "") -> Content:
 
 def cell(text: str, width: int) -> str:
     """Return foreign text on one line of exactly `width` cells, cut with `…`."""
-    line = " ".join(safe(text[: 4 * width + 40]).split())
-    if cell_len(line) > width:
+    taken = text[: 4 * width + 40]
+    line = " ".join(safe(taken).split())
+    if cell_len(line) > width or len(taken) < len(text):
         line = set_cell_size(line, max(0, width - 1)).rstrip() + "…"
     return set_cell_size(line, width)
