@@ -167,7 +167,7 @@ def _verb(tokens: list[Token], i: int, cue: Cue, found: list[Candidate]) -> Cand
     negated = phrases.is_negated(tokens, first, i)
     if passive:
         return _passive(tokens, i, cue, first, end)
-    if any(t.tag is Tag.MODAL for t in tokens[first:i]) and Frame.QUOTE in cue.frames:
+    if any(t.tag is Tag.MODAL for t in tokens[first:i]):
         return None
     polarity = cue.polarity
     if negated:
@@ -187,7 +187,7 @@ def _verb(tokens: list[Token], i: int, cue: Cue, found: list[Candidate]) -> Cand
             return None
         polarity = Polarity.DENIES
     kind, source = _source(tokens, i, (first, end), floor, found)
-    if source is None:
+    if source is None or (kind is Kind.PARTICIPLE and not _is_free(tokens, first, source)):
         return None
     if kind is Kind.INVERTED and source is not None:
         start, after = first, source[1]
@@ -204,6 +204,14 @@ def _verb(tokens: list[Token], i: int, cue: Cue, found: list[Candidate]) -> Cand
     if kind is Kind.INFINITIVE and not _is_reported(tokens, first):
         return None
     return _finished(tokens, candidate)
+
+
+def _is_free(tokens: list[Token], first: int, source: Range) -> bool:
+    """Tell a participle that says what somebody said from a noun in -ing and from `it is worth noting`."""
+    before = tokens[first - 1] if first else None
+    if tokens[source[0]].word == "it":
+        return False
+    return before is None or before.tag is not Tag.PREPOSITION or before.word in {"for", "by", "in"}
 
 
 def _is_reported(tokens: list[Token], first: int) -> bool:

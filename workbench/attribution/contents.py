@@ -7,6 +7,7 @@ from workbench.attribution.cues import DENIALS, DOCUMENTS, EVIDENCE, VERBS, Fram
 from workbench.attribution.denials import answered, denied
 from workbench.attribution.phrases import Range
 from workbench.attribution.tagger import NOMINAL, VERBAL, Tag, Token
+from workbench.attribution.words import word_set
 from workbench.core.vocabulary import Polarity
 
 _NEAR = 40
@@ -100,6 +101,8 @@ def _is_subordinate(tokens: list[Token], own: Candidate) -> bool:
     """Tell whether the cue stands in a clause with `when`, `though` … before the main one."""
     if tokens[0].tag is Tag.SUBORDINATOR and own.first < 12:
         return tokens[0].word != "that"
+    if own.kind is Kind.PARTICIPLE and own.first == 0:
+        return True
     before = tokens[own.first - 1] if own.first else None
     return before is not None and before.tag is Tag.SUBORDINATOR and before.word not in {"that", "than"}
 
@@ -284,7 +287,28 @@ def _right(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[tuple
     if at >= limit or tokens[at].tag is Tag.COMMA:
         return (), Frame(0)
     frame = _frame(tokens, candidate, at, limit)
+    if frame is Frame.OBJECT:
+        limit = _object_end(tokens, at, limit)
     return (((at, limit),) if frame else ()), frame
+
+
+_LEAVES_OBJECT = word_set("when while after before since until because although though")
+
+
+def _object_end(tokens: list[Token], at: int, limit: int) -> int:
+    """An object ends where an aside (`, which …`, `, the latest …`) or an adverbial clause begins."""
+    for i in range(at + 1, limit):
+        after = tokens[i + 1] if i + 1 < limit else None
+        if tokens[i].tag is Tag.SUBORDINATOR and tokens[i].word in _LEAVES_OBJECT:
+            return i
+        if tokens[i].tag is Tag.COMMA and after is not None and after.tag in _BEGINS_ASIDE:
+            return i
+    return limit
+
+
+_BEGINS_ASIDE = frozenset(
+    {Tag.RELATIVE, Tag.SUBORDINATOR, Tag.PARTICIPLE, Tag.DETERMINER, Tag.PREPOSITION, Tag.PRONOUN}
+)
 
 
 def _frame(tokens: list[Token], candidate: Candidate, at: int, limit: int) -> Frame:
