@@ -58,7 +58,7 @@ ACCUSATION = "Northland officials said that Southland sent 4,000 miners to Ford.
 DENIAL = "Southland's foreign ministry denied that it sent miners to Ford."
 BARGES = "Southland's foreign ministry said that Northland sold its barges to pirates."
 
-RECORDS = [
+RECORDS: list[dict[str, object]] = [
     {
         "id": "R1",
         "text": "Southland sent 4,000 miners to Ford.",

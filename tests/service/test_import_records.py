@@ -38,7 +38,11 @@ def test_a_file_is_imported_and_importing_it_again_adds_nothing(ws: Workspace, t
 
 def test_other_content_under_a_known_id_is_told_and_the_stored_is_kept(ws: Workspace, tmp_path: Path) -> None:
     import_records(ws, write_records(tmp_path))
-    changed = [{**RECORDS[0], "text": "Southland sent 40 miners."}, RECORDS[1], {"id": "R4", "text": "New."}]
+    changed: list[dict[str, object]] = [
+        {**RECORDS[0], "text": "Southland sent 40 miners."},
+        RECORDS[1],
+        {"id": "R4", "text": "New."},
+    ]
 
     again = import_records(ws, write_records(tmp_path, changed, "changed.jsonl"))
 

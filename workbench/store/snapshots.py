@@ -22,7 +22,11 @@ def add_attempt(tx: Transaction, asked: str, at: datetime, error: str, snapshot:
 def _add_capture(
     tx: Transaction, asked: str, at: datetime, *, snapshot: Snapshot | None, error: str | None = None
 ) -> int:
-    row: dict[str, str | None] = {"asked": asked, "at": at.isoformat(), "error": error}
+    row: dict[str, str | None] = {
+        "asked": _as_unicode(asked),
+        "at": at.isoformat(),
+        "error": error and _as_unicode(error),
+    }
     if snapshot:
         _add_content(tx, snapshot)
         row |= {"sha256": snapshot.sha256, "exchange": snapshot.exchange.model_dump_json()}
@@ -31,10 +35,20 @@ def _add_capture(
     return int(key[0])
 
 
+def _as_unicode(text: str) -> str:
+    """Return the text with what is not Unicode escaped: a file's name need not be."""
+    return text.encode("utf-8", "backslashreplace").decode()
+
+
 def _add_content(tx: Transaction, snapshot: Snapshot) -> None:
-    if not tx.execute(select(SNAPSHOT.c.sha256).where(SNAPSHOT.c.sha256 == snapshot.sha256)).first():
+    if not has_snapshot(tx, snapshot.sha256):
         row = {"sha256": snapshot.sha256, "content": snapshot.content, "media_type": snapshot.media_type}
         tx.execute(insert(SNAPSHOT), row)
+
+
+def has_snapshot(tx: Transaction, sha256: str) -> bool:
+    """Return whether these bytes are stored."""
+    return tx.execute(select(SNAPSHOT.c.sha256).where(SNAPSHOT.c.sha256 == sha256)).first() is not None
 
 
 def read_snapshot(tx: Transaction, sha256: str, capture: int) -> Snapshot:
