@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from workbench.core.errors import InputError
+from workbench.core.errors import InputError, WorkbenchError
 from workbench.service.bundle import bundled
 from workbench.service.import_article import import_articles
 from workbench.service.import_records import import_records
@@ -28,7 +28,10 @@ def needs_demo(ws: Workspace) -> bool:
 
 
 def import_demo(ws: Workspace, progress: Callable[[str, int, int], None]) -> None:
-    """Import the bundled records and articles; after an interruption the next call does the rest."""
+    """Import the bundled records and articles; after an interruption or a failure the next call does the rest.
+
+    Raises WorkbenchError when an article could not be imported.
+    """
     pages = sorted(str(path) for path in (_folder() / "articles").iterdir() if path.suffix in {".html", ".txt"})
     steps = len(pages) + 1
     progress("records", 0, steps)
@@ -40,7 +43,9 @@ def import_demo(ws: Workspace, progress: Callable[[str, int, int], None]) -> Non
             seen.append(item)
             progress(Path(item).name, len(seen), steps)
 
-    import_articles(ws, pages, progress=report)
+    for outcome in import_articles(ws, pages, progress=report):
+        if outcome.status == "failed":
+            raise WorkbenchError(f"{outcome.asked}: {outcome.error}", hint=outcome.hint)
     with ws.store.write() as tx:
         write_setting(tx, "demo", CASE)
     progress("done", steps, steps)
