@@ -110,6 +110,13 @@ def test_a_full_disk_under_the_output(arguments: list[str]) -> None:
 
 
 @pytest.mark.usefixtures("stocked")
+@pytest.mark.skipif(os.name == "nt", reason="needs a POSIX shell")
+def test_closed_streams() -> None:
+    shell = subprocess.run(["sh", "-c", f"{sys.executable} -m workbench claims >&- 2>&-"], check=False)
+    assert shell.returncode == 0
+
+
+@pytest.mark.usefixtures("stocked")
 def test_output_is_utf8_whatever_the_locale() -> None:
     environment = {**os.environ, "LC_ALL": "C", "PYTHONCOERCECLOCALE": "0", "PYTHONUTF8": "0"}
     done = subprocess.run([*WORKBENCH, "show", "C1"], capture_output=True, env=environment, check=True)

@@ -152,7 +152,7 @@ def _refuse_usage(error: typer.TyperException) -> int:
 def _own_up(error: Exception) -> int:
     trace = "".join(traceback.format_exception(error))
     kind = type(error).__name__
-    out.print_fault(f"a fault in the program itself ({kind}); the stored evidence is as it was", _write_log(trace))
+    out.print_fault(f"a fault in the program itself ({kind}); nothing is stored by halves", _write_log(trace))
     return FAULT
 
 

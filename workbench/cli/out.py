@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from enum import Enum
+from pathlib import Path
 from typing import NamedTuple, Self, TextIO
 
 from pydantic import BaseModel
@@ -242,6 +243,9 @@ def let_go_of_stdout() -> None:
 
 def prepare_streams() -> None:
     """Let every character pass: UTF-8 into files and pipes; on a terminal without it, an escape for what it lacks."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure and stream.isatty():
