@@ -69,7 +69,7 @@ class Extractor:
         return Article.model_validate(answer["article"])
 
     def _ask(self, head: bytes, snapshot: Snapshot) -> dict[str, list[str]]:
-        child = self._child or self._start()
+        child = self._running()
         requests, answers = _pipes(child)
         deadline = _Deadline(child, self._page_seconds)
         try:
@@ -88,8 +88,16 @@ class Extractor:
         except BaseException:
             self.close()  # interrupted half-way: the pipe is out of step
             raise
+        if deadline.passed:
+            self.close()  # killed while its last answer came in
         parsed: dict[str, list[str]] = json.loads(answer)
         return parsed
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._child and self._child.poll() is None:
+            return self._child
+        self.close()
+        return self._start()
 
     def _start(self) -> subprocess.Popen[bytes]:
         # -P: the current directory, where an analyst keeps foreign files, is no place to import from.

@@ -94,10 +94,11 @@ def _by_declaration(content: bytes, declared: str) -> Decoded | None:
             continue
         if (text := _try(content, name)) is not None:
             return Decoded(text, _codec(name), (f"Decoded as {name}, as the page or its server declares",))
-    for name in usual:
-        if (text := _try(content, name)) is not None:
-            return Decoded(text, name, (_guessed(name, named[0] if named else ""),))
-    return None
+    fitting = [(_wrongness(text), name, text) for name in usual if (text := _try(content, name)) is not None]
+    if not fitting:
+        return None
+    _, name, text = min(fitting)
+    return Decoded(text, name, (_guessed(name, named[0] if named else ""),))
 
 
 def _by_guess(content: bytes) -> Decoded | None:
@@ -129,7 +130,7 @@ def _try(content: bytes, name: str) -> str | None:
         text = content.decode(_codec(name))
     except (LookupError, UnicodeError):
         return None
-    return text if _looks_like_writing(text) else None
+    return text if _wrongness(text) <= _DOUBTFUL else None
 
 
 def _codec(name: str) -> str:
@@ -150,7 +151,9 @@ def _nearly_utf8(content: bytes) -> bool:
 
 _WRONG = re.compile(
     "[\x80-\x9f\u2500-\u259f]"  # C1 controls and box drawing: a cp125x page read as ISO 8859 or KOI8
-    r"|\w[\u00a1-\u00a9\u00ac\u00ae-\u00b4\u00b6\u00b8\u00b9\u00bc-\u00bf]\w"  # signs inside words
+    r"|[^\W\d_][\u00a1-\u00a8\u00ac\u00af\u00b1\u00b4\u00b6\u00b8\u00bc-\u00bf]"  # signs on or in words
+    r"|[\u00a2\u00a4\u00a6\u00a8\u00ac\u00af\u00b4\u00b6\u00b8\u00bc-\u00be][^\W\d_]"
+    r"|\w[\u00a9\u00ae\u00b0-\u00b3\u00b9]\w"
     "|[\u00c0-\u00ff]{4}"  # four accented letters in a row: another alphabet read as Latin
     "|[\u0430-\u044f][\u0410-\u042f]"  # Cyrillic with capitals inside words: KOI8-R read as cp1251 or back
     "|[A-Za-z\u00c0-\u00ff][\u0370-\u06ff]|[\u0370-\u06ff][A-Za-z\u00c0-\u00ff]"  # two alphabets in one word
@@ -158,7 +161,9 @@ _WRONG = re.compile(
 _FOREIGN = re.compile("[^\x00-\xa0]+")
 
 
-def _looks_like_writing(text: str) -> bool:
-    """Tell text from bytes read in the wrong charset: by what never stands in words, in under a tenth of them."""
-    words = len(_FOREIGN.findall(text))
-    return len(_WRONG.findall(text)) * 10 <= words
+_DOUBTFUL = 0.1
+
+
+def _wrongness(text: str) -> float:
+    """Return how often, per word with foreign letters, something stands that never stands in words."""
+    return len(_WRONG.findall(text)) / max(1, len(_FOREIGN.findall(text)))

@@ -4,6 +4,7 @@ import asyncio
 import ssl
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
@@ -68,7 +69,7 @@ async def fetch(url: str, policy: FetchPolicy, clock: Clock = now, *, resolve: R
     start = parse(url, policy.ports)
     try:
         async with asyncio.timeout(policy.total_seconds):
-            walk = _Walk(_Wire(policy, resolve, _trust(policy)), policy)
+            walk = _Walk(_Wire(policy, resolve), policy)
             answer = await walk.to_page(start)
     except TimeoutError:
         raise FetchFailed(
@@ -160,7 +161,6 @@ class _Wire:
 
     policy: FetchPolicy
     resolve: Resolver
-    trust: ssl.SSLContext
 
     async def get(self, address: Address, *, may_be_private: bool, enough: int | None) -> tuple[Answer, bool]:
         """Return the answer, with its body when the whole page was sent, and whether a private network gave it."""
@@ -177,7 +177,7 @@ class _Wire:
 
     async def _ask(self, address: Address, pinned: IPAddress | None, enough: int | None) -> Answer:
         try:
-            async with self._client() as client:
+            async with self._client(address) as client:
                 response = await client.send(self._request(client, address, pinned), stream=True)
                 try:
                     return await self._answer(address, pinned, response, enough)
@@ -213,9 +213,10 @@ class _Wire:
         body = await payload.read(response.aiter_raw(), enough)
         return Answer(address, connected, answer.status, answer.headers, body)
 
-    def _client(self) -> httpx.AsyncClient:
+    def _client(self, address: Address) -> httpx.AsyncClient:
+        plain = address.scheme == "http" and not self.policy.proxy
         return httpx.AsyncClient(
-            transport=make_transport(self.policy, self.trust),
+            transport=make_transport(self.policy, _NO_TRUST if plain else self._trust),
             trust_env=False,
             follow_redirects=False,
             timeout=httpx.Timeout(self.policy.total_seconds, connect=min(10, self.policy.total_seconds)),
@@ -225,6 +226,22 @@ class _Wire:
                 "Accept-Encoding": "identity, gzip",
             },
         )
+
+    @cached_property
+    def _trust(self) -> ssl.SSLContext:
+        if self.policy.certificates is None:
+            return httpx.create_ssl_context(trust_env=False)
+        try:
+            return ssl.create_default_context(cafile=self.policy.certificates)
+        except OSError as error:
+            raise InputError(
+                f"The certificates in {self.policy.certificates} cannot be read: {error.strerror or error}",
+                hint="Name a PEM file in the settings, or none.",
+            ) from None
+
+
+_NO_TRUST = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""Trusts nobody: for plain http, which has no use for the costly loading of certificates."""
 
 
 def make_transport(policy: FetchPolicy, trust: ssl.SSLContext) -> httpx.AsyncBaseTransport:
@@ -236,18 +253,6 @@ def make_transport(policy: FetchPolicy, trust: ssl.SSLContext) -> httpx.AsyncBas
     except (ImportError, ValueError, httpx.InvalidURL) as error:
         raise InputError(
             f"The proxy cannot be used: {error}", hint="Check the proxy's address in the settings."
-        ) from None
-
-
-def _trust(policy: FetchPolicy) -> ssl.SSLContext:
-    if policy.certificates is None:
-        return httpx.create_ssl_context(trust_env=False)
-    try:
-        return ssl.create_default_context(cafile=policy.certificates)
-    except OSError as error:
-        raise InputError(
-            f"The certificates in {policy.certificates} cannot be read: {error.strerror or error}",
-            hint="Name a PEM file in the settings, or none.",
         ) from None
 
 

@@ -22,13 +22,13 @@ def find_language(text: str, declared: str = "") -> tuple[str | None, str]:
     said = _code(declared)
     sample = text[:_SAMPLE]
     letters = len(_LETTERS.findall(sample))
-    if letters < _ENOUGH:
+    if letters < (_PLENTY if said else _ENOUGH):
         return said, ""
     likely = [(str(code), float(probability)) for code, probability in _identifier().rank(sample)]
     best, probability = likely[0]
     if said is None:
         return (best, "") if probability >= 0.9 else (None, "")
-    if best != said and letters >= _PLENTY and said not in [code for code, _ in likely[:5]]:
+    if said not in [code for code, _ in likely[:5]]:
         return best, f"The page declares the language {said}, but its text reads as {best}"
     return said, ""
 

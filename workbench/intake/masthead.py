@@ -83,7 +83,7 @@ def _is_name(text: str) -> bool:
 
 def _same(name: str, publisher: str) -> bool:
     one, other = ("".join(_WORD.findall(anyascii(fold(text)).lower())) for text in (name, publisher))
-    return bool(one) and (one in other or other in one) if one and other else False
+    return bool(one and other) and (one in other or other in one)
 
 
 def read_title(first: str, second: str, publisher: str) -> tuple[str | None, str]:
@@ -112,12 +112,13 @@ def read_dates(
     reader that each is held against; what it alone finds is shown, and unsure.
     """
     second = _second(tree, today)
+    year_alone = second and (second.month, second.day) == (1, 1)
     published = list(_published(declared, tree, url, titles))
     if not published and second:
         stamp = Stamp(second.isoformat(), second, precision=DatePrecision.DAY)
         published = [Candidate(stamp, DateBasis.TEXT)]
         return judge(published, second=None, today=today), _modified(declared, today)
-    return judge(published, second=second, today=today), _modified(declared, today)
+    return judge(published, second=None if year_alone else second, today=today), _modified(declared, today)
 
 
 def _published(declared: Declared, tree: Tree, url: str, titles: tuple[str, ...]) -> Iterator[Candidate]:
@@ -185,7 +186,8 @@ def _beside_headline(tree: Tree, titles: tuple[str, ...]) -> Stamp | None:
 
 def _second(tree: Tree, today: date) -> date | None:
     try:
-        found = find_date(tree, original_date=True, url="", max_date=today.isoformat())
+        # Not the extensive search: it takes any year on the page for a date, and seconds for its many locales.
+        found = find_date(tree, extensive_search=False, original_date=True, url="", max_date=today.isoformat())
     except (ValueError, TypeError, OverflowError, RecursionError):
         return None
     return date.fromisoformat(found) if found else None

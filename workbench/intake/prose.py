@@ -164,6 +164,8 @@ def _without_clutter(paragraphs: list[str], tree: Tree, titles: tuple[str, str])
         if key in headlines:
             continue
         kept.append(paragraph)
+    while kept and kept[-1].endswith(":") and len(kept[-1].split()) <= 3:
+        kept.pop()  # the label of a list that the engine has dropped
     return kept
 
 

@@ -20,10 +20,13 @@ _ROBOT = (
 _ROBOT_MARKUP = re.compile(
     r"cf-browser-verification|cf_chl_|challenge-platform|px-captcha|captcha-delivery|_incapsula_", re.I
 )
-_CONSENT = re.compile(
-    r"cookie|consent|gdpr|privacy|personal data|datenschutz|einwilligung|cerez|kisisel veri|куки|персональных данных"
-    r"|zgod[aey]|prywatnosci|confidentialite|privacidad"
+_COOKIES = re.compile(
+    r"(?:use|uses|using|accept|reject|all|manage|our|les|des|wir|usamos|utilizamos) cookies"
+    r"|cookie[ -]?(?:policy|settings|notice)"
+    r"|cookies (?:to|und|et|y|zu|para|pour|akzept)|your privacy|your consent|manage consent|gdpr|datenschutz|cerez|куки"
+    r"|zgod[aey] na|confidentialite|privacidad"
 )
+_ACCEPT = re.compile(r"accept|agree|consent|reject|partners|akzept|zustimm|kabul|приня|соглас|akcept|aceptar")
 _MISSING = re.compile(
     r"\b404\b|not found|nicht gefunden|no encontrad|introuvable|bulunamadi|не найдена|nie znaleziono|tapilmadi"
 )
@@ -40,9 +43,9 @@ def find_wall(text: str, title: str, tree: Tree, declared: Declared) -> str | No
     if len(text) >= _ARTICLE:
         return None
     words = fold(f"{title}\n{text}")
-    if any(phrase in words for phrase in _ROBOT) or (len(text) < _TEASER and _has_robot_check(tree)):
+    if len(text) < _TEASER and (any(phrase in words for phrase in _ROBOT) or _has_robot_check(tree)):
         return "a check for robots"
-    if len(_CONSENT.findall(words)) >= 3 or (len(text) < _NOTHING and len(_CONSENT.findall(_all_words(tree))) >= 3):
+    if _asks_for_consent(words) or (len(text) < _NOTHING and _asks_for_consent(_all_words(tree))):
         return "a consent page"
     if len(text) < _TEASER and not declared.free:
         return "the teaser of an article behind a paywall"
@@ -60,6 +63,10 @@ def _empty_shell(tree: Tree) -> str:
     if scripted or any(e.get("id") in _SHELL_IDS for e in tree.iter("div")):
         return "a page that shows its text only with JavaScript"
     return "a page without an article, such as a list, a picture or a video"
+
+
+def _asks_for_consent(words: str) -> bool:
+    return len(_COOKIES.findall(words)) >= 2 and _ACCEPT.search(words) is not None
 
 
 def _has_robot_check(tree: Tree) -> bool:
