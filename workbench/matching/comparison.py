@@ -14,6 +14,8 @@ from workbench.matching.wording import Finding
 
 _COUNTED = frozenset({"people", ""})
 _QUOTE = 120
+_COMPARED = 60
+"""Numbers of each side that are compared: every one with every one."""
 
 
 def role_facets(reading: Reading, record: RecordReading, told_by: Sequence[Passage], case: Case) -> list[Facet]:
@@ -41,7 +43,7 @@ def role_facets(reading: Reading, record: RecordReading, told_by: Sequence[Passa
     ]
 
 
-def wording_facets(reading: Reading, text: str, finding: Finding) -> list[Facet]:
+def wording_facets(reading: Reading, text: str, finding: Finding, numbers: Sequence[Quantity]) -> list[Facet]:
     """Compare by wording alone: polarity, opposite words, numbers, shared words."""
     mine, theirs = finding.negation
     opposed, opposite = finding.opposites
@@ -51,7 +53,7 @@ def wording_facets(reading: Reading, text: str, finding: Finding) -> list[Facet]
         Facet(name=FacetName.WORDING, state=_wording_state(finding), claim=_cut(reading.text), record=_cut(text),
               note=f"{finding.shared:.0%} of the claim's words"),
         Facet(name=FacetName.POLARITY, state=polarity, claim=mine, record=theirs),
-        number_facet(reading.proposition.numbers, tuple(read_numbers(text[:20_000]))),
+        number_facet(reading.proposition.numbers, numbers),
     ]  # fmt: skip
     if opposed:
         facets.append(Facet(name=FacetName.ACTION, state=FacetState.CLASHES, claim=opposed, record=opposite))
@@ -118,7 +120,7 @@ def _numbers(passages: Sequence[Passage], record: RecordReading) -> tuple[Quanti
 
 def number_facet(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> Facet:
     """Compare numbers of like units only: money is never compared with men."""
-    pairs = [(a, b) for a in mine for b in theirs if _comparable(a, b)]
+    pairs = [(a, b) for a in mine[:_COMPARED] for b in theirs[:_COMPARED] if _comparable(a, b)]
     agreeing = next(((a, b) for a, b in pairs if a.agrees_with(b)), None)
     if agreeing:
         return _number(FacetState.AGREES, *agreeing)

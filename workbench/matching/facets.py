@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import TypeVar
 
 from workbench.core.case import Case, Mention
@@ -29,6 +30,8 @@ class Part(StrEnum):
     """Whom the deed is done to, or where those come from who are named by their country."""
     ORIGIN = "origin"
     DESTINATION = "destination"
+    BENEFICIARY = "beneficiary"
+    """For whom it is done."""
     SPEAKER = "speaker"
     SPONSOR = "sponsor"
     OTHER = "other"
@@ -81,7 +84,7 @@ def read_proposition(text: str, case: Case, language: str | None = None) -> Prop
     `language` is kept for callers that know it: the rules read English, and the case's names in any language.
     """
     del language
-    return joined(text, read_propositions(text, case))
+    return joined(text, clauses_of(text, case))
 
 
 def joined(text: str, clauses: Sequence[Proposition]) -> Proposition:
@@ -131,6 +134,29 @@ def read_propositions(text: str, case: Case) -> list[Proposition]:
     ]
 
 
+class CaseKey:
+    """A case as a cache key: equal when it is the same object, without hashing its thousands of names."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CaseKey) and other.case is self.case
+
+    def __hash__(self) -> int:
+        return id(self.case)
+
+
+@lru_cache(maxsize=2048)
+def _kept_clauses(text: str, key: CaseKey) -> tuple[Proposition, ...]:
+    return tuple(read_propositions(text, key.case))
+
+
+def clauses_of(text: str, case: Case) -> tuple[Proposition, ...]:
+    """Return the clauses of a text as read; the readings of recent texts are kept."""
+    return _kept_clauses(text, CaseKey(case))
+
+
 def _by_clause(items: Sequence[_Item], ends: list[int]) -> dict[int, list[_Item]]:
     found: dict[int, list[_Item]] = {}
     for item in items:
@@ -148,7 +174,8 @@ def _read_clause(
     case: Case,
 ) -> Proposition:
     span = Span(words[0].span.start, words[-1].span.end)
-    actions, nouns = _classes(words, lexicon.ACTIONS), _classes(words, lexicon.NOUNS)
+    actions = _classes(words, lexicon.ACTIONS)
+    nouns = _classes([w for w in words if not _is_verbal(w)], lexicon.NOUNS)
     exhibit = _first(words, lexicon.EXHIBITS)
     denial = _denial(words, {m.span.start for m in mentions})
     hedge = _first(words, lexicon.STRONG_HEDGES)
@@ -169,7 +196,11 @@ def _read_clause(
     )
 
 
-def _classes(words: Clause, table: dict[str, frozenset[str]]) -> dict[str, str]:
+def _is_verbal(word: Word) -> bool:
+    return word.folded.endswith(("ed", "ing"))
+
+
+def _classes(words: Sequence[Word], table: dict[str, frozenset[str]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for word in words:
         for name, members in table.items():
@@ -259,7 +290,7 @@ def _class_after(words: Clause, end: int, inside: set[int]) -> str:
         if word.folded in _PREPOSITIONS or word.stem in lexicon.SPONSORED or at in inside:
             return ""
         for name, members in lexicon.NOUNS.items():
-            if word.stem in members:
+            if word.stem in members and not _is_verbal(word):
                 return name
     return ""
 
@@ -274,7 +305,7 @@ def _part(
         return Part.SPONSOR
     preposition = _preposition(words, first, inside)
     if kind in _GROUPS:
-        return Part.DESTINATION if preposition == "for" else Part.SUBJECT
+        return Part.BENEFICIARY if preposition == "for" else Part.SUBJECT
     if noun and preposition not in ("alongside", "beside", "against", "with"):
         return Part.SUBJECT
     if preposition:
@@ -295,6 +326,8 @@ def _preposition(words: Clause, first: int, inside: set[int]) -> str:
     for at in range(first - 1, max(-1, first - 1 - _BACK), -1):
         if words[at].folded in _PREPOSITIONS:
             return words[at].folded
+        if at == first - 1 and words[at].stem in lexicon.REACHING:
+            return "to"
         if at not in inside and words[at].folded not in _SKIPPED:
             return ""
     return ""
@@ -303,6 +336,8 @@ def _preposition(words: Clause, first: int, inside: set[int]) -> str:
 def _by_preposition(preposition: str) -> Part:
     if preposition in lexicon.ORIGIN:
         return Part.ORIGIN
+    if preposition == "for":
+        return Part.BENEFICIARY
     if preposition in lexicon.DESTINATION:
         return Part.DESTINATION
     return Part.AGENT if preposition in lexicon.AGENT else Part.OTHER

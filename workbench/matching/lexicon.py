@@ -132,6 +132,9 @@ DOUBTS = ("said to show", "said to be", "said to carry", "purport", "claimed to 
 
 ORIGIN = frozenset({"from", "leaving", "left"})
 DESTINATION = frozenset({"to", "into", "in", "at", "towards", "toward", "near", "inside", "onto", "for", "entering"})
+REACHING = stems("reach enter join invade")
+"""Verbs whose object is where somebody comes to."""
+
 TRANSIT = frozenset({"via", "through", "across"})
 AGENT = frozenset({"by"})
 AGAINST = frozenset({"against", "versus", "with", "alongside", "beside", "about", "of", "on", "between", "amid"})

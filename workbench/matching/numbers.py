@@ -88,6 +88,7 @@ _MONTHS = words(
     """january february march april may june july august september october november december jan feb mar apr jun
     jul aug sep sept oct nov dec"""
 )
+_BEFORE_YEAR = _MONTHS | words("in since until by of year")
 _SIGHT = 5
 """How many words after a number its unit is looked for."""
 
@@ -105,6 +106,8 @@ class Quantity:
     readings: tuple[tuple[float, float], ...]
     unit: str
     """`people`, `dead`, `hurt`, `money`, `time`, `share`, `length`, `year`, `day`, or `` where none is named."""
+    bound: str = ""
+    """The words that bound it: `up to`, `at least`, `about`."""
 
     @property
     def ambiguous(self) -> bool:
@@ -269,7 +272,12 @@ def _quantity(
     span = Span(tokens[first].start, tokens[last].end)
     unit = _unit(tokens, first, last, readings)
     before = " ".join(t.text for t in tokens[max(0, first - 4) : first] if t.text not in _MONEY)
-    return Quantity(span.of(text), span, tuple(_widen(r, before, bounded) for r in readings), unit)
+    found = tuple(_widen(r, before, bounded) for r in readings)
+    return Quantity(span.of(text), span, found, unit, _bound(before))
+
+
+def _bound(before: str) -> str:
+    return next((phrase for phrase in (*_AT_MOST, *_AT_LEAST, *_ABOUT) if f" {before}".endswith(f" {phrase}")), "")
 
 
 def _widen(reading: tuple[float, float], before: str, bounded: bool) -> tuple[float, float]:
@@ -291,6 +299,8 @@ def _unit(tokens: list[_Token], first: int, last: int, readings: tuple[tuple[flo
     if neighbours & _MONTHS and value <= 31:
         return "day"
     bare = last == first and tokens[first].text.isdigit() and len(tokens[first].text) == 4 and 1900 <= value <= 2099
+    if bare and first and tokens[first - 1].text in _BEFORE_YEAR:
+        return "year"
     for step in range(last + 1, min(len(tokens), last + 1 + _SIGHT)):
         word = tokens[step].text.rstrip("-")
         if word in _BREAK or tokens[step].kind == "number":

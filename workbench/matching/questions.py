@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.core.case import Case, Question
 from workbench.core.vocabulary import ActorKind
-from workbench.matching.facets import Named, Part, Proposition, joined, read_propositions
+from workbench.matching.facets import CaseKey, Named, Part, Proposition, clauses_of, joined
 
+_READ = 20_000
+"""Characters of a text in which its question is looked for."""
 _GROUPS = (ActorKind.ARMED_GROUP, ActorKind.PEOPLE)
 
 
@@ -124,7 +127,7 @@ def reaches_apart(clause: Proposition, roles: Roles, mirror: Roles | None, case:
         return False
     return any(
         _overlaps(n.actor, roles.destinations, case) and not _overlaps(n.actor, mirror.destinations, case)
-        for n in clause.parts(Part.DESTINATION)
+        for n in clause.parts(Part.DESTINATION, Part.BENEFICIARY)
     )
 
 
@@ -133,7 +136,12 @@ def reaches_apart(clause: Proposition, roles: Roles, mirror: Roles | None, case:
 
 def question_roles(question: Question, case: Case) -> Roles:
     """Return a question's proposition as roles."""
-    read = joined(question.text, read_propositions(question.text, case))
+    return _kept_roles(question, CaseKey(case))
+
+
+@lru_cache(maxsize=256)
+def _kept_roles(question: Question, key: CaseKey) -> Roles:
+    read = joined(question.text, clauses_of(question.text, key.case))
     return Roles(
         actors=frozenset(question.actor),
         subjects=frozenset(question.subject),
@@ -149,7 +157,7 @@ def answer_question(text: str, speaker_party: str | None, case: Case) -> str | N
 
     `speaker_party` helps where the text names only a kind: the accuser's "mercenaries" are those it accuses of.
     """
-    clauses = read_propositions(text, case)
+    clauses = clauses_of(text[:_READ], case)
     ranked = sorted(((_answers(clauses, q, speaker_party, case), q.id) for q in case.questions), reverse=True)
     if not ranked or ranked[0][0] <= 0:
         return None

@@ -9,7 +9,7 @@ from workbench.core.case import Case
 from workbench.core.model import Match, Record
 from workbench.matching.normalise import alias_terms, content_terms, terms
 from workbench.matching.similarity import Likeness, Weighting, bm25, in_order, likeness, soft_tf_idf
-from workbench.matching.stance import Reading, compare_read, read_claim
+from workbench.matching.stance import compare_read, read_claim
 
 WEIGHTS = {"bm25": 0.40, "soft_tf_idf": 0.20, "title": 0.20, "order": 0.10, "place": 0.10}
 """What each feature (0–1) adds to the score; they sum to 1. Chosen by hand, not fitted."""
@@ -55,11 +55,7 @@ def rank(
         key=lambda pair: (-pair[0], pair[1].id),
     )
     reading = read_claim(text, case)
-    return [_match(reading, record, score, case) for score, record in scored[:top]]
-
-
-def _match(reading: Reading, record: Record, score: float, case: Case) -> Match:
-    return compare_read(reading, record, case).model_copy(update={"score": score})
+    return [compare_read(reading, record, case, score) for score, record in scored[:top]]
 
 
 def featured(

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from urllib.parse import unquote, urlsplit
 
 from workbench.core.case import Case, Question
 from workbench.core.model import Record
 from workbench.core.vocabulary import Polarity
-from workbench.matching.facets import Part, Proposition, joined, read_propositions
+from workbench.matching.facets import Part, Proposition, clauses_of, joined
 from workbench.matching.lexicon import SUPPORTS
 from workbench.matching.questions import (
     Bearing,
@@ -59,7 +58,7 @@ class Reading:
 
 def read_claim(text: str, case: Case) -> Reading:
     """Read a claim's statement: its own words first, completed by the question of the case that it answers."""
-    proposition = joined(text, read_propositions(text[:_READ], case))
+    proposition = joined(text, clauses_of(text[:_READ], case))
     question = question_by_id(case, answer_question(text[:_READ], None, case))
     mirror = question_by_id(case, question.mirror) if question else None
     roles = _claim_roles(proposition, question, case)
@@ -150,29 +149,6 @@ def _passages(record: Record, reading: Reading, case: Case) -> Iterator[Passage]
                 in_title=in_title,
                 apart=reaches_apart(clause, reading.roles, reading.mirror, case),
             )
-
-
-@lru_cache(maxsize=2048)
-def _cached_clauses(text: str, names: "_ById") -> tuple[Proposition, ...]:
-    return tuple(read_propositions(text, names.case))
-
-
-class _ById:
-    """A case as a cache key: equal when it is the same object, without hashing its thousands of names."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ById) and other.case is self.case
-
-    def __hash__(self) -> int:
-        return id(self.case)
-
-
-def clauses_of(text: str, case: Case) -> tuple[Proposition, ...]:
-    """Return the clauses of a text as read; the readings of recent texts are kept."""
-    return _cached_clauses(text, _ById(case))
 
 
 def _texts(record: Record) -> Iterator[tuple[str, bool]]:

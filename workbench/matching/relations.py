@@ -1,6 +1,7 @@
 """What claims are to each other: one claim said again, a denial, a counter-accusation; and where wording drifts."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from workbench.core.case import EMPTY_CASE, Case
 from workbench.core.model import Claim, Relation
@@ -15,7 +16,10 @@ __all__ = ["answer_question", "drift", "relate", "same_claim"]
 
 _ALIKE = 0.55
 """Share of words, either way, from which two statements of one speaker on one question are one claim."""
-_DIFFERS = 0.2
+_READ = 20_000
+"""Characters of a statement that are compared."""
+_COMPARED = 60
+"""Numbers of a statement that are compared."""
 
 
 def same_claim(a: Claim, b: Claim) -> bool:
@@ -37,22 +41,25 @@ def _same_proposition(a: Claim, b: Claim) -> bool:
 
 
 def _shared_words(one: str, two: str) -> float:
-    first, second = _uncounted(one), _uncounted(two)
+    first, second = _terms(one), _terms(two)
     return (
         max(share(first, second), share(second, first)) if min(len(first), len(second)) >= 2 else float(first == second)
     )
 
 
-def _uncounted(text: str) -> list[str]:
-    read = read_sentence(text)
-    counted = {part for q in read.numbers for part in read_sentence(q.text).terms}
-    return [t for t in read.terms if t not in counted]
+@lru_cache(maxsize=4096)
+def _terms(statement: str) -> tuple[str, ...]:
+    return read_sentence(statement[:_READ]).terms
 
 
 def drift(a: Claim, b: Claim) -> list[str]:
     """Tell in what the wording of `b` departs from `a`: changed numbers, a hedge lost, added or changed."""
-    one, two = read_proposition(a.statement, EMPTY_CASE), read_proposition(b.statement, EMPTY_CASE)
+    one, two = _read(a, EMPTY_CASE), _read(b, EMPTY_CASE)
     return [*_number_drift(one, two), *_hedge_drift(a.hedge or one.hedge, b.hedge or two.hedge)]
+
+
+def _read(claim: Claim, case: Case) -> Proposition:
+    return read_proposition(claim.statement[:_READ], case)
 
 
 def _number_drift(one: Proposition, two: Proposition) -> list[str]:
@@ -63,29 +70,19 @@ def _number_drift(one: Proposition, two: Proposition) -> list[str]:
     right = [q for q in theirs if not any(_is_same(q, other) for other in mine)]
     if not left or not right:
         return []
-    return [f"number: “{_bounded(one, left[0])}” → “{_bounded(two, right[0])}”"]
+    return [f"number: “{_bounded(left[0])}” → “{_bounded(right[0])}”"]
 
 
 def _counts(read: Proposition) -> list[Quantity]:
-    return [q for q in read.numbers if q.unit not in ("year", "day", "time")]
+    return [q for q in read.numbers[:_COMPARED] if q.unit not in ("year", "day", "time")]
 
 
 def _is_same(one: Quantity, two: Quantity) -> bool:
     return one.readings == two.readings
 
 
-def _bounded(read: Proposition, quantity: Quantity) -> str:
-    """Return a number with the two words before it, where they bound it ("up to 1,500")."""
-    low, high = quantity.readings[0]
-    if low == high:
-        return quantity.text
-    before = [w for w in read.words if w.span.end <= quantity.span.start][-2:]
-    return read_text(read, before[0].span.start, quantity.span.end) if before else quantity.text
-
-
-def read_text(read: Proposition, start: int, end: int) -> str:
-    """Return the words of a proposition between two offsets of the text that it was read from."""
-    return read.text[start:end]
+def _bounded(quantity: Quantity) -> str:
+    return f"{quantity.bound} {quantity.text}".strip()
 
 
 def _hedge_drift(before: str, after: str) -> list[str]:
@@ -114,6 +111,8 @@ def _relate(claim: Claim, other: Claim, case: Case) -> list[Relation]:
     if not _on_one_matter(claim, other, mine, theirs):
         return []
     if claim.polarity is other.polarity:
+        if claim.polarity is Polarity.DENIES and _scope_differs(claim, other, case):
+            return []
         return [_relation(RelationKind.REPEATS, claim, other, _repeats(claim, other, case))]
     denial, denied = (claim, other) if claim.polarity is Polarity.DENIES else (other, claim)
     if _scope_differs(denial, denied, case):
@@ -149,7 +148,7 @@ def _counter_accuses(claim: Claim, other: Claim, mine: str | None, theirs: str |
 def _exchanged_roles(claim: Claim, other: Claim, case: Case) -> list[str]:
     if not claim.party or not other.party or claim.party == other.party:
         return []
-    one, two = read_proposition(claim.statement, case), read_proposition(other.statement, case)
+    one, two = _read(claim, case), _read(other, case)
     accused = {case.party_of_actor(n.actor) for n in one.parts(Part.AGENT)}
     accusing = {case.party_of_actor(n.actor) for n in two.parts(Part.AGENT)}
     same_deed = set(one.actions) & set(two.actions)
@@ -191,6 +190,6 @@ def _scope_differs(denial: Claim, denied: Claim, case: Case) -> bool:
 
 
 def _places(claim: Claim, case: Case) -> set[str]:
-    read = read_proposition(claim.statement, case)
+    read = _read(claim, case)
     kinds = (ActorKind.PLACE, ActorKind.STATE)
     return {n.actor for n in read.parts(Part.DESTINATION) if case.actor_by_id[n.actor].kind in kinds}

@@ -4,6 +4,7 @@ The rules of evidence: similarity never decides; what opposes an accusation is t
 scope; a counter-accusation is no denial; a debunked exhibit leaves the claim standing; when unsure, `mentions`.
 """
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -21,6 +22,10 @@ from workbench.matching.wording import compare_wording, read_sentence
 __all__ = ["Reading", "compare", "compare_read", "read_claim"]
 
 
+_READ = 4_000
+"""Characters of a record whose wording is compared."""
+
+
 @dataclass(frozen=True)
 class Judged:
     """A stance with its confidence (0–1), its reason, and the passages it rests on."""
@@ -36,8 +41,8 @@ def compare(claim: str, record: Record, case: Case) -> Match:
     return compare_read(read_claim(claim, case), record, case)
 
 
-def compare_read(reading: Reading, record: Record, case: Case) -> Match:
-    """As `compare`, for a claim that has been read already."""
+def compare_read(reading: Reading, record: Record, case: Case, score: float | None = None) -> Match:
+    """As `compare`, for a claim that has been read already, and with the ranker's score where there is one."""
     if reading.by_roles:
         read = read_record(record, reading, case)
         judged = judge(reading, read, case)
@@ -46,7 +51,7 @@ def compare_read(reading: Reading, record: Record, case: Case) -> Match:
         judged, facets = _by_wording(reading, record)
     return Match(
         record=record.id,
-        score=round(_similarity(reading, record), 4),
+        score=round(_similarity(reading, record) if score is None else score, 4),
         stance=judged.stance,
         confidence=round(min(0.99, max(0.0, judged.confidence)), 2),
         facets=tuple(facets),
@@ -55,18 +60,17 @@ def compare_read(reading: Reading, record: Record, case: Case) -> Match:
 
 
 def _similarity(reading: Reading, record: Record) -> float:
-    from collections import Counter
-
-    held = Counter(read_sentence(f"{record.title or ''}\n{record.text[:4_000]}").terms)
+    held = Counter(read_sentence(f"{record.title or ''}\n{record.text[:_READ]}").terms)
     query = list(dict.fromkeys(reading.sentence.terms))
     weighting = Weighting(dict.fromkeys(query, 1.0))
     return min(1.0, soft_tf_idf(query, held, weighting, likeness(query, set(held), {})))
 
 
 def _by_wording(reading: Reading, record: Record) -> tuple[Judged, list[Facet]]:
-    finding = compare_wording(reading.sentence, read_sentence(record.text[:4_000]))
+    sentence = read_sentence(record.text[:_READ])
+    finding = compare_wording(reading.sentence, sentence)
     judged = Judged(finding.stance, finding.confidence, finding.reason)
-    return judged, wording_facets(reading, record.text, finding)
+    return judged, wording_facets(reading, record.text, finding, sentence.numbers)
 
 
 def _reasons(judged: Judged, facets: Sequence[Facet]) -> list[str]:

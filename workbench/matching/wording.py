@@ -21,6 +21,7 @@ TOUCHES = 0.3
 """Share from which a record is about the same matter at all."""
 OPPOSED = 0.6
 """Share that negated or opposite sentences must have in common to answer each other."""
+_COMPARED = 60
 _ESTIMATE = 20
 """From which count on numbers of one event are taken for estimates that may differ."""
 _SOMEBODY = words("someone somebody anyone anybody something anything")
@@ -123,7 +124,7 @@ def _alike(claim: Sentence, record: Sentence, shared: float) -> Finding:
 
 def _clashing_count(claim: Sentence, record: Sentence) -> tuple[str, str] | None:
     """Return two small exact counts that differ: other things are counted. Large numbers are estimates of one event."""
-    pairs = [(a, b) for a in claim.numbers for b in record.numbers if a.unit == b.unit]
+    pairs = [(a, b) for a in claim.numbers[:_COMPARED] for b in record.numbers[:_COMPARED] if a.unit == b.unit]
     if not pairs or any(a.agrees_with(b) for a, b in pairs):
         return None
     one, two = pairs[0]

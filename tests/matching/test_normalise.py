@@ -1,0 +1,59 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.matching.cases import FERRA
+from workbench.core.case import EMPTY_CASE
+from workbench.core.model import Record
+from workbench.matching.normalise import index_text, query_terms, terms
+
+
+@pytest.mark.parametrize("text", ["4,000", "4 000", "4.000", "4k", "four thousand", "4 thousand", "4000"])
+def test_one_number_is_one_term(text: str) -> None:
+    assert terms(f"{text} fighters") == ["4000", "fighter"]
+
+
+def test_case_marks_scripts_and_endings_fold() -> None:
+    assert terms("Əliyev's FIGHTERS") == terms("eliyev fighter")
+    assert terms("Норландия")[0].startswith("norland")
+    assert terms("transferred") == terms("transfers") == terms("transferring")
+
+
+def test_a_named_language_chooses_the_stemmer() -> None:
+    assert terms("combattants", "fr") == terms("combattant", "fr")
+    assert terms("word", "xx") == ["word"]
+
+
+def test_index_holds_title_text_speaker_and_organisation() -> None:
+    record = Record(id="r", title="Denial", text="Nobody came.", speaker="Ivar Osk", organisation="Foreign ministry")
+    assert index_text(record).split()[:1] == ["denial"]
+    assert {"osk", "ministri", "came"} <= set(index_text(record).split())
+
+
+def test_query_drops_stop_words_unless_nothing_else_is_left() -> None:
+    assert query_terms("the fighters of the valley", EMPTY_CASE) == ["fighter", "valley"]
+    assert query_terms("to be or not to be", EMPTY_CASE) == ["to", "be", "or", "not"]
+    assert query_terms("  ", EMPTY_CASE) == []
+
+
+def test_query_is_widened_by_the_spellings_of_the_actors_named() -> None:
+    found = query_terms("Norland moved men", FERRA)
+    assert found[0] == "norland"
+    assert "nordheim" in found
+    assert "sudia" not in found
+
+
+def test_query_stays_bounded() -> None:
+    assert len(query_terms(" ".join(f"word{n}x" for n in range(5000)), FERRA)) <= 96
+
+
+@given(st.text(max_size=300))
+def test_terms_are_plain_tokens_for_any_text(text: str) -> None:
+    assert all(re.fullmatch("[a-z0-9]+", term) for term in terms(text))
+
+
+@pytest.mark.parametrize("text", ["1," * 200_000, '"' * 100_000, "a" * 1_000_000, "4 " * 300_000, "'s" * 300_000])
+def test_hostile_lengths_pass(text: str) -> None:
+    assert isinstance(terms(text), list)

@@ -1,0 +1,134 @@
+"""The rules of evidence, each as behaviour."""
+
+import pytest
+
+from tests.matching.cases import FERRA, A, B
+from workbench.core.model import Match, Record
+from workbench.core.vocabulary import FacetName, FacetState, Stance
+from workbench.matching.stance import compare
+
+
+def match(text: str, claim: str = A, **fields: str) -> Match:
+    return compare(claim, Record.model_validate({"id": "r", "text": text, **fields}), FERRA)
+
+
+def facet(found: Match, name: FacetName) -> FacetState:
+    return next(f.state for f in found.facets if f.name is name)
+
+
+def test_a_report_corroborates_with_its_facets() -> None:
+    found = match("Marshlander fighters sent by Sudia reached Ferra, a monitor says.", side="OBS")
+    assert found.stance is Stance.CORROBORATES
+    for name in (FacetName.ACTOR, FacetName.ACTION, FacetName.SUBJECT, FacetName.DESTINATION):
+        assert facet(found, name) is FacetState.AGREES
+    assert facet(found, FacetName.DATE) is FacetState.SILENT
+
+
+def test_similarity_never_decides_a_changed_number_is_the_same_event() -> None:
+    claim = "Sudia sent 4,000 Marshlander fighters to Ferra."
+    found = match("Sudia sent 1,000 Marshlander fighters to Ferra.", claim)
+    assert found.stance is Stance.CORROBORATES
+    assert facet(found, FacetName.NUMBER) is FacetState.CLASHES
+    assert any("1,000" in reason and "4,000" in reason for reason in found.reasons)
+
+
+def test_money_is_never_compared_with_men() -> None:
+    found = match("Sudia pays Marshlander fighters $1,500 a month.", "Sudia sent 1,500 Marshlander fighters to Ferra.")
+    assert facet(found, FacetName.NUMBER) is FacetState.SILENT
+
+
+@pytest.mark.parametrize("claim", [A, B])
+def test_mirrors_are_not_negations(claim: str) -> None:
+    other = B if claim == A else A
+    assert match(other, claim).stance is Stance.MENTIONS
+    assert match(other, claim, side="S" if claim == A else "N").stance is Stance.MENTIONS
+
+
+def test_a_denial_by_the_accused_contradicts() -> None:
+    found = match("Reports of Marshlander fighters in Ferra are complete nonsense.", side="S", kind="denial")
+    assert found.stance is Stance.CONTRADICTS
+    assert facet(found, FacetName.POLARITY) is FacetState.CLASHES
+    assert match("Sudia denies that it sent Marshlander fighters to Ferra.", side="P").stance is Stance.CONTRADICTS
+
+
+def test_those_said_to_have_been_moved_may_deny_it_too() -> None:
+    denial = match("Denies that any Hill Front fighter is in Ferra.", B, side="H", kind="denial")
+    assert denial.stance is Stance.CONTRADICTS
+
+
+def test_a_denial_of_another_scope_does_not_reach() -> None:
+    elsewhere = match("There are no Marshlander fighters in Long Coast.", side="S", kind="denial")
+    earlier = match("There were no Marshlander fighters before the war.", side="S", kind="denial")
+    assert elsewhere.stance is earlier.stance is Stance.MENTIONS
+
+
+def test_a_denial_by_one_who_is_not_accused_is_no_contradiction() -> None:
+    found = match("Denies that Marshlander fighters crossed its own land to Ferra.", side="OBS", kind="denial")
+    assert found.stance is Stance.MENTIONS
+
+
+def test_a_denial_passed_on_beside_an_assertion_does_not_outweigh_it() -> None:
+    found = match("Marshlander fighters were killed in Ferra; Sudia denies it.", side="P")
+    assert found.stance is Stance.CORROBORATES
+
+
+def test_a_debunked_exhibit_leaves_the_claim_standing() -> None:
+    text = "A video said to show Marshlander fighters in Ferra was filmed elsewhere; it does not show them."
+    assert match(text, kind="factcheck", side="P").stance is Stance.MENTIONS
+
+
+def test_fears_and_refusals_only_mention() -> None:
+    assert (
+        match("It warns of a possible arrival of Marshlander fighters in Ferra.", side="OBS").stance is Stance.MENTIONS
+    )
+    assert match("It does not exclude that Sudia sent Marshlander fighters.", side="N").stance is Stance.MENTIONS
+
+
+def test_the_accused_speaking_of_it_without_admitting_only_mentions() -> None:
+    assert match("Marshlander fighters were seen among the enemy in Ferra.", side="S").stance is not Stance.CORROBORATES
+
+
+def test_an_admission_against_interest_corroborates() -> None:
+    found = match("Sudia sent Marshlander fighters to Ferra, its minister said.", side="S", kind="statement")
+    assert found.stance is Stance.CORROBORATES
+    assert "against interest" in found.reasons[0]
+
+
+def test_what_both_sides_claim_is_left_to_them() -> None:
+    text = "Norland claims that Sudia sent Marshlander fighters to Ferra; Sudia denies it."
+    assert match(text, side="P").stance is not Stance.CORROBORATES
+
+
+def test_one_record_may_deny_one_claim_and_make_the_other() -> None:
+    text = "Norland uses Hill Front fighters in Ferra; rejects claims of Marshlander fighters for Sudia."
+    assert match(text, A, side="S").stance is Stance.CONTRADICTS
+    assert match(text, B, side="S").stance is Stance.CORROBORATES
+
+
+def test_other_matters_are_unrelated() -> None:
+    for text in ("Rain is expected on Sunday.", "The budget of Norland was passed.", "خبز", "🙂", "x"):
+        assert match(text).stance is Stance.UNRELATED
+
+
+def test_a_claim_that_denies_is_answered_the_other_way() -> None:
+    claim = "Sudia did not send Marshlander fighters to Ferra."
+    assert (
+        match("Sudia sent Marshlander fighters to Ferra, monitors say.", claim, side="OBS").stance is Stance.CONTRADICTS
+    )
+    assert match("There are no Marshlander fighters in Ferra.", claim, side="S").stance is Stance.CORROBORATES
+
+
+def test_the_address_stands_in_for_a_missing_headline() -> None:
+    found = match("It died down.", url="https://x.example/news/sudia-sends-marshlander-fighters-to-ferra-2", side="P")
+    assert found.stance is Stance.CORROBORATES
+
+
+def test_hostile_records_are_read_in_bounded_time() -> None:
+    for text in (
+        "1," * 40_000,
+        '"' * 90_000,
+        "no fighters; " * 7_000,
+        "Sudia " * 15_000,
+        "[/] \x1b]52;c;aGk=\x07 \x9b",
+    ):
+        assert match(text, title=text[:1000], url="https://[bad").record == "r"

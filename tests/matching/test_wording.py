@@ -1,0 +1,73 @@
+"""Sentence pairs without a case."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workbench.core.case import EMPTY_CASE
+from workbench.core.model import Record
+from workbench.core.vocabulary import Stance
+from workbench.matching.stance import compare
+
+SAME = [
+    ("A man is playing a guitar", "A man is playing the guitar"),
+    ("The woman slices an onion", "An onion is sliced by the woman"),
+    ("The firm hired 4,000 workers", "The firm hired four thousand workers"),
+    ("The rebels captured the town on Monday", "On Monday the town was captured by the rebels"),
+    ("Children in red shirts play in the leaves", "Kids in red shirts are playing in the leaves"),
+]
+OPPOSITE = [
+    ("A man is playing a guitar", "There is no man playing a guitar"),
+    ("The troops have entered the city", "The troops have not entered the city"),
+    ("The man is opening the door", "The man is closing the door"),
+    ("The minister confirmed the deal", "The minister denied the deal"),
+    ("Nobody is riding the horse", "Someone is riding the horse"),
+]
+BESIDE = [
+    ("A man is playing a guitar", "A man is playing a flute"),
+    ("The rebels attacked the army", "The army attacked the rebels"),
+    ("Two boys run in the park", "Three boys run in the park"),
+    ("A man in a blue coat waits for the bus", "A man in a red hat waits for the train"),
+]
+
+
+def stance(claim: str, record: str) -> Stance:
+    return compare(claim, Record(id="r", text=record), EMPTY_CASE).stance
+
+
+@pytest.mark.parametrize(("one", "two"), SAME)
+def test_the_same_in_other_words_corroborates(one: str, two: str) -> None:
+    assert stance(one, two) is stance(two, one) is Stance.CORROBORATES
+
+
+@pytest.mark.parametrize(("one", "two"), OPPOSITE)
+def test_negation_and_opposites_contradict(one: str, two: str) -> None:
+    assert stance(one, two) is stance(two, one) is Stance.CONTRADICTS
+
+
+@pytest.mark.parametrize(("one", "two"), BESIDE)
+def test_another_thing_or_exchanged_roles_only_mention(one: str, two: str) -> None:
+    assert stance(one, two) is stance(two, one) is Stance.MENTIONS
+
+
+def test_foreign_matter_is_unrelated() -> None:
+    assert stance("A man is playing a guitar", "Parliament passed the budget") is Stance.UNRELATED
+
+
+def test_a_double_negation_is_none() -> None:
+    assert (
+        stance("The army shelled the village", "Nobody denied the army shelled the village") is not Stance.CONTRADICTS
+    )
+
+
+def test_large_counts_of_one_event_may_differ() -> None:
+    found = compare("The firm hired 4,000 workers", Record(id="r", text="The firm hired 1,000 workers"), EMPTY_CASE)
+    assert found.stance is Stance.CORROBORATES
+    assert any("number differs" in reason for reason in found.reasons)
+
+
+@given(st.text(max_size=120), st.text(min_size=1, max_size=120))
+def test_any_pair_gets_a_stance_with_a_reason(claim: str, text: str) -> None:
+    found = compare(claim, Record(id="r", text=text), EMPTY_CASE)
+    assert found.reasons
+    assert 0 <= found.score <= 1
