@@ -108,7 +108,7 @@ def _is_verb(tokens: list[Token], i: int, cue: Cue) -> bool:
     token = tokens[i]
     before = _before(tokens, i)
     after = tokens[i + 1] if i + 1 < len(tokens) else None
-    if before is not None and before.tag in {Tag.DETERMINER, Tag.POSSESSIVE}:
+    if before is not None and (before.tag in {Tag.DETERMINER, Tag.POSSESSIVE} or before.word == "rest"):
         return False
     if token.word.endswith("ing") or token.word not in {cue.lemma, cues.forms(cue.lemma)[1]}:
         return not (
@@ -187,7 +187,9 @@ def _verb(tokens: list[Token], i: int, cue: Cue, found: list[Candidate]) -> Cand
             return None
         polarity = Polarity.DENIES
     kind, source = _source(tokens, i, (first, end), floor, found)
-    if source is None or (kind is Kind.PARTICIPLE and not _is_free(tokens, first, source)):
+    if source is None or _is_narrator(tokens, source):
+        return None
+    if kind is Kind.PARTICIPLE and not _is_free(tokens, first, source):
         return None
     if kind is Kind.INVERTED and source is not None:
         start, after = first, source[1]
@@ -212,6 +214,11 @@ def _is_free(tokens: list[Token], first: int, source: Range) -> bool:
     if tokens[source[0]].word == "it":
         return False
     return before is None or before.tag is not Tag.PREPOSITION or before.word in {"for", "by", "in"}
+
+
+def _is_narrator(tokens: list[Token], source: Range) -> bool:
+    """Tell whether the source is the writer or the reader: outside quotations `I say` is no attribution."""
+    return source[1] - source[0] == 1 and tokens[source[0]].word in {"i", "we", "you"}
 
 
 def _is_reported(tokens: list[Token], first: int) -> bool:

@@ -76,7 +76,7 @@ def _foreign(text: str, item: Quoted, language: str, outlet: str | None) -> Attr
         speaker=speaker,
         statement=_statement(text, item.content),
         chain=chain.with_outlet((hop,), outlet),
-        direct=True,
+        direct=item.marked,
         language=language,
     )
 

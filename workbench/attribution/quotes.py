@@ -37,24 +37,34 @@ _CLOSED_BY: dict[str, frozenset[str]] = {
 def find_quotes(text: str, start: int, end: int) -> list[Quote]:
     """Return the outermost quotations of the paragraph `text[start:end]`, in order.
 
-    A quotation left open runs to the paragraph's end when it begins the paragraph (so do quotations of several
-    paragraphs); elsewhere it is taken for a stray mark.
+    A quotation left open runs to the paragraph's end when it begins the paragraph or follows a colon (so do quotations
+    of several paragraphs); elsewhere it is taken for a stray mark. Guillemets nest; other marks do not.
     """
     found: list[Quote] = []
     opened: tuple[int, str] | None = None
+    depth = 0
     for match in _MARK.finditer(text, start, end):
         mark, at = match.group(), match.start()
         if opened is None:
             opened = (at, mark) if _opens(text, mark, at, start, end) else None
+        elif mark == opened[1] == "«":
+            depth += 1
+        elif depth and mark == "»":
+            depth -= 1
         elif mark in _CLOSED_BY[opened[1]] and not _reopens(text, mark, at, start, end):
             if mark not in {"'", "’"} or _closes_single(text, at, end):
                 found.append(_quote(opened, at, match.end()))
                 opened = None
         elif _displaces(opened[1], mark) and _opens(text, mark, at, start, end):
             opened = (at, mark)
-    if opened and opened[0] == start and opened[1] in _DOUBLE:
-        found.append(Quote(Span(start, end), Span(start + len(opened[1]), end), closed=False))
+    if opened and opened[1] in _DOUBLE and _runs_on(text, opened[0], start, opened[1]):
+        found.append(Quote(Span(opened[0], end), Span(opened[0] + len(opened[1]), end), closed=False))
     return found
+
+
+def _runs_on(text: str, at: int, start: int, mark: str) -> bool:
+    before = text[max(start, at - 3) : at].rstrip()
+    return at == start or before.endswith((":", "՝")) or (mark == "«" and before.endswith("."))
 
 
 def _quote(opened: tuple[int, str], at: int, end: int) -> Quote:
