@@ -1,6 +1,6 @@
 """What a denial denies: the content is the thing denied, wherever the sentence puts it."""
 
-from workbench.attribution.candidates import Candidate, Kind
+from workbench.attribution.candidate import Candidate, Kind
 from workbench.attribution.cues import NOUNS
 from workbench.attribution.phrases import Range
 from workbench.attribution.tagger import NOMINAL, VERBAL, Tag, Token

@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from workbench.attribution import candidates, contents, relays
-from workbench.attribution.candidates import Candidate, Kind
+from workbench.attribution.candidate import Candidate, Kind
 from workbench.attribution.contents import Relation
 from workbench.attribution.cues import DOCUMENTS, VERBS, Cue, Frame
 from workbench.attribution.labels import label

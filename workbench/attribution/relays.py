@@ -4,7 +4,7 @@ In each the words are those of the one quoted, and the one who quotes is a hop o
 """
 
 from workbench.attribution import phrases
-from workbench.attribution.candidates import Candidate, Kind
+from workbench.attribution.candidate import Candidate, Kind
 from workbench.attribution.phrases import Range
 from workbench.attribution.tagger import Tag, Token
 from workbench.attribution.words import word_set

@@ -1,0 +1,70 @@
+"""Which frame of a cue the words behind it fit."""
+
+from workbench.attribution.candidate import Candidate
+from workbench.attribution.cues import DOCUMENTS, EVIDENCE, Frame
+from workbench.attribution.tagger import NOMINAL, VERBAL, Tag, Token
+
+
+def fitting_frame(tokens: list[Token], candidate: Candidate, at: int, limit: int) -> Frame:
+    """Return the frame of the cue that the words from `at` on fit, or none."""
+    token = tokens[at]
+    frames = candidate.cue.frames
+    if candidate.cue.lemma in EVIDENCE and _is_document(tokens, candidate):
+        frames |= Frame.BARE | Frame.OBJECT
+    tests = (
+        (Frame.CLAUSE, is_marked(token)),
+        (Frame.BARE, _is_clause(tokens, at, limit)),
+        (Frame.WH, token.tag is Tag.RELATIVE or token.word in {"if", "whether"}),
+        (Frame.TO, token.tag is Tag.TO),
+        (Frame.OBJECT_TO, _object_to(tokens, at, limit)),
+        (Frame.ACCUSE, _accusation(tokens, at, limit)),
+        (Frame.OBJECT, _is_object(tokens, at)),
+    )
+    return next((frame for frame, fits in tests if fits and frame in frames), Frame(0))
+
+
+def _is_document(tokens: list[Token], candidate: Candidate) -> bool:
+    source = tokens[slice(*candidate.source)] if candidate.source else []
+    return any(t.word in DOCUMENTS or t.word.removesuffix("s") in DOCUMENTS for t in source)
+
+
+def is_marked(token: Token) -> bool:
+    """Tell whether the word is the `that` which opens a clause."""
+    return token.word == "that" and token.tag is Tag.SUBORDINATOR
+
+
+_BEGINS_CLAUSE = NOMINAL | {Tag.PRONOUN, Tag.PARTICIPLE, Tag.SUBORDINATOR, Tag.ADVERB, Tag.PREPOSITION, Tag.QUOTE}
+
+
+def _is_clause(tokens: list[Token], at: int, limit: int) -> bool:
+    """Tell whether a subject and a finite verb follow."""
+    if tokens[at].tag not in _BEGINS_CLAUSE or tokens[at].word in {"so", "as", "than", "of", "about"}:
+        return False
+    for i in range(at + 1, min(limit, at + 40)):
+        if tokens[i].tag is Tag.COMMA and i + 1 < limit and tokens[i + 1].tag is Tag.RELATIVE:
+            return False
+        if tokens[i].tag in VERBAL:
+            return tokens[i - 1].tag is not Tag.TO or _is_clause(tokens, i, limit)
+    return False
+
+
+def _object_to(tokens: list[Token], at: int, limit: int) -> bool:
+    if tokens[at].tag not in NOMINAL | {Tag.OBJECT, Tag.PRONOUN}:
+        return False
+    for i in range(at + 1, min(limit, at + 20)):
+        if tokens[i].tag is Tag.TO:
+            return True
+        if tokens[i].tag in VERBAL | {Tag.COMMA}:
+            return False
+    return False
+
+
+def _accusation(tokens: list[Token], at: int, limit: int) -> bool:
+    return tokens[at].tag in NOMINAL | {Tag.OBJECT} and any(
+        tokens[i].word == "of" for i in range(at, min(limit, at + 25))
+    )
+
+
+def _is_object(tokens: list[Token], at: int) -> bool:
+    token = tokens[at]
+    return token.tag in NOMINAL | {Tag.OBJECT, Tag.PARTICIPLE} or token.word in {"it", "you"}
