@@ -20,6 +20,7 @@ _BRACKET = re.compile(r"([^()]{1,200})\(([^()]{1,200})\)")
 _OF = re.compile(r"(?:relay|copy|mirror|reprint|republication) of |(?:on|citing|from|quoting|after|by) ", re.IGNORECASE)
 _PASSED_ON = re.compile(r"\b(?:as )?(?:relayed|copied|relay|copy|reprint|reprinted|republished|via)\b", re.IGNORECASE)
 _NAME = r"((?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,3})"
+_EDGES = " .,;:'’-"
 _IN_TEXT = (
     re.compile(rf"\b(?:relay|copy|reprint|mirror|version) of (?:the |an? )?{_NAME}"),
     re.compile(rf"\b(?:relays|citing|cites|quoting|quoted by|carries|via) (?:the )?{_NAME}"),
@@ -93,7 +94,7 @@ def _of_field(field: str, *, credit: bool) -> Iterator[str]:
 
 def _resolve(name: str, case: Case) -> list[str]:
     """Return the ids of the media that `name` names, else the name folded."""
-    folded = fold(name).strip().removeprefix("the ").strip()
+    folded = fold(name).strip(_EDGES).removeprefix("the ").strip(_EDGES)
     return sorted(_media(name, case)) or ([folded] if folded else [])
 
 

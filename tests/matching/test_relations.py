@@ -1,0 +1,90 @@
+from tests.matching.cases import FERRA
+from workbench.core.case import EMPTY_CASE
+from workbench.core.model import Claim
+from workbench.core.vocabulary import Polarity, RelationKind
+from workbench.matching.relations import answer_question, drift, relate, same_claim
+
+MOVED = "Sudia moved thousands of Marshlander fighters to Ferra"
+
+
+def claim(id_: str, statement: str, party: str | None = None, speaker: str = "", **fields: object) -> Claim:
+    return Claim.model_validate(
+        {"id": id_, "speaker": speaker or f"Speaker {id_}", "party": party, "statement": statement, **fields}
+    )
+
+
+def kinds(one: Claim, two: Claim) -> list[tuple[str, str, str]]:
+    return [(str(r.kind), r.claim, r.other) for r in relate(one, [two], FERRA)]
+
+
+def test_questions_are_answered_by_content_whatever_the_words() -> None:
+    assert answer_question(MOVED, None, FERRA) == "A"
+    assert answer_question("Men of the Hill Front were brought to Ferra by Norland", None, FERRA) == "B"
+    assert answer_question("Mercenaries were brought here", "northern", FERRA) == "A"
+    assert answer_question("Mercenaries were brought here", None, FERRA) is None
+    assert answer_question("Concern over the escalation in Ferra", "northern", FERRA) is None
+    assert answer_question(MOVED, None, EMPTY_CASE) is None
+
+
+def test_mirrored_accusations_counter_accuse_and_never_contradict() -> None:
+    one = claim("C1", MOVED, "northern")
+    two = claim("C2", "Norland moved a group of the Hill clans to Ferra", "southern")
+    assert kinds(one, two) == [("counter_accuses", "C1", "C2")]
+    assert kinds(two, one) == [("counter_accuses", "C2", "C1")]
+
+
+def test_exchanged_roles_counter_accuse_without_a_question() -> None:
+    one = claim("C1", "Sudia shelled Long Coast", "northern")
+    two = claim("C2", "Norland shelled Long Coast", "southern")
+    assert kinds(one, two) == [("counter_accuses", "C1", "C2")]
+
+
+def test_a_denial_points_from_the_denier_whichever_comes_first() -> None:
+    one = claim("C1", MOVED, "northern")
+    denial = claim("C2", "Sudia sent fighters from Marshland", "southern", polarity=Polarity.DENIES)
+    assert kinds(one, denial) == kinds(denial, one) == [("denies", "C2", "C1")]
+    assert "accused side" in relate(denial, [one], FERRA)[0].reasons[0]
+
+
+def test_a_denial_of_another_scope_denies_nothing() -> None:
+    one = claim("C1", "Norland moved Hill clans to Ferra", "southern")
+    denial = claim("C2", "there are Hill clans in Long Coast", "northern", polarity=Polarity.DENIES)
+    assert kinds(denial, one) == []
+
+
+def test_another_speaker_repeats_with_the_drift_noted() -> None:
+    one = claim("C1", MOVED, "northern")
+    two = claim("C2", "Sudia recently moved up to 1,000 Marshlander fighters to Ferra", "northern")
+    (relation,) = relate(two, [one], FERRA)
+    assert relation.kind is RelationKind.REPEATS
+    assert "Northern side" in relation.reasons[0]
+    assert any("up to 1,000" in reason for reason in relation.reasons)
+
+
+def test_other_matters_have_no_relation() -> None:
+    assert kinds(claim("C1", MOVED, "northern"), claim("C2", "Rain is expected", "southern")) == []
+    assert relate(claim("C1", MOVED), [claim("C1", MOVED)], FERRA) == []
+
+
+def test_one_claim_with_many_appearances() -> None:
+    one = claim("C1", "Sudia moved 4,000 Marshlander fighters to Ferra", speaker="Ivar Osk", question="A")
+    two = claim(
+        "C2", "Sudia reportedly moved up to 1,000 Marshlander fighters to Ferra", speaker="ivar osk", question="A"
+    )
+    assert same_claim(one, two)
+    assert not same_claim(one, two.model_copy(update={"speaker": "Another"}))
+    assert not same_claim(one, two.model_copy(update={"polarity": Polarity.DENIES}))
+    assert not same_claim(one, claim("C3", "The harvest was good", speaker="Ivar Osk"))
+
+
+def test_anonymous_speakers_are_never_one() -> None:
+    one = claim("C1", MOVED, speaker="anonymous")
+    assert not same_claim(one, one.model_copy(update={"id": "C2"}))
+
+
+def test_drift_tells_number_and_hedge_and_is_silent_where_nothing_changed() -> None:
+    one, two = claim("C1", "4,000 men came"), claim("C2", "up to 1,000 men came", hedge="reportedly")
+    assert drift(one, two) == ["number: “4,000” → “up to 1,000”", "hedge added: “reportedly”"]
+    assert drift(two, one)[1] == "hedge lost: “reportedly”"
+    assert drift(one, one) == []
+    assert drift(one, claim("C3", "four thousand men arrived")) == []
