@@ -85,12 +85,17 @@ def _appearance_of(row: RowMapping) -> Appearance:
 
 def add_relations(tx: Transaction, relations: Iterable[Relation]) -> None:
     """Store relations that are not there yet."""
-    for relation in relations:
-        key = {"claim": claim_key(relation.claim), "other": claim_key(relation.other), "kind": relation.kind.value}
-        known = select(RELATION.c.kind).filter_by(**key)
-        if not tx.execute(known).first():
-            row = {**key, "reasons": json.dumps(relation.reasons, ensure_ascii=False)}
-            tx.execute(insert(RELATION), row)
+    rows = [
+        {
+            "claim": claim_key(relation.claim),
+            "other": claim_key(relation.other),
+            "kind": relation.kind.value,
+            "reasons": json.dumps(relation.reasons, ensure_ascii=False),
+        }
+        for relation in relations
+    ]
+    if rows:
+        tx.execute(insert(RELATION).prefix_with("OR IGNORE"), rows)
 
 
 def read_relations(tx: Transaction, claim: str) -> list[RelatedClaim]:
