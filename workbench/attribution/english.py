@@ -186,7 +186,8 @@ def _is_utterance(text: str, quote: Quote, paragraph: Span) -> bool:
         return closing in ",.?!…-—:;" or after[:1] in {",", "—", "–", "-", ""} or _is_cue(after.split()[:1])
     if before[-1] in ",—–-":
         return len(words) >= 3 or closing in ".?!,"
-    return _is_cue(before.split()[-1:]) and len(words) >= 2
+    whole = closing in ",.?!…" or after[:1] in {"", ".", ",", "?", ";", ")"}
+    return whole and _is_cue(before.split()[-1:]) and len(words) >= 2
 
 
 def _ends_sentence(before: str) -> bool:

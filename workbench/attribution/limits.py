@@ -21,8 +21,11 @@ def content_limit(tokens: list[Token], candidates: list[Candidate], k: int, end:
         if at is not None and at > own.after:
             return at
     subordinate = _is_subordinate(tokens, own)
+    relative = own.named is not None
     for i in range(own.after + 1, min(end, own.after + 300)):
         if tokens[i].tag is Tag.COLON and tokens[i].word == ";":
+            return i
+        if relative and tokens[i].tag is Tag.COMMA and i + 1 < end and tokens[i + 1].tag in VERBAL:
             return i
         if subordinate and tokens[i].tag is Tag.COMMA and _opens_clause(tokens, i + 1, end):
             return i

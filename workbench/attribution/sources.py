@@ -18,6 +18,7 @@ def clause_floor(tokens: list[Token], i: int) -> int:
 def find_source(
     tokens: list[Token], i: int, group: Range, floor: int, found: list[Candidate]
 ) -> tuple[Kind, Range | None]:
+    """Return how the source stands to the verb at `i`, and its tokens; None where nobody is named."""
     first, end = group
     before = tokens[first - 1] if first > 0 else None
     if tokens[i].word.endswith("ing") and not any(t.tag is Tag.AUXILIARY for t in tokens[first:i]):

@@ -37,6 +37,7 @@ _AFTER_VERB = frozenset(
 
 
 def is_verb(tokens: list[Token], i: int, cue: Cue) -> bool:
+    """Tell whether the form of `cue` at `i` is a verb."""
     token = tokens[i]
     before = _before(tokens, i)
     after = tokens[i + 1] if i + 1 < len(tokens) else None
