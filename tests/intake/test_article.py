@@ -65,7 +65,7 @@ def test_keeps_words_that_are_links_inside_sentences(extractor: Extractor) -> No
 def test_puts_back_a_lead_that_the_engines_miss(extractor: Extractor) -> None:
     lead = "Lock keepers and two ports give three accounts of what passed the northern lock on Monday night."
     html = page(head=f'<meta property="og:description" content="{lead[:70]}…">').replace(
-        "<main>", f'<aside class="widget"><div class="announce"><p>{lead}</p></div></aside><main>'
+        "<main>", f'<aside class="widget"><div class="announce"><p><em>{lead}</em></p></div></aside><main>'
     )
     article = read(extractor, html)
     assert article.text == f"{lead}\n\n{TEXT}"

@@ -3,7 +3,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from workbench.core.errors import AddressRefused
-from workbench.intake.url import canonical, is_url, parse, parse_redirect, show_host
+from workbench.intake.url import canonical, is_url, parse, parse_redirect, port_of, show_host
 
 
 @pytest.mark.parametrize(
@@ -85,6 +85,19 @@ def test_refuses_with_the_reason(text: str, reason: str) -> None:
 
 def test_allows_a_port_that_the_policy_names() -> None:
     assert parse("http://example.org:8080/a", frozenset({8080})).netloc == "example.org:8080"
+
+
+@pytest.mark.parametrize(
+    ("text", "ports"),
+    [
+        ("http://127.0.0.1:8080/a", {8080}),
+        ("http://example.org/", set()),
+        ("http://a:b:c/", set()),
+        ("page.html", set()),
+    ],
+)
+def test_reads_the_port_that_an_address_names(text: str, ports: set[int]) -> None:
+    assert port_of(text) == ports
 
 
 def test_shows_the_ascii_form_beside_an_internationalised_host() -> None:

@@ -23,6 +23,8 @@ _APART = 0.5
 """Share of the longer text that both engines must have; below, a warning."""
 _LOST = 0.25
 """Share of all words on the page, below which text may have been lost (threats B2)."""
+_LEAD = 1500
+"""Characters; a longer paragraph is no lead."""
 _SHORT = 200
 """Characters below which an article is suspiciously short."""
 _SKIPPED = (
@@ -208,8 +210,11 @@ def _with_lead(body: list[str], tree: Tree, lead: str) -> tuple[list[str], list[
     if len(start) < 40 or any(start in _key(paragraph) for paragraph in body[:5]):
         return body, []
     for element in tree.iter("p", "div", "h2", "h3"):
-        if len(element) == 0 and _key(element.text or "").startswith(start):
-            return [" ".join(element.text.split()), *body], ["The lead was added from the page"]
+        if element.tag == "div" and len(element):
+            continue  # only one that is itself a paragraph
+        paragraph = " ".join(element.text_content().split())
+        if len(paragraph) <= _LEAD and _key(paragraph).startswith(start):
+            return [paragraph, *body], ["The lead was added from the page"]
     return body, []
 
 
