@@ -135,10 +135,16 @@ def _reported(tokens: list[Token], candidate: Candidate, limit: int, end: int) -
 
 
 def _has_left(tokens: list[Token], candidate: Candidate, end: int) -> bool:
-    first = candidate.first
+    """Tell whether what was said stands, or at least begins, before the cue."""
+    first, at = candidate.first, candidate.after
     if first < 3 or not is_set_off(tokens, first) or not is_tail(tokens, candidate, end):
         return False
-    return any(t.tag in VERBAL or t.tag is Tag.QUOTE for t in tokens[max(0, first - 80) : first])
+    parenthesis = at < end and tokens[at].tag is Tag.COMMA and _has_verb(tokens, at, min(end, at + 40))
+    return parenthesis or _has_verb(tokens, max(0, first - 80), first)
+
+
+def _has_verb(tokens: list[Token], start: int, end: int) -> bool:
+    return any(t.tag in VERBAL or t.tag is Tag.QUOTE for t in tokens[start:end])
 
 
 def _around(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[Range, ...]:
@@ -152,7 +158,9 @@ def _around(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[Rang
     at = candidate.after
     if at < limit and tokens[at].tag in {Tag.COMMA, Tag.DASH}:
         at += 1
-        if at < limit and (not content or tokens[at].tag is not Tag.PARTICIPLE):
+        if at < limit and (
+            not content or tokens[at].tag is not Tag.PARTICIPLE or _has_verb(tokens, at, min(limit, at + 5))
+        ):
             content.append((at, limit))
     return tuple(content)
 

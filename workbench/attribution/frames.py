@@ -13,7 +13,7 @@ def fitting_frame(tokens: list[Token], candidate: Candidate, at: int, limit: int
         frames |= Frame.BARE | Frame.OBJECT
     tests = (
         (Frame.CLAUSE, is_marked(token)),
-        (Frame.BARE, _is_clause(tokens, at, limit)),
+        (Frame.BARE, _is_clause(tokens, at, limit) or _is_said_at_length(tokens, candidate, at, limit)),
         (Frame.WH, token.tag is Tag.RELATIVE or token.word in {"if", "whether"}),
         (Frame.TO, token.tag is Tag.TO),
         (Frame.OBJECT_TO, _object_to(tokens, at, limit)),
@@ -46,6 +46,11 @@ def _is_clause(tokens: list[Token], at: int, limit: int) -> bool:
         if tokens[i].tag in VERBAL:
             return tokens[i - 1].tag is not Tag.TO or _is_clause(tokens, i, limit)
     return False
+
+
+def _is_said_at_length(tokens: list[Token], candidate: Candidate, at: int, limit: int) -> bool:
+    """`say` takes hardly any object: five words behind it are a clause, its verb known or not."""
+    return candidate.cue.lemma == "say" and limit - at >= 5 and tokens[at].tag in NOMINAL
 
 
 def _object_to(tokens: list[Token], at: int, limit: int) -> bool:

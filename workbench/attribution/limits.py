@@ -88,7 +88,7 @@ def _escape(tokens: list[Token], other: Candidate, own: Candidate, end: int) -> 
 def _next_clause(tokens: list[Token], first: int, own: Candidate) -> int | None:
     """Return the end of the clause of `own` where `, and Y …` or, after `While X said …`, `, Y …` begins another."""
     before = tokens[first - 1]
-    if first >= 2 and tokens[first - 2].tag is Tag.COMMA and before.word in {"and", "but", "while"}:
+    if first >= 2 and tokens[first - 2].tag in {Tag.COMMA, Tag.DASH} and before.word in {"and", "but", "while"}:
         return first - 2
     subordinate = (
         own.first > 0 and tokens[own.first - 1].tag is Tag.SUBORDINATOR and tokens[own.first - 1].word != "that"

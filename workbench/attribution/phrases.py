@@ -164,7 +164,8 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int) -> Range | Non
     start = _clause_start(tokens, comma, floor)
     while start < comma and tokens[start].tag in _INTRODUCES | {Tag.MARK}:
         inner = next((i for i in range(start, comma) if tokens[i].tag is Tag.COMMA), None)
-        if tokens[start].tag in {Tag.CONJUNCTION, Tag.MARK} or inner is None:
+        focus = tokens[start].tag is Tag.ADVERB and tokens[start + 1].tag is not Tag.COMMA  # `even China, …`
+        if tokens[start].tag in {Tag.CONJUNCTION, Tag.MARK} or inner is None or focus:
             start += 1
         else:
             start = inner + 1
@@ -249,11 +250,13 @@ def _apposition_end(tokens: list[Token], comma: int, limit: int) -> int | None:
     after = comma + 1
     if after >= limit or tokens[after].tag not in {Tag.DETERMINER, Tag.NOUN, Tag.NAME, Tag.RELATIVE, Tag.NUMBER}:
         return None
+    relative = False
     for i in range(after, min(limit, after + _LONGEST)):
         tag = tokens[i].tag
+        relative = relative or tag is Tag.RELATIVE
         if tag in {Tag.COMMA, Tag.STOP, Tag.QUOTE, Tag.COLON, Tag.DASH, Tag.PARTICIPLE}:
             return i if i > after else None
-        if tag in VERBAL and tokens[after].tag is not Tag.RELATIVE:
+        if tag in VERBAL and not relative:
             return None
     return min(limit, after + _LONGEST)
 

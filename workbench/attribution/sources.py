@@ -43,6 +43,8 @@ def find_source(
 def _is_inverted(tokens: list[Token], i: int, end: int) -> bool:
     """`…, said Ann Ray`: a verb of saying, then a noun phrase and no clause."""
     cue = cues.VERBS[tokens[i].word]
+    if not any(t.tag in VERBAL or t.tag is Tag.QUOTE for t in tokens[max(0, i - 80) : i]):
+        return False
     if cue.lemma not in cues.TAILS or end >= len(tokens) or tokens[end].tag not in NOMINAL | {Tag.PRONOUN}:
         return False
     stop = phrases.phrase_end(tokens, end, len(tokens), apposition=True)

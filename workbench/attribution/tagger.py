@@ -61,6 +61,7 @@ class Token(NamedTuple):
 
 _WORD = re.compile(
     r"(?:[A-Z]-)?(?:[A-Z]\.){2,}"  # U.S., R-S.C.
+    r"|\d+(?:[-‐‑]?[A-Za-z]+)(?:[-‐‑]\w+)*"  # 13th, 34-year-old
     r"|\d[\d.,]*\d%?|\d%?"
     r"|@?\w+(?:[-‐‑]\w+)*"
     r"|''|``|--+|\.\.+|[^\w\s]"
