@@ -6,10 +6,10 @@ from pathlib import Path
 
 from workbench.attribution.extract import extract
 from workbench.core.clock import now
-from workbench.core.errors import WorkbenchError
+from workbench.core.errors import InputError, WorkbenchError
 from workbench.core.model import Attribution, Exchange, Snapshot, Value
 from workbench.intake.article import Extractor
-from workbench.intake.snapshot import make_snapshot, read_file, sniff
+from workbench.intake.snapshot import MAX_FILE, make_snapshot, read_file, sniff
 
 
 class Extracted(Value):
@@ -43,6 +43,8 @@ def _extract(extractor: Extractor, file: str) -> Extracted:
 
 
 def _read_stdin() -> Snapshot:
-    content = sys.stdin.buffer.read()
+    content = sys.stdin.buffer.read(MAX_FILE + 1)
+    if len(content) > MAX_FILE:
+        raise InputError(f"standard input has more than {MAX_FILE / 1e6:.0f} MB", hint="Send one article at a time.")
     exchange = Exchange(asked="-", final="-", fetched_at=now(), tool="standard input")
     return make_snapshot(content, sniff(content), exchange)
