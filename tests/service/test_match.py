@@ -1,0 +1,68 @@
+from pathlib import Path
+
+import pytest
+
+from tests.service.samples import ACCUSATION, DENIAL, RECORDS, write_article, write_records
+from workbench.core.case import EMPTY_CASE
+from workbench.core.errors import UnknownItem
+from workbench.core.model import Judgement, Record
+from workbench.core.vocabulary import Stance, Verdict
+from workbench.service.decide import decide
+from workbench.service.import_article import import_articles
+from workbench.service.import_records import import_records
+from workbench.service.match import compare, match_claims, match_text
+from workbench.service.origins import list_origins
+from workbench.service.show import show
+from workbench.service.workspace import Workspace
+
+
+@pytest.fixture
+def full(ws: Workspace, tmp_path: Path) -> Workspace:
+    import_records(ws, write_records(tmp_path))
+    import_articles(ws, [write_article(tmp_path, "a.txt", [ACCUSATION, DENIAL])])
+    return ws
+
+
+def test_a_text_is_ranked_against_the_records_with_reasons(full: Workspace) -> None:
+    found = match_text(full, "Southland sent 4,000 miners to Ford.", 10)
+
+    assert found[0].record == "R1"
+    assert found[0].stance is Stance.CORROBORATES
+    assert found[0].facets
+    assert found[0].reasons
+    assert [m.score for m in found] == sorted((m.score for m in found), reverse=True)
+    assert len(match_text(full, "Southland sent 4,000 miners to Ford.", 1)) == 1
+
+
+@pytest.mark.parametrize("text", ["", " ", '"', "AND (", "\u202e", "4,000 100% O'Reilly *", "x" * 100_000])
+def test_any_text_is_only_text(full: Workspace, text: str) -> None:
+    match_text(full, text, 5)
+
+
+def test_a_denial_contradicts_and_a_near_number_does_not_decide() -> None:
+    denial = Record(id="D", text="Southland did not send miners to Ford.")
+    claim = "Southland sent 4,000 miners to Ford."
+    assert compare(claim, denial, EMPTY_CASE).stance is not Stance.CORROBORATES
+
+
+def test_matching_anew_gives_the_same_and_touches_no_decision(full: Workspace) -> None:
+    decide(full, "C1", Judgement(verdict=Verdict.REFUTED))
+    before = show(full, "C1")
+    steps: list[tuple[int, int]] = []
+    match_claims(full, ["C1", "C2"], lambda done, total: steps.append((done, total)))
+
+    assert show(full, "C1") == before
+    assert before.evidence
+    assert steps == [(0, 2), (1, 2), (2, 2)]
+
+
+def test_matching_a_claim_that_is_not_there_is_told(full: Workspace) -> None:
+    with pytest.raises(UnknownItem):
+        match_claims(full, ["C99"])
+
+
+def test_every_record_has_an_origin_that_is_a_record(full: Workspace) -> None:
+    origins = list_origins(full)
+
+    assert [o.record for o in origins] == [r["id"] for r in RECORDS]
+    assert {o.origin for o in origins} <= {o.record for o in origins}
