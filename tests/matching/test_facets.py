@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from tests.matching.cases import FERRA
 from workbench.core.case import EMPTY_CASE
 from workbench.core.vocabulary import Polarity
-from workbench.matching.facets import Part, Proposition, read_proposition, read_propositions
+from workbench.matching.facets import Proposition, read_proposition, read_propositions
+from workbench.matching.parts import Part
 
 
 def parts(read: Proposition) -> dict[str, Part]:

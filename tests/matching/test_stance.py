@@ -3,6 +3,7 @@
 import pytest
 
 from tests.matching.cases import FERRA, A, B
+from workbench.core.case import EMPTY_CASE
 from workbench.core.model import Match, Record
 from workbench.core.vocabulary import FacetName, FacetState, Stance
 from workbench.matching.stance import compare
@@ -116,6 +117,14 @@ def test_a_claim_that_denies_is_answered_the_other_way() -> None:
         match("Sudia sent Marshlander fighters to Ferra, monitors say.", claim, side="OBS").stance is Stance.CONTRADICTS
     )
     assert match("There are no Marshlander fighters in Ferra.", claim, side="S").stance is Stance.CORROBORATES
+
+
+def test_a_denied_statement_is_turned_once_whether_its_words_deny_or_not() -> None:
+    seen = Record(id="r", text="Marshlander fighters sent by Sudia are in Ferra.", side="OBS")
+    for words in ("Sudia sent Marshlander fighters to Ferra", "There are no Marshlander fighters in Ferra"):
+        assert compare(words, seen, FERRA, denies=True).stance is Stance.CONTRADICTS
+    plain = Record(id="r", text="The firm hired workers")
+    assert compare("The firm hired workers", plain, EMPTY_CASE, denies=True).stance is Stance.CONTRADICTS
 
 
 def test_the_address_stands_in_for_a_missing_headline() -> None:

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from workbench.core.case import Case
 from workbench.core.model import Facet
 from workbench.core.vocabulary import FacetName, FacetState
-from workbench.matching.facets import Part, Proposition
+from workbench.matching.facets import Proposition
 from workbench.matching.lexicon import SUPPORTS
 from workbench.matching.numbers import Quantity, read_numbers
+from workbench.matching.parts import Part
 from workbench.matching.questions import Bearing
 from workbench.matching.reading import Passage, Reading, RecordReading
 from workbench.matching.wording import Finding

@@ -6,7 +6,8 @@ from functools import lru_cache
 
 from workbench.core.case import Case, Question
 from workbench.core.vocabulary import ActorKind
-from workbench.matching.facets import CaseKey, Named, Part, Proposition, clauses_of, joined
+from workbench.matching.facets import CaseKey, Proposition, clauses_of, joined
+from workbench.matching.parts import Named, Part
 
 _READ = 20_000
 """Characters of a text in which its question is looked for."""

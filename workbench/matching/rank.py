@@ -44,6 +44,7 @@ def rank(
     frequency: Callable[[str], int],
     total: int,
     top: int = 20,
+    denies: bool = False,
 ) -> list[Match]:
     """Return the `top` matches of a claim among `candidates`, best first; equal scores stand in order of record id.
 
@@ -54,7 +55,7 @@ def rank(
         ((round(features.score, 6), record) for features, record in featured(text, candidates, case, frequency, total)),
         key=lambda pair: (-pair[0], pair[1].id),
     )
-    reading = read_claim(text, case)
+    reading = read_claim(text, case, denies=denies)
     return [compare_read(reading, record, case, score) for score, record in scored[:top]]
 
 

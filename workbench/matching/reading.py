@@ -1,14 +1,15 @@
 """A claim and a record as read before they are compared: roles, speaker, and each clause with what it names."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from workbench.core.case import Case, Question
 from workbench.core.model import Record
 from workbench.core.vocabulary import Polarity
-from workbench.matching.facets import Part, Proposition, clauses_of, joined
+from workbench.matching.facets import Proposition, clauses_of, joined
 from workbench.matching.lexicon import SUPPORTS
+from workbench.matching.parts import Part
 from workbench.matching.questions import (
     Bearing,
     Roles,
@@ -56,9 +57,17 @@ class Reading:
         return self.proposition.polarity is Polarity.DENIES
 
 
-def read_claim(text: str, case: Case) -> Reading:
-    """Read a claim's statement: its own words first, completed by the question of the case that it answers."""
+def read_claim(text: str, case: Case, *, denies: bool = False) -> Reading:
+    """Read a claim's statement: its own words first, completed by the question of the case that it answers.
+
+    `denies` tells that the speaker denies the statement, where its words do not say so themselves.
+    """
     proposition = joined(text, clauses_of(text[:_READ], case))
+    sentence = read_sentence(text[:_READ])
+    if denies and not proposition.denial:
+        proposition = replace(proposition, polarity=Polarity.DENIES, denial="denied")
+    if denies and not sentence.negation:
+        sentence = replace(sentence, negation="denied")
     question = question_by_id(case, answer_question(text[:_READ], None, case))
     mirror = question_by_id(case, question.mirror) if question else None
     roles = _claim_roles(proposition, question, case)
@@ -71,7 +80,7 @@ def read_claim(text: str, case: Case) -> Reading:
         accused=accused_parties((*roles.actors, *roles.destinations), question, case),
         deniers=_deniers(roles, question, case),
         supports=_supports(roles.actions),
-        sentence=read_sentence(text[:_READ]),
+        sentence=sentence,
     )
 
 

@@ -7,8 +7,9 @@ from workbench.core.case import EMPTY_CASE, Case
 from workbench.core.model import Claim, Relation
 from workbench.core.text import fold
 from workbench.core.vocabulary import ActorKind, Polarity, RelationKind
-from workbench.matching.facets import Part, Proposition, read_proposition
+from workbench.matching.facets import Proposition, read_proposition
 from workbench.matching.numbers import Quantity
+from workbench.matching.parts import Part
 from workbench.matching.questions import answer_question, matches, question_by_id, question_roles
 from workbench.matching.wording import ENOUGH, read_sentence, share
 

@@ -6,14 +6,14 @@ scope; a counter-accusation is no denial; a debunked exhibit leaves the claim st
 
 from collections import Counter
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.core.case import Case
 from workbench.core.model import Facet, Match, Record
 from workbench.core.vocabulary import ActorKind, FacetName, FacetState, Stance
 from workbench.matching.comparison import role_facets, wording_facets
-from workbench.matching.facets import Part
 from workbench.matching.lexicon import DOUBTS, LIMITED_IN_TIME, NO_PROOF
+from workbench.matching.parts import Part
 from workbench.matching.questions import Bearing, matches
 from workbench.matching.reading import Passage, Reading, RecordReading, read_claim, read_record
 from workbench.matching.similarity import Weighting, likeness, soft_tf_idf
@@ -36,9 +36,12 @@ class Judged:
     passages: tuple[Passage, ...] = ()
 
 
-def compare(claim: str, record: Record, case: Case) -> Match:
-    """Compare one claim with one record; the score is their similarity (0–1), the stance is found by rules alone."""
-    return compare_read(read_claim(claim, case), record, case)
+def compare(claim: str, record: Record, case: Case, *, denies: bool = False) -> Match:
+    """Compare one claim with one record; the score is their similarity (0–1), the stance is found by rules alone.
+
+    `denies` tells that the claim's speaker denies the statement, where its words do not say so themselves.
+    """
+    return compare_read(read_claim(claim, case, denies=denies), record, case)
 
 
 def compare_read(reading: Reading, record: Record, case: Case, score: float | None = None) -> Match:
@@ -91,8 +94,11 @@ def judge(reading: Reading, record: RecordReading, case: Case) -> Judged:
     found = _judge_told(reading, record, case)
     if not reading.denies:
         return found
-    turned = {Stance.CORROBORATES: Stance.CONTRADICTS, Stance.CONTRADICTS: Stance.CORROBORATES}
-    return Judged(turned.get(found.stance, found.stance), found.confidence, found.reason, found.passages)
+    if found.stance is Stance.CORROBORATES:
+        return replace(found, stance=Stance.CONTRADICTS, reason=f"The claim is a denial. {found.reason}")
+    if found.stance is Stance.CONTRADICTS:
+        return replace(found, stance=Stance.CORROBORATES, reason=f"The claim is a denial too. {found.reason}")
+    return found
 
 
 def _judge_told(reading: Reading, record: RecordReading, case: Case) -> Judged:

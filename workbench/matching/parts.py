@@ -1,0 +1,169 @@
+"""Parts: what each actor named in a clause does there, read from prepositions, voice and order."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from workbench.core.case import Case, Mention
+from workbench.core.vocabulary import ActorKind
+from workbench.matching import lexicon
+from workbench.matching.clauses import Clause, Word
+from workbench.matching.wordlists import words as word_set
+
+
+class Part(StrEnum):
+    """The part that a named actor plays in a clause."""
+
+    AGENT = "agent"
+    SUBJECT = "subject"
+    """Whom the deed is done to, or where those come from who are named by their country."""
+    ORIGIN = "origin"
+    DESTINATION = "destination"
+    BENEFICIARY = "beneficiary"
+    """For whom it is done."""
+    SPEAKER = "speaker"
+    SPONSOR = "sponsor"
+    OTHER = "other"
+
+
+@dataclass(frozen=True)
+class Named:
+    """An actor of the case where a clause names it, with its part and the words."""
+
+    actor: str
+    part: Part
+    words: str
+    at: int
+    """Index of its first word in the clause."""
+    before_class: str = ""
+    """The kind of noun it qualifies: `fighters` in "Syrian fighters"; `nationals` for citizens."""
+    people: bool = False
+    """Whether a people is meant: "Syrians"."""
+
+
+def is_verbal(word: Word) -> bool:
+    """Return whether a word has a verb's ending: "recruited" is a deed, not a fighter."""
+    return word.folded.endswith(("ed", "ing"))
+
+
+_GROUPS = (ActorKind.ARMED_GROUP, ActorKind.PEOPLE)
+_PREPOSITIONS = frozenset(
+    {*lexicon.ORIGIN, *lexicon.DESTINATION, *lexicon.TRANSIT, *lexicon.AGENT, *lexicon.AGAINST, "as", "than"}
+)
+_SKIPPED = word_set("the a an and or their its his some other northern southern eastern western occupied upper")
+_BACK, _AHEAD = 4, 9
+
+
+def read_parts(text: str, words: Clause, mentions: list[Mention], case: Case) -> Iterator[Named]:
+    """Yield the actors named in a clause of `text` with the part each plays."""
+    starts = [w.span.start for w in words]
+    places = [(bisect_left(starts, m.span.start), bisect_left(starts, m.span.end), m) for m in mentions]
+    inside = {i for first, end, _ in places for i in range(first, end)}
+    for first, end, mention in places:
+        kind = case.actor_by_id[mention.actor].kind
+        noun = _class_after(words, end, inside)
+        part = _part(text, words, mention, first=first, end=end, kind=kind, noun=noun, inside=inside)
+        people = mention.demonym and words[end - 1].folded.endswith("s") and not noun
+        if _is_nationality(words, first, end):
+            part, noun = Part.SUBJECT, "nationals"
+        yield Named(mention.actor, part, mention.span.of(text), first, noun, people)
+
+
+def _is_nationality(words: Clause, first: int, end: int) -> bool:
+    before = [w.stem for w in words[max(0, first - 4) : first]]
+    after = words[end].stem if end < len(words) else ""
+    return after in lexicon.CITIZENS or any(b in lexicon.CITIZENS for b in before)
+
+
+def _class_after(words: Clause, end: int, inside: set[int]) -> str:
+    for at in range(end, min(end + 3, len(words))):
+        word = words[at]
+        if word.folded in _PREPOSITIONS or word.stem in lexicon.SPONSORED or at in inside:
+            return ""
+        for name, members in lexicon.NOUNS.items():
+            if word.stem in members and not is_verbal(word):
+                return name
+    return ""
+
+
+def _part(
+    text: str, words: Clause, mention: Mention, *, first: int, end: int, kind: ActorKind, noun: str, inside: set[int]
+) -> Part:
+    if part := _as_voice(text, words, mention, end, inside):
+        return part
+    preposition = _preposition(words, first, inside)
+    if kind in _GROUPS:
+        return Part.BENEFICIARY if preposition == "for" else Part.SUBJECT
+    if noun and preposition not in ("alongside", "beside", "against", "with"):
+        return Part.SUBJECT
+    if preposition:
+        return _by_preposition(preposition)
+    return _by_order(words, first, end, inside)
+
+
+def _as_voice(text: str, words: Clause, mention: Mention, end: int, inside: set[int]) -> Part | None:
+    following = text[mention.span.end : mention.span.end + 1]
+    if following == ":":
+        return Part.SPEAKER
+    if end >= len(words):
+        return None
+    if _is_voice(words, end, inside):
+        return Part.AGENT if _speaks_of_itself(words, end) else Part.SPEAKER
+    return Part.SPONSOR if following == "-" and words[end].stem in lexicon.SPONSORED else None
+
+
+def _is_voice(words: Clause, end: int, inside: set[int]) -> bool:
+    for at in range(end, min(end + 2, len(words))):
+        if at in inside or words[at].folded in _PREPOSITIONS:
+            return False
+        if words[at].stem in lexicon.SPOKESMEN or words[at].stem in lexicon.SAYING:
+            return True
+    return False
+
+
+def _preposition(words: Clause, first: int, inside: set[int]) -> str:
+    for at in range(first - 1, max(-1, first - 1 - _BACK), -1):
+        if words[at].folded in _PREPOSITIONS:
+            return words[at].folded
+        if at == first - 1 and words[at].stem in lexicon.REACHING:
+            return "to"
+        if at not in inside and words[at].folded not in _SKIPPED:
+            return ""
+    return ""
+
+
+def _by_preposition(preposition: str) -> Part:
+    if preposition in lexicon.ORIGIN:
+        return Part.ORIGIN
+    if preposition == "for":
+        return Part.BENEFICIARY
+    if preposition in lexicon.DESTINATION:
+        return Part.DESTINATION
+    return Part.AGENT if preposition in lexicon.AGENT else Part.OTHER
+
+
+def _by_order(words: Clause, first: int, end: int, inside: set[int]) -> Part:
+    for at in range(end, min(end + _AHEAD, len(words))):
+        word = words[at]
+        if at in inside:
+            continue
+        if word.stem in lexicon.SAYING:
+            return Part.AGENT if _speaks_of_itself(words, at) else Part.SPEAKER
+        if word.stem in _ALL_ACTIONS:
+            passive = any(w.folded in lexicon.BE for w in words[max(end, at - 2) : at]) and word.folded.endswith(_PAST)
+            return Part.SUBJECT if passive else Part.AGENT
+    before = words[first - 1].stem if first else ""
+    return Part.AGENT if before in lexicon.CLAIMING else Part.OTHER
+
+
+def _speaks_of_itself(words: Clause, saying: int) -> bool:
+    """Return whether a speaker goes on about itself ("admits it sent"); one who denies stays the speaker."""
+    if words[saying].stem in lexicon.DENY or words[saying].stem not in lexicon.SAYING:
+        return False
+    return any(w.folded in _PRONOUNS for w in words[saying + 1 : saying + 3])
+
+
+_PRONOUNS = word_set("it they we he she")
+_ALL_ACTIONS = frozenset().union(*lexicon.ACTIONS.values())
+_PAST = ("ed", "sent", "brought", "flown", "shot", "struck", "hit", "paid", "built", "sold", "taken", "given")
