@@ -17,7 +17,7 @@ def find(tokens: list[Token]) -> list[Candidate]:
     found: list[Candidate] = []
     for i, token in enumerate(tokens):
         candidate = None
-        if token.word == "according" and i + 1 < len(tokens) and tokens[i + 1].tag is Tag.TO:
+        if token.word == "according" and i + 1 < len(tokens) and tokens[i + 1].word == "to":
             candidate = _according(tokens, i)
         elif (cue := cues.VERBS.get(token.word)) and is_verb(tokens, i, cue):
             candidate = _verb(tokens, i, cue, found)

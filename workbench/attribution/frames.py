@@ -38,6 +38,8 @@ _BEGINS_CLAUSE = NOMINAL | {Tag.PRONOUN, Tag.PARTICIPLE, Tag.SUBORDINATOR, Tag.A
 
 def _is_clause(tokens: list[Token], at: int, limit: int) -> bool:
     """Tell whether a subject and a finite verb follow."""
+    if at + 1 < limit and tokens[at].word in {"about", "around", "over"} and tokens[at + 1].tag is Tag.NUMBER:
+        at += 1
     if tokens[at].tag not in _BEGINS_CLAUSE or tokens[at].word in {"so", "as", "than", "of", "about"}:
         return False
     for i in range(at + 1, min(limit, at + 40)):

@@ -19,15 +19,22 @@ def content_limit(tokens: list[Token], candidates: list[Candidate], k: int, end:
     for other in candidates[k + 1 : k + 1 + _NEAR]:
         at = _escape(tokens, other, own, end)
         if at is not None and at > own.after:
-            return at
+            end = at
+            break
+    return _clause_end(tokens, own, end)
+
+
+def _clause_end(tokens: list[Token], own: Candidate, end: int) -> int:
+    """Return where the clause of `own` ends: at a semicolon, or where the sentence goes on without it."""
     subordinate = _is_subordinate(tokens, own)
-    relative = own.named is not None
     for i in range(own.after + 1, min(end, own.after + 300)):
-        if tokens[i].tag is Tag.COLON and tokens[i].word == ";":
+        if tokens[i].word == ";":
             return i
-        if relative and tokens[i].tag is Tag.COMMA and i + 1 < end and tokens[i + 1].tag in VERBAL:
+        if tokens[i].tag is not Tag.COMMA:
+            continue
+        if own.named is not None and i + 1 < end and tokens[i + 1].tag in VERBAL:
             return i
-        if subordinate and tokens[i].tag is Tag.COMMA and _opens_clause(tokens, i + 1, end):
+        if subordinate and _opens_clause(tokens, i + 1, end):
             return i
     return end
 

@@ -168,6 +168,8 @@ def _settled(token: Token, before: Token | None, after: Token | None) -> Tag:
         return Tag.AUXILIARY
     if word == "that":
         return _that(before, after)
+    if word in words.ADJECTIVES_IN_ED and after is not None and after.tag in {Tag.NOUN, Tag.NAME}:
+        return Tag.NOUN
     if word in {"her", "his", "its"} and (after is None or after.tag not in _AFTER_POSSESSIVE):
         return Tag.OBJECT
     if token.tag is Tag.NAME and (before is None or before.tag in {Tag.STOP, Tag.QUOTE}):
@@ -185,6 +187,8 @@ def _sentence_initial(token: Token, after: Token | None) -> Tag:
 
 def _after(token: Token, before: Token) -> Tag:
     tag = token.tag
+    if tag is Tag.TO and before.word == "according":
+        return Tag.PREPOSITION
     if tag in {Tag.VERB, Tag.PARTICIPLE} and before.tag in _BEFORE_NOUN and before.word != "that":
         return Tag.NOUN
     if tag is Tag.VERB and before.tag is Tag.PREPOSITION and token.word.endswith("ed"):

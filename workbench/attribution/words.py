@@ -14,9 +14,9 @@ CLOSED: dict[str, str] = {
     **_of(
         "determiner",
         "the a an this these those his her its their our my your some any no each every another many several few both "
-        "all most half more other such certain various much",
+        "all most half more one other such certain various much",
     ),
-    **_of("pronoun", "he she it they we i you there someone everyone nobody others one anyone everybody nothing"),
+    **_of("pronoun", "he she it they we i you there someone everyone nobody others anyone everybody nothing"),
     **_of("object", "him them us me himself herself itself themselves myself ourselves"),
     **_of(
         "preposition",
@@ -141,6 +141,10 @@ NOUNS_IN_LY = word_set("family supply ally rally assembly reply italy july anoma
 NOUNS_IN_ING = word_set(
     "thing something nothing anything everything morning evening meeting building hearing king ring spring string wing "
     "briefing ceasefire filing rating ruling funding housing beijing wedding sibling feeling offering"
+)
+ADJECTIVES_IN_ED = word_set(
+    "retired alleged suspected armed united limited experienced renowned seasoned unnamed unidentified "
+    "convicted wounded"
 )
 NEVER_VERBS = word_set(
     "people man woman men women president minister official officials ministry government state country year "
