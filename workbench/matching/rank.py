@@ -49,7 +49,7 @@ def rank(
     """Return the `top` matches of a claim among `candidates`, best first; equal scores stand in order of record id.
 
     `candidates` come from the store's index, in its order. `frequency` tells in how many of the store's `total` records
-    a term of `normalise.terms` occurs.
+    a term of `normalise.terms` occurs. `denies` tells that the claim's speaker denies the text.
     """
     scored = sorted(
         ((round(features.score, 6), record) for features, record in featured(text, candidates, case, frequency, total)),
