@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from textual import events
 from textual.pilot import Pilot
 
 from workbench.core.model import (
@@ -135,12 +136,11 @@ def add_article(
     )
     capture = snapshots.add_snapshot(tx, snapshot)
     article = articles.add_article(tx, article, address, capture)
-    return [_add_claim(tx, article, *one, cue=cues[one[3]]) for one in said]
+    return [_add_claim(tx, article, one, cues[one[3]]) for one in said]
 
 
-def _add_claim(
-    tx: Transaction, article: Article, speaker: str, party: str | None, words: str, polarity: Polarity, *, cue: str
-) -> str:
+def _add_claim(tx: Transaction, article: Article, one: tuple[str, str | None, str, Polarity], cue: str) -> str:
+    speaker, party, words, polarity = one
     start = article.text.index(f"{speaker} {cue} {words}")
     at = start + len(speaker) + 1
     content = at + len(cue) + 1
@@ -206,6 +206,10 @@ def evidence_of(given: Settings, claim: str) -> tuple[Evidence, ...]:
         return show(ws, claim).evidence
 
 
+NAMED = {"slash": "/", "question_mark": "?", "space": " "}
+SPELLED = {char: name for name, char in NAMED.items()}
+
+
 class Desk:
     """The app under a test's fingers."""
 
@@ -221,9 +225,18 @@ class Desk:
         assert isinstance(screen, TriageScreen)
         return screen
 
+    def send(self, *keys: str) -> None:
+        """Send keys in one piece, as a slow line delivers them; a single character is typed as it is."""
+        for key in keys:
+            char = NAMED.get(key) or (key if len(key) == 1 else None)
+            self.app.post_message(events.Key(SPELLED.get(key, key), char))
+
     async def press(self, *keys: str) -> None:
-        """Press keys, each when the one before was taken."""
-        await self.pilot.press(*keys)
+        """Send keys and wait until all were taken."""
+        self.send(*keys)
+        await self.pilot.pause()
+        await asyncio.wait_for(self.app._typed.join(), 20)
+        await self.pilot.pause()
 
     async def until(self, condition: Callable[[], object], what: str) -> None:
         """Wait until something holds; fail with the screen after ten seconds."""

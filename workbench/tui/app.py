@@ -62,6 +62,7 @@ class WorkbenchApp(App[int]):
             await settle(self)
             if not isinstance(self.focused, Input):  # a filter is typed faster than a large store is read
                 await self._triage.settle()
+            self._typed.task_done()
 
     @work
     async def _open_store(self) -> None:

@@ -5,6 +5,8 @@ focus or opened a dialog. Over a slow line keys arrive in one piece, and `/kurd`
 """
 
 import asyncio
+from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 from textual.app import App
@@ -13,7 +15,7 @@ from textual.dom import DOMNode
 ROUNDS = 3
 """A key's effect takes a message to a parent, that message's own, and the focus that it asks for."""
 PATIENCE = 1.0
-"""Seconds to wait for one widget at most: it may be closing, or at work on a verdict."""
+"""Seconds to wait for one widget at most: it may be at work on a verdict."""
 
 
 async def settle(app: App[Any]) -> None:
@@ -27,7 +29,7 @@ async def settle(app: App[Any]) -> None:
 async def _drain(node: DOMNode) -> None:
     done = asyncio.Event()
     if node.call_later(done.set):
-        try:
-            await asyncio.wait_for(done.wait(), PATIENCE)
-        except TimeoutError:
-            return
+        until = monotonic() + PATIENCE
+        while not done.is_set() and node.is_running and monotonic() < until:  # a widget that closes never answers
+            with suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), 0.02)

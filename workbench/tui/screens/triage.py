@@ -113,7 +113,7 @@ class TriageScreen(Screen[None]):
     def _show_queue(self) -> None:
         empty = self.query_one("#empty", Static)
         empty.display = not self.state.names
-        self.query_one(Queue).display = bool(self.state.names)
+        self.query_one(Queue).set_class(not self.state.names, "-empty")  # it keeps the focus, and so the keys
         if self._total:
             empty.update("No claim fits the filter. Esc clears it.")
         else:
@@ -311,18 +311,20 @@ class TriageScreen(Screen[None]):
 
     def action_cycle_party(self) -> None:
         """Show one party after another, then all."""
-        case = self.workspace.case if self.workspace else EMPTY_CASE
-        parties: list[str | None] = [None, *case.party_by_id, ""]
-        self._choose(party=_after(parties, self.state.chosen.party))
+        if self.workspace:
+            parties: list[str | None] = [None, *self.workspace.case.party_by_id, ""]
+            self._choose(party=_after(parties, self.state.chosen.party))
 
     def action_cycle_verdict(self) -> None:
         """Show one verdict after another, then all."""
         verdicts: list[Verdict | None] = [None, *Verdict]
-        self._choose(verdict=_after(verdicts, self.state.chosen.verdict))
+        if self.workspace:
+            self._choose(verdict=_after(verdicts, self.state.chosen.verdict))
 
     def action_cycle_sort(self) -> None:
         """Take the next order."""
-        self._choose(sort=_after([*QueueSort], self.state.chosen.sort))
+        if self.workspace:
+            self._choose(sort=_after([*QueueSort], self.state.chosen.sort))
 
     def _choose(self, **changes: object) -> None:
         self.state.chosen = self.state.chosen.model_copy(update=changes)
