@@ -18,6 +18,7 @@ class Kind(Enum):
     INFINITIVE = auto()  # declined to say
     ACCORDING = auto()  # according to the minister
     NOUN = auto()  # his claim that
+    ADVERB = auto()  # reportedly
     PASSIVE = auto()  # it is claimed; was accused by
 
 

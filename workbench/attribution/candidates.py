@@ -21,11 +21,18 @@ def find(tokens: list[Token]) -> list[Candidate]:
             candidate = _according(tokens, i)
         elif (cue := cues.VERBS.get(token.word)) and is_verb(tokens, i, cue):
             candidate = _verb(tokens, i, cue, found)
+        elif token.word in _HEARSAY and not (i and tokens[i - 1].tag in NOMINAL - {Tag.NOUN, Tag.NAME}):
+            cue = Cue(token.word, Frame.TAIL)
+            candidate = Candidate(cue, Kind.ADVERB, i, i, (i, i + 1), None, i + 1)
         if candidate is None and token.tag is Tag.NOUN:
             candidate = _noun(tokens, i)
         if candidate is not None:
             found.append(candidate)
     return found
+
+
+_HEARSAY = word_set("reportedly allegedly purportedly")
+"""Adverbs by which a narrator passes on what somebody unnamed says."""
 
 
 def _according(tokens: list[Token], i: int) -> Candidate | None:

@@ -44,13 +44,14 @@ def relations(tokens: list[Token], candidates: list[Candidate]) -> list[Relation
 
 
 def _without_thoughts(tokens: list[Token], found: list[Relation]) -> list[Relation]:
-    """Drop `he thinks` within `he said he thinks …`: it is the one claim, told once."""
+    """Drop `he thinks` and `reportedly` within `he said he thinks …`: it is the one claim, told once."""
     kept: list[Relation] = []
     for k, relation in enumerate(found):
         source = relation.candidate.source
         pronoun = source and source[1] - source[0] == 1 and tokens[source[0]].tag is Tag.PRONOUN
         outer = found[max(0, k - _NEAR) : k]
-        if not (pronoun and any(_holds(other, relation) for other in outer)):
+        echo = pronoun or relation.candidate.kind is Kind.ADVERB
+        if not (echo and any(_holds(other, relation) for other in outer)):
             kept.append(relation)
     return kept
 
@@ -121,6 +122,8 @@ def _reported(tokens: list[Token], candidate: Candidate, limit: int, end: int) -
     frame = Frame.TAIL
     if candidate.answers:
         content: tuple[Range, ...] = (candidate.answers,)
+    elif candidate.kind is Kind.ADVERB:
+        content = _clause_around(tokens, candidate, end)
     elif candidate.kind is Kind.PASSIVE:
         content = _passive(tokens, candidate, limit)
     elif candidate.kind is Kind.ACCORDING:
@@ -132,6 +135,15 @@ def _reported(tokens: list[Token], candidate: Candidate, limit: int, end: int) -
     else:
         content, frame = _right(tokens, candidate, limit)
     return Relation(candidate, content, direct=False, frame=frame) if content else None
+
+
+def _clause_around(tokens: list[Token], candidate: Candidate, end: int) -> tuple[Range, ...]:
+    """The clause without the adverb that makes it hearsay."""
+    at = candidate.verb
+    after = at + 2 if at + 1 < end and tokens[at + 1].tag is Tag.COMMA else at + 1
+    opens = {Tag.SUBORDINATOR, Tag.RELATIVE, Tag.COLON}
+    start = next((i + 1 for i in range(at - 1, max(-1, at - 40), -1) if tokens[i].tag in opens), 0)
+    return tuple(span for span in ((start, at), (after, end)) if span[0] < span[1])
 
 
 def _has_left(tokens: list[Token], candidate: Candidate, end: int) -> bool:
@@ -196,7 +208,7 @@ def _right(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[tuple
     if at >= limit or tokens[at].tag is Tag.COMMA:
         return (), Frame(0)
     frame = fitting_frame(tokens, candidate, at, limit)
-    if frame is Frame.OBJECT:
+    if frame in {Frame.OBJECT, Frame.TO, Frame.OBJECT_TO}:
         limit = object_end(tokens, at, limit)
     return (((at, limit),) if frame else ()), frame
 

@@ -137,7 +137,7 @@ DOCUMENTS = word_set(
 EVIDENCE = word_set("show find indicate suggest reveal conclude estimate")
 """What a document does with its findings, also where no `that` follows: `the poll shows him ahead`."""
 
-TAILS = word_set("say add tell write note explain claim argue report continue recall reply warn insist state")
+TAILS = word_set("say add write note explain claim argue report continue recall reply warn insist state")
 """Verbs found after their content and before their subject (`…, said the minister`)."""
 
 

@@ -5,17 +5,17 @@ import re
 from workbench.core.text import Span
 
 _HEDGE = re.compile(
-    r"\b(?:"
+    r"\b(?:(?i:"
     r"(?:very |highly |quite |most |more than |less |hardly |not )?(?:possible|possibly|probable|probably|"
     r"likely|unlikely|plausible)"
     r"|reportedly|allegedly|alleged|apparently|apparent|supposedly|supposed|purportedly|purported|presumably|presumed|"
     r"seemingly|perhaps|maybe|potentially|potential|conceivably|arguably|rumou?red|suspected|unconfirmed|"
     r"unverified|so-called|"
-    r"may|might|could|"
     r"(?:appears?|appeared|seems?|seemed) to|(?:cannot|can't|can ?not|could not) (?:rule out|exclude|confirm|"
     r"verify)|can confirm|"
     r"(?:is|are|was|were) (?:believed|thought|said|alleged|understood|suspected|reported) to|"
     r"it (?:is|was) (?:believed|thought|alleged|understood|reported|claimed)"
+    r")|may|might|could"  # lower case only: May is a month
     r")\b"
 )
 

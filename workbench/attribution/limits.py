@@ -119,15 +119,17 @@ def is_tail(tokens: list[Token], candidate: Candidate, end: int) -> bool:
     return tokens[at].tag in {Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.PARTICIPLE} and not candidate.marked
 
 
-_LEAVES_OBJECT = word_set("when while after before since until because although though")
+_LEAVES_OBJECT = word_set("when while after before since until because although though but")
 
 
 def object_end(tokens: list[Token], at: int, limit: int) -> int:
     """An object ends where an aside (`, which …`, `, the latest …`) or an adverbial clause begins."""
     for i in range(at + 1, limit):
         after = tokens[i + 1] if i + 1 < limit else None
-        if tokens[i].tag is Tag.SUBORDINATOR and tokens[i].word in _LEAVES_OBJECT:
+        if tokens[i].word in _LEAVES_OBJECT or (tokens[i].word == "as" and _opens_clause(tokens, i + 1, limit)):
             return i
+        if tokens[i].word == "and" and tokens[i - 1].tag is Tag.COMMA and _opens_clause(tokens, i + 1, limit):
+            return i - 1
         if tokens[i].tag is Tag.COMMA and after is not None and after.tag in _BEGINS_ASIDE:
             return i
     return limit

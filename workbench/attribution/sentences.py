@@ -34,7 +34,7 @@ def paragraphs(text: str) -> list[Span]:
         span = _stripped(text, line.start(), line.end())
         if span.start == span.end:
             continue
-        head = text[span.start : span.start + 160]
+        head = text[span.start : min(span.end, span.start + 160)]
         finished = text[span.end - 1] in _ENDS_SENTENCE and not head.endswith(":")
         if _LINKS.match(head) and span.end - span.start < 200:
             in_links = True
