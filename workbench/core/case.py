@@ -95,6 +95,25 @@ class CaseFile(_Entry):
     question: tuple[Question, ...] = ()
 
 
+_SHARED_HEADS = 4
+"""How many first characters of a case's names are branched on before whole names are tried."""
+
+
+def _alternatives(names: list[str], heads: int) -> str:
+    """Return a pattern that matches any of `names`, the longest first, branching on shared first characters.
+
+    Thousands of names side by side would each be tried at every word of a text.
+    """
+    if not heads or len(names) == 1:
+        return "|".join(map(re.escape, sorted(names, key=len, reverse=True)))
+    tails: dict[str, list[str]] = {}
+    for name in names:
+        tails.setdefault(name[:1], []).append(name[1:])
+    ends_here = [""] if tails.pop("", None) else []
+    branches = [f"{re.escape(head)}(?:{_alternatives(rest, heads - 1)})" for head, rest in tails.items()]
+    return "|".join(branches + ends_here)
+
+
 class Case(_Head):
     """One investigation."""
 
@@ -129,9 +148,7 @@ class Case(_Head):
                 names[fold(name)] = (actor.id, False)
         if not names:
             return None
-        longest_first = sorted(names, key=len, reverse=True)
-        pattern = r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)"
-        return re.compile(pattern), names
+        return re.compile(rf"(?<!\w)(?:{_alternatives(list(names), _SHARED_HEADS)})(?!\w)"), names
 
     def mentions(self, text: str) -> list[Mention]:
         """Return where the case's actors are named in `text`, longest name first where names overlap."""
