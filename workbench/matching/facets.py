@@ -159,7 +159,7 @@ def _read_clause(
         dates=dates,
         polarity=Polarity.DENIES if denial else Polarity.ASSERTS,
         denial=denial,
-        hedge=hedge or _first(words, lexicon.WEAK_HEDGES),
+        hedge=hedge or next((w.folded for w in words if w.folded in lexicon.WEAK_HEDGES), ""),
         open=bool(hedge) or words[0].folded in lexicon.QUESTION_OPENERS,
         exhibit=exhibit,
         claiming=_first(words, lexicon.CLAIMING),

@@ -85,8 +85,11 @@ STRONG_HEDGES = stems(
 )
 """Words that leave open whether the thing happened, or speak of what shall not happen."""
 
-WEAK_HEDGES = stems("reportedly alleged allegedly likely probable probably apparently presumably suspected purported")
-"""Words that keep a distance, yet report the thing."""
+WEAK_HEDGES = words(
+    """reportedly alleged allegedly likely probable probably apparently presumably suspected suspectedly purported
+    purportedly supposedly unconfirmed seemingly"""
+)
+"""Words that keep a distance, yet report the thing; as printed, for "report" is the stem of "reportedly"."""
 
 CLAIMING = stems("claim accuse allege trade point finger blame")
 """Verbs by which a reporter leaves a statement to its speaker."""

@@ -1,5 +1,6 @@
 """What claims are to each other: one claim said again, a denial, a counter-accusation; and where wording drifts."""
 
+import math
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -19,6 +20,11 @@ _ALIKE = 0.55
 """Share of words, either way, from which two statements of one speaker on one question are one claim."""
 _READ = 20_000
 """Characters of a statement that are compared."""
+_NOTED = 2
+_ANOTHER_COUNT = 1.0
+"""Powers of ten from which two numbers are taken to count different things."""
+_ROUND = 1.3
+"""Up to which ratio of its bounds a number is a rounded one: "some 300" is 300."""
 _COMPARED = 60
 """Numbers of a statement that are compared."""
 
@@ -69,9 +75,27 @@ def _number_drift(one: Proposition, two: Proposition) -> list[str]:
         return []
     left = [q for q in mine if not any(_is_same(q, other) for other in theirs)]
     right = [q for q in theirs if not any(_is_same(q, other) for other in mine)]
-    if not left or not right:
-        return []
-    return [f"number: “{_bounded(left[0])}” → “{_bounded(right[0])}”"]
+    notes = []
+    for quantity in left:
+        like = [q for q in right if _is_like(quantity, q) and _far(quantity, q) < _ANOTHER_COUNT]
+        if like:
+            nearest = min(like, key=lambda q: _far(quantity, q))
+            right.remove(nearest)
+            notes.append(f"number: “{_bounded(quantity)}” → “{_bounded(nearest)}”")
+    return notes[:_NOTED]
+
+
+def _is_like(one: Quantity, two: Quantity) -> bool:
+    return one.unit == two.unit or {one.unit, two.unit} <= {"people", "dead", ""}
+
+
+def _far(one: Quantity, two: Quantity) -> float:
+    return abs(math.log10(_size(one)) - math.log10(_size(two)))
+
+
+def _size(quantity: Quantity) -> float:
+    low, high = quantity.readings[0]
+    return max(1.0, low if math.isinf(high) else high if not low else (low + high) / 2)
 
 
 def _counts(read: Proposition) -> list[Quantity]:
@@ -79,7 +103,14 @@ def _counts(read: Proposition) -> list[Quantity]:
 
 
 def _is_same(one: Quantity, two: Quantity) -> bool:
-    return one.readings == two.readings
+    if one.readings == two.readings:
+        return True
+    return one.agrees_with(two) and _is_definite(one) and _is_definite(two)
+
+
+def _is_definite(quantity: Quantity) -> bool:
+    low, high = quantity.readings[0]
+    return low > 0 and high <= low * _ROUND
 
 
 def _bounded(quantity: Quantity) -> str:
