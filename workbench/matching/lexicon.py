@@ -110,10 +110,10 @@ SPOKESMEN = stems(
     "newspaper agency outlet outlets press source sources adviser aide lawmaker mp parliament prosecutor prosecutors "
     "claims claim denial statement observers intelligence"
 )
-"""Nouns after a country's name that make it a voice: "Turkish media", "the Armenian president"."""
+"""Nouns after a country's name that make it a voice: "Danish media", "the Danish president"."""
 
 SPONSORED = stems("backed sponsored supported funded trained allied affiliated controlled occupied led hired paid")
-"""Participles that make the name before them a sponsor: "Turkish-backed"."""
+"""Participles that make the name before them a sponsor: "Danish-backed"."""
 
 CITIZENS = stems("citizen national passport subject")
 """Nouns after a country's name that make it a person's: "French citizens"."""

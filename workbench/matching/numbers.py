@@ -76,7 +76,7 @@ _UNITS = {
         """fighter fighters militant militants mercenary mercenaries terrorist terrorists men man women people
     person persons member members soldier soldiers troops rebel rebels recruit recruits jihadist jihadists
     islamist islamists volunteer volunteers civilian civilians insurgents combatants personnel gunmen
-    refugees families children trainers instructors syrians sent deployed transferred arrived went left
+    refugees families children trainers instructors sent deployed transferred arrived went left
     joined boys girls dogs protesters workers residents"""
     ),
     "time": words("second seconds minute minutes hour hours day days week weeks month months year years"),

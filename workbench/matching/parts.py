@@ -37,9 +37,9 @@ class Named:
     at: int
     """Index of its first word in the clause."""
     before_class: str = ""
-    """The kind of noun it qualifies: `fighters` in "Syrian fighters"; `nationals` for citizens."""
+    """The kind of noun it qualifies: `fighters` in "Nordic fighters"; `nationals` for citizens."""
     people: bool = False
-    """Whether a people is meant: "Syrians"."""
+    """Whether a people is meant: "Danes"."""
 
 
 def is_verbal(word: Word) -> bool:

@@ -90,7 +90,7 @@ def bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[s
 
 
 _WHENCE = (Part.ORIGIN, Part.DESTINATION)
-"""Where the named country of "militants in Syria" or "from Syria" stands: both tell whose militants they are."""
+"""Where the named country of "militants in Norland" or "from Norland" stands: both tell whose militants they are."""
 
 
 def _is_rival(actor: str, roles: Roles, case: Case) -> bool:
