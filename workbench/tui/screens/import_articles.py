@@ -56,9 +56,9 @@ class ImportScreen(ModalScreen[str | None]):
     def _notice(self) -> str:
         if self._workspace.settings.offline:
             return "Offline: files only."
-        return "Each publisher will see this machine's address" + (
-            " or the proxy's." if self._workspace.settings.proxy else "; --proxy hides it."
-        )
+        if self._workspace.settings.proxy:
+            return "Publishers will see the proxy's address, not this machine's."
+        return "Publishers will see this machine's address; --proxy hides it."
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Import, or stop and close."""
