@@ -1,7 +1,9 @@
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.service.conftest import opening
 from tests.service.samples import ACCUSATION, DENIAL, RECORDS, write_article, write_records
 from workbench.core.case import EMPTY_CASE
 from workbench.core.errors import UnknownItem
@@ -16,8 +18,14 @@ from workbench.service.show import show
 from workbench.service.workspace import Workspace
 
 
-@pytest.fixture
-def full(ws: Workspace, tmp_path: Path) -> Workspace:
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    folder = tmp_path_factory.mktemp("full")
+    with opening(folder) as open_one:
+        yield _fill(open_one(), folder)
+
+
+def _fill(ws: Workspace, tmp_path: Path) -> Workspace:
     import_records(ws, write_records(tmp_path))
     import_articles(ws, [write_article(tmp_path, "a.txt", [ACCUSATION, DENIAL])])
     return ws

@@ -1,8 +1,10 @@
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.service.conftest import opening
 from tests.service.samples import ACCUSATION, DENIAL, write_article, write_records
 from workbench.core.errors import InputError, UnknownItem
 from workbench.core.model import Judgement
@@ -15,8 +17,14 @@ from workbench.service.report import make_report, report_name, save_report
 from workbench.service.workspace import Workspace
 
 
-@pytest.fixture
-def full(ws: Workspace, tmp_path: Path) -> Workspace:
+@pytest.fixture(scope="module")
+def full(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    folder = tmp_path_factory.mktemp("full")
+    with opening(folder) as open_one:
+        yield _fill(open_one(), folder)
+
+
+def _fill(ws: Workspace, tmp_path: Path) -> Workspace:
     import_records(ws, write_records(tmp_path))
     import_articles(ws, [write_article(tmp_path, "a.txt", [ACCUSATION]), write_article(tmp_path, "b.html", [DENIAL])])
     decide(ws, "C1", Judgement(verdict=Verdict.REFUTED, rationale="The barges were elsewhere."))

@@ -2,8 +2,10 @@ import contextlib
 import os
 import random
 import sqlite3
+import tempfile
 import threading
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -149,12 +151,17 @@ def test_damaged_pages_never_end_in_a_traceback(store: Store, path: Path) -> Non
             _read_all(f"sqlite:///{path}")
 
 
-def test_a_store_that_may_not_be_written_says_so(store: Store, path: Path) -> None:
-    store.close()
-    path.parent.chmod(0o777)
-    for folder in path.parents[1:-2]:
-        if folder.name.startswith("pytest"):
-            folder.chmod(0o755)
+@pytest.fixture
+def open_folder() -> Iterator[Path]:
+    """A folder that other users may look into, unlike tmp_path."""
+    with tempfile.TemporaryDirectory() as name:
+        Path(name).chmod(0o777)
+        yield Path(name)
+
+
+def test_a_store_that_may_not_be_written_says_so(open_folder: Path) -> None:
+    path = open_folder / "s.sqlite3"
+    open_store(f"sqlite:///{path}").close()
     path.chmod(0o444)
     code = """
 import os, sys
