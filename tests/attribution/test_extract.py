@@ -208,6 +208,10 @@ class TestDenials:
             ("The governor denied that soldiers had fired on the bridge.", "soldiers had fired on the bridge"),
             ("The ministry rejected reports that the road was mined.", "the road was mined"),
             ("Holm dismissed the accusation of smuggling as nonsense.", "the accusation of smuggling"),
+            ("Holm called the reports “complete nonsense”.", "the reports"),
+            ("The envoy described the allegations as baseless.", "the allegations"),
+            ("Holm rejected reports that men were moved as a lie meant to cover a theft.", "men were moved"),
+            ("The spokesman had denied two weeks earlier that any gunman was in Belin.", "any gunman was in Belin"),
         ],
     )
     def test_the_content_is_the_thing_denied(self, text: str, denied: str) -> None:
@@ -275,6 +279,27 @@ class TestRelays:
         assert [hop.actor for hop in claim.chain] == actors
         assert [hop.spans[0].of(text) for hop in claim.chain] == actors
         assert (claim.speaker, claim.statement) == (actors[-1], statement)
+
+
+class TestHearsay:
+    def test_reportedly_has_no_speaker(self) -> None:
+        claim = only("The army reportedly moved 200 men to the border.")
+        assert (claim.speaker, claim.source, claim.hedge) == ("anonymous", (), "reportedly")
+        assert claim.statement == "The army moved 200 men to the border"
+
+    def test_within_a_claim_it_is_its_hedge(self) -> None:
+        claim = only("Piet Holm said the army reportedly moved 200 men.")
+        assert (claim.speaker, claim.hedge) == ("Piet Holm", "reportedly")
+
+
+class TestOutlets:
+    def test_a_site_that_passes_a_claim_on_is_a_hop(self) -> None:
+        claim = only("One of the captives says that strangers are brought to the town, Delta.net wrote.")
+        assert hops(claim) == [("Delta.net", "wrote"), ("One of the captives", "says that")]
+
+    def test_a_date_inside_the_verb_group(self) -> None:
+        claim = only("Delta agencies had on Tuesday quoted the envoy as saying that 4,000 men had come.")
+        assert [hop.actor for hop in claim.chain] == ["Delta agencies", "the envoy"]
 
 
 class TestPassive:

@@ -40,6 +40,8 @@ def past_adjuncts(tokens: list[Token], at: int) -> int:
         following = tokens[at + 1] if at + 1 < len(tokens) else None
         if token.word in words.TIME_WORDS or (token.tag is Tag.ADVERB and following and following.tag is not Tag.COMMA):
             at += 1
+        elif span := _time_span(tokens, at):
+            at += span
         elif token.tag in {Tag.PREPOSITION, Tag.TO, Tag.SUBORDINATOR} and token.word != "that":
             step = _past_phrase(tokens, at)
             if step == at:
@@ -48,6 +50,18 @@ def past_adjuncts(tokens: list[Token], at: int) -> int:
         else:
             return at
     return at
+
+
+_UNITS = word_set("hour hours day days week weeks month months year years")
+_COUNTED = word_set("earlier later ago before after")
+
+
+def _time_span(tokens: list[Token], at: int) -> int:
+    """Return the length of `two weeks earlier`, `days later` at index `at`, 0 where there is none."""
+    for length in (1, 2, 3):
+        if at + length < len(tokens) and tokens[at + length - 1].word in _UNITS:
+            return length + 1 if tokens[at + length].word in _COUNTED else 0
+    return 0
 
 
 def _past_phrase(tokens: list[Token], at: int) -> int:

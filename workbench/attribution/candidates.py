@@ -37,10 +37,18 @@ _HEARSAY = word_set("reportedly allegedly purportedly")
 
 def _according(tokens: list[Token], i: int) -> Candidate | None:
     end = phrases.phrase_end(tokens, i + 2, len(tokens), apposition=True)
+    if i == 0 and not _opens_main_clause(tokens, end):
+        end = phrases.phrase_end(tokens, i + 2, len(tokens), apposition=False)
     if end == i + 2:
         return None
     cue = Cue("according to", Frame.CLAUSE | Frame.QUOTE | Frame.TAIL)
     return Candidate(cue, Kind.ACCORDING, i, i, (i, i + 2), (i + 2, end), end)
+
+
+def _opens_main_clause(tokens: list[Token], comma: int) -> bool:
+    """Tell whether behind the comma a subject stands: what lies before it was then an apposition."""
+    after = tokens[comma + 1] if comma + 1 < len(tokens) else None
+    return after is not None and after.tag in NOMINAL | {Tag.PRONOUN, Tag.MARK} and after.word not in cues.VERBS
 
 
 _THOUGHTS = word_set("believe think accept agree expect see support endorse want")
@@ -141,8 +149,9 @@ def _finished(tokens: list[Token], candidate: Candidate) -> Candidate | None:
     at = candidate.after
     if Frame.ADDRESSEE in candidate.cue.frames and candidate.kind is not Kind.INVERTED:
         at = past_addressee(tokens, at)
-    at = past_adjuncts(tokens, at)
-    candidate.after = at
+    ordered = candidate.after < at < len(tokens) and tokens[at].tag is Tag.TO  # told them to go
+    if not (ordered and Frame.OBJECT_TO in candidate.cue.frames):
+        candidate.after = at = past_adjuncts(tokens, at)
     candidate.marked = at < len(tokens) and tokens[at].word == "that" and tokens[at].tag is Tag.SUBORDINATOR
     start = candidate.first
     candidate.as_clause = candidate.kind is Kind.SUBJECT and _follows_as(tokens, start)

@@ -4,11 +4,12 @@ from typing import NamedTuple
 
 from workbench.attribution.candidate import Candidate, Kind
 from workbench.attribution.cues import DENIALS, VERBS, Frame
-from workbench.attribution.denials import answered, denied
+from workbench.attribution.denials import answered, called_false, denied
 from workbench.attribution.frames import fitting_frame, is_marked
 from workbench.attribution.limits import content_limit, is_set_off, is_tail, object_end
 from workbench.attribution.phrases import Range
 from workbench.attribution.tagger import VERBAL, Tag, Token
+from workbench.attribution.words import word_set
 from workbench.core.vocabulary import Polarity
 
 _NEAR = 40
@@ -67,11 +68,17 @@ def _trimmed(tokens: list[Token], relation: Relation) -> Relation:
         return relation
     if candidate.polarity is Polarity.DENIES and candidate.cue.lemma in DENIALS:
         start, end = denied(tokens, start, end)
+    elif candidate.cue.lemma in _CALLS and (false := called_false(tokens, start, end)):
+        candidate.polarity = Polarity.DENIES
+        start, end = false
     if is_marked(tokens[start]) and end > start + 1:
         if candidate.cue_range[1] == start:
             candidate.cue_range = (candidate.cue_range[0], start + 1)
         start += 1
     return relation._replace(content=((start, end), *relation.content[1:]))
+
+
+_CALLS = word_set("call describe label brand characterize characterise")
 
 
 def _sentence_end(tokens: list[Token]) -> int:
@@ -137,6 +144,13 @@ def _reported(tokens: list[Token], candidate: Candidate, limit: int, end: int) -
     return Relation(candidate, content, direct=False, frame=frame) if content else None
 
 
+def _clause_before(tokens: list[Token], left: int) -> int:
+    """Return where the clause that ends at `left` begins: at a relative pronoun right there, or behind a semicolon."""
+    if tokens[left - 1].tag is Tag.RELATIVE:
+        return left - 1
+    return next((i + 1 for i in range(left - 1, max(-1, left - 200), -1) if tokens[i].word == ";"), 0)
+
+
 def _clause_around(tokens: list[Token], candidate: Candidate, end: int) -> tuple[Range, ...]:
     """The clause without the adverb that makes it hearsay."""
     at = candidate.verb
@@ -166,7 +180,7 @@ def _around(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[Rang
     if left and tokens[left - 1].tag in {Tag.COMMA, Tag.DASH}:
         left -= 1
     if left >= 2:
-        content.append((left - 1 if tokens[left - 1].tag is Tag.RELATIVE else 0, left))
+        content.append((_clause_before(tokens, left), left))
     at = candidate.after
     if at < limit and tokens[at].tag in {Tag.COMMA, Tag.DASH}:
         at += 1

@@ -4,6 +4,7 @@ from workbench.attribution.candidate import Candidate, Kind
 from workbench.attribution.cues import NOUNS
 from workbench.attribution.phrases import Range
 from workbench.attribution.tagger import NOMINAL, VERBAL, Tag, Token
+from workbench.attribution.words import word_set
 
 _REACH = 12
 """Tokens looked at for the noun or the `as` that belongs to a denial."""
@@ -11,6 +12,7 @@ _REACH = 12
 
 def denied(tokens: list[Token], start: int, end: int) -> Range:
     """Return the thing denied in `(rejected) reports that …` or `(dismissed) … as nonsense`."""
+    end = next((i for i in range(start + 1, end) if tokens[i].word == "as" and is_verdict(tokens, i + 1)), end)
     for i in range(start, min(end - 1, start + _REACH)):
         if is_report(tokens[i]) and tokens[i + 1].word == "that":
             return i + 1, end
@@ -20,6 +22,31 @@ def denied(tokens: list[Token], start: int, end: int) -> Range:
         if tokens[i].word == "as":
             return start, i
     return start, end
+
+
+_VERDICTS = word_set(
+    "nonsense lie lies false baseless absurd absurdity fabrication fabricated fabrications disinformation "
+    "misinformation fake untrue groundless unfounded slander propaganda fiction fantasy ridiculous rubbish invention "
+    "provocation smear speculation unsubstantiated libel hoax"
+)
+
+
+def is_verdict(tokens: list[Token], at: int) -> bool:
+    """Tell whether `nonsense`, `a complete lie`, `“baseless”` … begins at index `at`."""
+    return any(t.word in _VERDICTS for t in tokens[at : at + 4])
+
+
+def called_false(tokens: list[Token], start: int, end: int) -> Range | None:
+    """Return the thing denied in `(called) the reports “complete nonsense”`; None where nothing is called false."""
+    report = next(
+        (i for i in range(start, min(end, start + 6)) if is_report(tokens[i]) or tokens[i].tag is Tag.OBJECT), None
+    )
+    if report is None:
+        return None
+    verdict = next((i for i in range(report + 1, min(end, report + 9)) if tokens[i].word in _VERDICTS), None)
+    if verdict is None or any(t.tag in VERBAL for t in tokens[report:verdict]):
+        return None
+    return start, report + 1
 
 
 def is_report(token: Token) -> bool:

@@ -1,5 +1,6 @@
 """English: a paragraph's sentences, their cues, and quotations that run on."""
 
+import re
 from typing import NamedTuple
 
 from workbench.attribution import candidates, contents, relays
@@ -12,6 +13,7 @@ from workbench.attribution.quotes import Quote, find_quotes
 from workbench.attribution.sentences import paragraphs, sentences
 from workbench.attribution.speakers import Mentions
 from workbench.attribution.tagger import VERBAL, Tag, Token, tokenize
+from workbench.attribution.words import CLOSED
 from workbench.core.model import Spans
 from workbench.core.text import Span
 
@@ -165,8 +167,13 @@ def _spans(tokens: list[Token], *ranges: Range) -> Spans:
     return tuple(Span(tokens[a].start, tokens[b - 1].end) for a, b in ranges if b > a)
 
 
+_SITE = re.compile(r"\w{2,}\.[a-z]{2,4}")  # Lenta.ru
+
+
 def _is_document(source: list[Token], lemma: str) -> bool:
-    return lemma in {"report", "quote", "relay"} or any(t.word in DOCUMENTS for t in source[:5])
+    return lemma in {"report", "quote", "relay"} or any(
+        t.word in DOCUMENTS or _SITE.fullmatch(t.word) for t in source[:5]
+    )
 
 
 def _utterances(text: str, paragraph: Span) -> list[Quote]:
@@ -187,11 +194,17 @@ def _is_utterance(text: str, quote: Quote, paragraph: Span) -> bool:
     if before[-1] in ",—–-":
         return len(words) >= 3 or closing in ".?!,"
     whole = closing in ",.?!…" or after[:1] in {"", ".", ",", "?", ";", ")"}
-    return whole and _is_cue(before.split()[-1:]) and len(words) >= 2
+    last = before.split()[-3:]
+    return whole and len(words) >= 2 and _is_cue(last[-1:]) and not _is_noun(last)
 
 
 def _ends_sentence(before: str) -> bool:
     return before[-1] in ".?!:…" or (before[-1] in "\"”»'’" and before[-2:-1] in {".", "?", "!", ","})
+
+
+def _is_noun(last: list[str]) -> bool:
+    """Tell `the reports “…”`, `the Turkish claims “…”` from `Holm claims “…”`."""
+    return any(CLOSED.get(word.lower()) == "determiner" for word in last[:-1]) and last[-1].endswith("s")
 
 
 def _is_cue(words: list[str]) -> bool:

@@ -18,6 +18,9 @@ def group_start(tokens: list[Token], verb: int, floor: int) -> int:
     first = verb
     while first > floor and tokens[first - 1].tag in GROUP and verb - first < 8:
         first -= 1
+    inside = first - 3  # `had on Tuesday said`
+    if inside >= floor and tokens[inside].tag is Tag.AUXILIARY and tokens[first - 1].word in _DATES:
+        first = inside
     while first < verb and tokens[first].tag is Tag.ADVERB and first == floor:
         first += 1
     return first

@@ -26,7 +26,7 @@ def find_source(
     if (
         before is None
         or before.tag is Tag.QUOTE
-        or (before.tag in {Tag.COMMA, Tag.DASH, Tag.MARK} and _is_inverted(tokens, i, end))
+        or (before.tag in {Tag.COMMA, Tag.DASH, Tag.MARK} and first == i and _is_inverted(tokens, i, end))
     ):
         return Kind.INVERTED, _inverted_source(tokens, end, cues.VERBS[tokens[i].word])
     if before.tag is Tag.TO:

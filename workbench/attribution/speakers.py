@@ -69,7 +69,7 @@ class Mentions:
             found = self._pronoun(words[0])
         elif words[0] in _TITLE_WORDS and not any(t.tag is Tag.NAME for t in source) and len(words) <= 3:
             found = self._by_word.get(words[-1])
-        return found or self._words(source)
+        return found or self._words(_without_clause(source))
 
     def _pronoun(self, word: str) -> str | None:
         if word in _PERSONAL:
@@ -97,6 +97,14 @@ class Mentions:
 
     def _words(self, tokens: list[Token]) -> str:
         return one_line(self._text[tokens[0].start : tokens[-1].end], _KEPT)
+
+
+def _without_clause(source: list[Token]) -> list[Token]:
+    """The phrase without a relative clause: `the soldier, who also spoke of groups`."""
+    for i, token in enumerate(source):
+        if i > 1 and token.tag is Tag.RELATIVE and source[i - 1].tag is Tag.COMMA:
+            return source[: i - 1]
+    return source
 
 
 def _head(source: list[Token]) -> list[Token]:

@@ -63,6 +63,7 @@ _WORD = re.compile(
     r"(?:[A-Z]-)?(?:[A-Z]\.){2,}"  # U.S., R-S.C.
     r"|\d+(?:[-‐‑]?[A-Za-z]+)(?:[-‐‑]\w+)*"  # 13th, 34-year-old
     r"|\d[\d.,]*\d%?|\d%?"
+    r"|\w+\.(?:ru|am|az|com|org|net|tr|ge|uk|info|tv|eu|de|fr|ua|by|me|io|ir)\b"  # Lenta.ru
     r"|@?\w+(?:[-‐‑]\w+)*"
     r"|''|``|--+|\.\.+|[^\w\s]"
 )
