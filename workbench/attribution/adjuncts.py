@@ -53,11 +53,14 @@ def past_adjuncts(tokens: list[Token], at: int) -> int:
 
 
 _UNITS = word_set("hour hours day days week weeks month months year years")
+_PARTS = word_set("morning afternoon evening night week weekend month year summer autumn winter spring")
 _COUNTED = word_set("earlier later ago before after")
 
 
 def _time_span(tokens: list[Token], at: int) -> int:
-    """Return the length of `two weeks earlier`, `days later` at index `at`, 0 where there is none."""
+    """Return the length of `two weeks earlier`, `this evening` at index `at`, 0 where there is none."""
+    if tokens[at].word in {"this", "last", "next"} and at + 1 < len(tokens) and tokens[at + 1].word in _PARTS:
+        return 2
     for length in (1, 2, 3):
         if at + length < len(tokens) and tokens[at + length - 1].word in _UNITS:
             return length + 1 if tokens[at + length].word in _COUNTED else 0

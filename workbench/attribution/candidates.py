@@ -86,6 +86,8 @@ def _tells(tokens: list[Token], first: int, kind: Kind, source: Range) -> bool:
     """Tell whether this is somebody's speech, not the narrator's, a noun in -ing or an aim."""
     if source[1] - source[0] == 1 and tokens[source[0]].word in {"i", "we", "you"}:
         return False
+    if source == (0, 1) and tokens[0].word == "that":  # that said, …
+        return False
     if kind is Kind.PARTICIPLE:
         return _is_free(tokens, first, source)
     return kind is not Kind.INFINITIVE or _is_reported(tokens, first)

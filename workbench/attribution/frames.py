@@ -3,6 +3,7 @@
 from workbench.attribution.candidate import Candidate
 from workbench.attribution.cues import DOCUMENTS, EVIDENCE, Frame
 from workbench.attribution.tagger import NOMINAL, VERBAL, Tag, Token
+from workbench.attribution.words import word_set
 
 
 def fitting_frame(tokens: list[Token], candidate: Candidate, at: int, limit: int) -> Frame:
@@ -36,11 +37,15 @@ def is_marked(token: Token) -> bool:
 _BEGINS_CLAUSE = NOMINAL | {Tag.PRONOUN, Tag.PARTICIPLE, Tag.SUBORDINATOR, Tag.ADVERB, Tag.PREPOSITION, Tag.QUOTE}
 
 
+_NO_CLAUSE = word_set("so as than of about before after since until while because during")
+"""Openers of adjuncts: `said after he left` tells when, not what."""
+
+
 def _is_clause(tokens: list[Token], at: int, limit: int) -> bool:
     """Tell whether a subject and a finite verb follow."""
     if at + 1 < limit and tokens[at].word in {"about", "around", "over"} and tokens[at + 1].tag is Tag.NUMBER:
         at += 1
-    if tokens[at].tag not in _BEGINS_CLAUSE or tokens[at].word in {"so", "as", "than", "of", "about"}:
+    if tokens[at].tag not in _BEGINS_CLAUSE or tokens[at].word in _NO_CLAUSE:
         return False
     for i in range(at + 1, min(limit, at + 40)):
         if tokens[i].tag is Tag.COMMA and i + 1 < limit and tokens[i + 1].tag is Tag.RELATIVE:

@@ -85,8 +85,8 @@ def _escape(tokens: list[Token], other: Candidate, own: Candidate, end: int) -> 
         return first - 1 if before.tag is Tag.COMMA else first
     if is_set_off(tokens, first) and is_tail(tokens, other, end):
         return first if before.tag is Tag.MARK else first - 1
-    if other.kind is Kind.PARTICIPLE and (before.tag is Tag.COMMA or before.word == "while"):
-        return first - 1
+    if other.kind is Kind.PARTICIPLE and _adds(tokens, other, own):
+        return first - 1 if before.tag is Tag.COMMA or before.word == "while" else first
     if other.kind is Kind.COORDINATED and other.source == own.source:
         return first - 2 if first >= 2 and tokens[first - 2].tag is Tag.COMMA else first - 1
     return _next_clause(tokens, first, own) if other.kind is Kind.SUBJECT else None
@@ -101,6 +101,12 @@ def _next_clause(tokens: list[Token], first: int, own: Candidate) -> int | None:
         own.first > 0 and tokens[own.first - 1].tag is Tag.SUBORDINATOR and tokens[own.first - 1].word != "that"
     )
     return first - 1 if subordinate and before.tag is Tag.COMMA else None
+
+
+def _adds(tokens: list[Token], other: Candidate, own: Candidate) -> bool:
+    """Tell whether the participle goes on with the same speaker: `, adding …`, `while saying …`, `adding that …`."""
+    before = tokens[other.first - 1]
+    return before.tag is Tag.COMMA or before.word == "while" or (other.marked and other.source == own.source)
 
 
 def is_set_off(tokens: list[Token], first: int) -> bool:

@@ -102,6 +102,8 @@ def phrase_start(tokens: list[Token], end: int, floor: int) -> int:
             break
         at = step
     at = _cut_at_conjunction(tokens, at, end, floor)
+    if floor < at < end - 1 and tokens[at].word in _UNITS and tokens[at - 1].word in _PLACED:
+        at += 1  # `Last night Ann Ray said`
     while at < end and tokens[at].tag in {Tag.CONJUNCTION, Tag.PREPOSITION, Tag.MARK, Tag.CLOSE}:
         at += 1
     return at
