@@ -173,7 +173,7 @@ def test_the_empty_case_names_nobody() -> None:
             "actor x: party: nothing is called “nort”",
         ),
         (TOML + '\n[[actor]]\nid="x"\nname="X"\nkind="state"\npart_of="z"', "actor x: part_of"),
-        (TOML + '\n[[actor]]\nid="x"\nname=" "\nkind="state"', "field actor.6.name"),
+        (TOML + '\n[[actor]]\nid="x"\nname=" "\nkind="state"', "field actor.6.name: is blank"),
         (TOML + '\n[[actor]]\nid="x"\nname="X"\nkind="state"\naliases=["Y", ""]', "field actor.6.aliases.1"),
         (TOML + '\n[[actor]]\nid="ford"\nname="X"\nkind="state"', "actor ford: stands 2 times"),
         (TOML + '\n[[party]]\nid="north"\nname="X"', "party north: stands 2 times"),

@@ -80,5 +80,5 @@ def test_a_folder_is_no_configuration_file(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("name", ["a\0b", "\udcff", "two\nlines", "\u202eann"])
 def test_a_name_that_cannot_be_shown_is_refused_and_the_file_is_not_blamed(config: Path, name: str) -> None:
-    with pytest.raises(InputError, match="setting analyst"):
+    with pytest.raises(InputError, match="setting analyst: holds"):
         read_settings({"analyst": name}, config)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
-from workbench.core.errors import InputError
+from workbench.core.errors import InputError, first_fault
 from workbench.core.text import Span, fold, fold_with_offsets
 from workbench.core.vocabulary import ActorKind
 
@@ -225,9 +225,8 @@ def parse_case(toml: str, name: str) -> Case:
     try:
         file = CaseFile.model_validate(data)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        raise InputError(f"{name}: field {where}: {first['msg']}", hint="See schemas/case.schema.json.") from None
+        field, reason = first_fault(error)
+        raise InputError(f"{name}: field {field}: {reason}", hint="See schemas/case.schema.json.") from None
     case = Case(**dict(file.case), parties=file.party, actors=file.actor, questions=file.question)
     _check_unique(case, name)
     _check_references(case, name)

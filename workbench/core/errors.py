@@ -11,6 +11,8 @@ WorkbenchError            exit 1  the work failed
 └── IntegrityError        exit 4  stored bytes or history do not add up
 """
 
+from pydantic import ValidationError
+
 
 class WorkbenchError(Exception):
     """What went wrong in one line, and what to do next in another."""
@@ -63,3 +65,9 @@ class IntegrityError(WorkbenchError):
     """Stored evidence or history differs from what its hash says."""
 
     exit_code = 4
+
+
+def first_fault(error: ValidationError) -> tuple[str, str]:
+    """Return the first field that a value failed on (`actor.3.kind`; empty for the whole) and why."""
+    first = error.errors(include_url=False, include_input=False)[0]
+    return ".".join(map(str, first["loc"])), first["msg"].removeprefix("Value error, ")

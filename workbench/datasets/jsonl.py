@@ -7,7 +7,7 @@ from typing import Any, BinaryIO, NamedTuple, NoReturn
 
 from pydantic import ValidationError
 
-from workbench.core.errors import InputError
+from workbench.core.errors import InputError, first_fault
 from workbench.core.model import Record
 
 LINE_LIMIT = 1_000_000
@@ -108,8 +108,7 @@ def _validate(number: int, found: dict[str, Any]) -> Record | Fault:
     try:
         return Record.model_validate(found)
     except ValidationError as error:
-        first = error.errors(include_url=False, include_input=False)[0]
-        return Fault(number, ".".join(map(str, first["loc"])), first["msg"])
+        return Fault(number, *first_fault(error))
 
 
 def _holds_nul(value: object) -> bool:

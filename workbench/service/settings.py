@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 from pydantic import BaseModel, ConfigDict, ValidationError, field_validator
 
-from workbench.core.errors import InputError
+from workbench.core.errors import InputError, first_fault
 from workbench.core.text import visible
 
 APPLICATION = "claim-workbench"
@@ -59,10 +59,9 @@ def read_settings(given: dict[str, object], config: Path | None = None) -> Setti
     try:
         settings = Settings.model_validate(values)
     except ValidationError as error:
-        first = error.errors()[0]
-        where = ".".join(map(str, first["loc"]))
-        source = f"setting {where}" if given.get(where) else f"{path}: field {where}"
-        raise InputError(f"{source}: {first['msg']}", hint="See workbench --help for the settings.") from None
+        field, reason = first_fault(error)
+        source = f"setting {field}" if given.get(field) else f"{path}: field {field}"
+        raise InputError(f"{source}: {reason}", hint="See workbench --help for the settings.") from None
     return settings.model_copy(
         update={
             "store": settings.store or f"sqlite:///{data_folder() / 'store.sqlite3'}",
