@@ -123,7 +123,7 @@ def _refuse_empty(path: Path) -> None:
             return
         time.sleep(0.02)  # another program may be creating the store at this moment
     raise IntegrityError(
-        f"{path}: is an empty file, not a store", hint="Remove it to begin a new store, or: workbench restore FILE."
+        f"{path}: is an empty file, not a store", hint="Move it away, then begin anew or: workbench restore FILE."
     )
 
 
@@ -143,7 +143,9 @@ def explain(error: DatabaseError, path: Path) -> WorkbenchError:
 
 
 def _damaged(path: Path) -> IntegrityError:
-    return IntegrityError(f"{path}: is damaged or is not a store", hint="Restore a backup: workbench restore FILE.")
+    return IntegrityError(
+        f"{path}: is damaged or is not a store", hint="Move it away, then restore a backup: workbench restore FILE."
+    )
 
 
 def _engine(path: Path) -> Engine:
