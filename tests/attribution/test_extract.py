@@ -196,6 +196,14 @@ class TestReportedSpeech:
         claim = only(text)
         assert (claim.speaker, claim.source[0].of(text)) == ("Piet Holm", "He")
 
+    def test_a_pronoun_agrees_with_the_title_that_was_printed(self) -> None:
+        text = "Mr. Holm opened the bridge. Mrs. Ray stood beside him. He said the lanes were open."
+        assert only(text).speaker == "Mr. Holm"
+
+    def test_a_pronoun_is_no_body(self) -> None:
+        text = "Piet Holm spoke first. Sylvania News asked for more. He said the lanes were open."
+        assert only(text).speaker == "Piet Holm"
+
     def test_a_definite_description_is_resolved(self) -> None:
         text = "The Sylvanian Transport Ministry met the press. The ministry said the lanes were open."
         assert only(text).speaker == "Sylvanian Transport Ministry"

@@ -54,7 +54,7 @@ _LISTED: dict[Frame, str] = {
     _SAY | B: "argue insist joke reply respond quip maintain contend conclude caution admit confess lament swear vow "
     "testify",
     _SAY: "assert continue retort remark state tweet opine recall observe reason exclaim post muse interject proclaim "
-    "counter chime elaborate blog",
+    "counter chime elaborate blog comment",
     _SAY | N: "stress emphasize emphasise underscore underline reiterate declare report estimate reveal repeat recount "
     "disclose stipulate posit profess highlight relay echo affirm confirm boast indicate predict speculate lament",
     _SAY | B | N: "claim note suggest announce mention acknowledge allege warn complain concede imply",

@@ -13,6 +13,18 @@ _PLURAL = frozenset({"they", "their"})
 _NEUTRAL = frozenset({"it", "its"})
 _LINKS = frozenset({"of", "for", "the"})
 _TITLE_WORDS = word_set("the this that")
+_MALE, _FEMALE = "he", "she"
+_TITLES = {"mr.": _MALE, "mr": _MALE, "sir": _MALE, "lord": _MALE, "king": _MALE, "prince": _MALE} | dict.fromkeys(
+    ("mrs.", "mrs", "ms.", "ms", "miss", "madam", "lady", "queen", "princess"), _FEMALE
+)
+_BODIES = word_set(
+    "ministry network news times post agency party committee council university institute foundation department "
+    "association service press house senate congress parliament government court army union commission group bank "
+    "company corporation centre center office board observatory organisation organization nations states america "
+    "administration campaign bureau league club police radio television tv daily journal magazine poll"
+)
+"""Words of names that no person has."""
+_REMEMBERED = 12
 _KEPT = 400
 """Longest speaker, in characters."""
 
@@ -23,7 +35,10 @@ class Mentions:
     def __init__(self, text: str) -> None:
         self._text = text
         self._by_word: dict[str, str] = {}
-        self._person: str | None = None
+        self._persons: list[tuple[str, str]] = []
+        """The last persons: name as printed, surname."""
+        self._gender: dict[str, str] = {}
+        """Surname → `he` or `she`, where a title told."""
         self._group: str | None = None
         self._body: str | None = None
 
@@ -46,8 +61,8 @@ class Mentions:
         last = head[-1]
         if any(t.tag is Tag.CONJUNCTION for t in head) or (last.tag is Tag.NOUN and last.word.endswith("s")):
             self._group = name
-        elif last.tag is Tag.NAME and head[0].word != "the":
-            self._person = name
+        elif _is_person(head):
+            self._persons = [*self._persons[-_REMEMBERED:], (name, _core(head)[-1].word)]
             self._body = self._body or name
         else:
             self._body = name
@@ -73,10 +88,17 @@ class Mentions:
 
     def _pronoun(self, word: str) -> str | None:
         if word in _PERSONAL:
-            return self._person
+            return self._last_person(_MALE if word in {"he", "his"} else _FEMALE if word in {"she", "her"} else "")
         if word in _PLURAL:
             return self._group or self._body
         return self._body if word in _NEUTRAL else None
+
+    def _last_person(self, gender: str) -> str | None:
+        """The last person met whose title, where there was one, agrees with the pronoun."""
+        for name, surname in reversed(self._persons):
+            if not gender or self._gender.get(surname, gender) == gender:
+                return name
+        return None
 
     def _note_names(self, tokens: list[Token]) -> None:
         at = 0
@@ -91,12 +113,28 @@ class Mentions:
 
     def _remember(self, run: list[Token]) -> None:
         name = self._words(run)
+        if gender := _TITLES.get(run[0].word):
+            self._gender[run[-1].word] = gender
         for token in run:
             if token.tag is Tag.NAME and len(token.word) > 3:
                 self._by_word[token.word] = name
 
     def _words(self, tokens: list[Token]) -> str:
         return one_line(self._text[tokens[0].start : tokens[-1].end], _KEPT)
+
+
+def _core(head: list[Token]) -> list[Token]:
+    """The phrase up to its first preposition: `monsoon patterns` of `monsoon patterns in South Asia`."""
+    for i, token in enumerate(head):
+        if i and token.tag is Tag.PREPOSITION:
+            return head[:i]
+    return head
+
+
+def _is_person(head: list[Token]) -> bool:
+    core = _core(head)
+    named = core[-1].tag is Tag.NAME and core[0].word != "the"
+    return named and not any(t.word in _BODIES for t in core)
 
 
 def _without_clause(source: list[Token]) -> list[Token]:
