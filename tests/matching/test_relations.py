@@ -61,6 +61,30 @@ def test_another_speaker_repeats_with_the_drift_noted() -> None:
     assert any("up to 1,000" in reason for reason in relation.reasons)
 
 
+def test_an_observer_accuses_nobody_back() -> None:
+    one = claim("C1", MOVED, "observer")
+    two = claim("C2", "Norland moved a group of the Hill clans to Ferra", "southern")
+    assert kinds(one, two) == []
+
+
+def test_own_words_deny_as_well_as_a_cue() -> None:
+    one = claim("C1", MOVED, "northern")
+    denial = claim("C2", "there are no Marshlander fighters in Ferra", "southern")
+    assert kinds(denial, one) == [("denies", "C2", "C1")]
+
+
+def test_an_independent_speaker_who_agrees_is_no_echo() -> None:
+    one = claim("C1", MOVED, "northern")
+    two = claim("C2", "A convoy brought some 900 Marshlander fighters to Ferra for Sudia last week", "observer")
+    assert kinds(two, one) == []
+
+
+def test_a_shared_question_is_not_enough_where_one_claim_answers_none() -> None:
+    one = claim("C1", "Rain is expected in the hills", "northern")
+    denial = claim("C2", "Sudia sent fighters from Marshland", "southern", polarity=Polarity.DENIES)
+    assert kinds(denial, one) == []
+
+
 def test_other_matters_have_no_relation() -> None:
     assert kinds(claim("C1", MOVED, "northern"), claim("C2", "Rain is expected", "southern")) == []
     assert relate(claim("C1", MOVED), [claim("C1", MOVED)], FERRA) == []

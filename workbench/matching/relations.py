@@ -3,8 +3,9 @@
 import math
 from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
-from workbench.core.case import EMPTY_CASE, Case
+from workbench.core.case import EMPTY_CASE, Case, Question
 from workbench.core.model import Claim, Relation
 from workbench.core.text import fold
 from workbench.core.vocabulary import ActorKind, Polarity, RelationKind
@@ -137,44 +138,64 @@ def relate(claim: Claim, others: Sequence[Claim], case: Case) -> list[Relation]:
 
 
 def _relate(claim: Claim, other: Claim, case: Case) -> list[Relation]:
-    mine, theirs = _question(claim, case), _question(other, case)
-    if reasons := _counter_accuses(claim, other, mine, theirs, case):
+    one, two = _stand(claim, case), _stand(other, case)
+    if reasons := _counter_accuses(claim, other, one, two, case):
         return [_relation(RelationKind.COUNTER_ACCUSES, claim, other, reasons)]
-    if not _on_one_matter(claim, other, mine, theirs):
+    if one.question and two.question and one.question != two.question:
         return []
-    if claim.polarity is other.polarity:
-        if claim.polarity is Polarity.DENIES and _scope_differs(claim, other, case):
-            return []
-        return [_relation(RelationKind.REPEATS, claim, other, _repeats(claim, other, case))]
-    denial, denied = (claim, other) if claim.polarity is Polarity.DENIES else (other, claim)
-    if _scope_differs(denial, denied, case):
+    alike = _shared_words(claim.statement, other.statement) >= ENOUGH
+    if not alike and (one.question is None or two.question is None):
         return []
-    return [_relation(RelationKind.DENIES, denial, denied, _denies(denial, denied, mine or theirs, case))]
+    if one.denies is two.denies:
+        return _repeated(claim, other, one, alike, case)
+    denial, denied = (claim, other) if one.denies else (other, claim)
+    if _scope_differs(denial, denied, case) or not (alike or denial.party in _accused(one.question, case)):
+        return []
+    return [_relation(RelationKind.DENIES, denial, denied, _denies(denial, denied, one.question, case))]
+
+
+class _Stand(NamedTuple):
+    """What a claim answers, and whether it denies it, by its cue or by its own words."""
+
+    question: str | None
+    denies: bool
+
+
+def _stand(claim: Claim, case: Case) -> _Stand:
+    question = claim.question or answer_question(claim.statement, claim.party, case)
+    return _Stand(question, Polarity.DENIES in (claim.polarity, _read(claim, case).polarity))
+
+
+def _repeated(claim: Claim, other: Claim, stand: _Stand, alike: bool, case: Case) -> list[Relation]:
+    """Return the repetition: the same words, or the same answer by one side. Others who agree are no echo."""
+    one_side = claim.party is not None and claim.party == other.party
+    if not alike and not one_side:
+        return []
+    if stand.denies and _scope_differs(claim, other, case):
+        return []
+    return [_relation(RelationKind.REPEATS, claim, other, _repeats(claim, other, case))]
 
 
 def _relation(kind: RelationKind, claim: Claim, other: Claim, reasons: Sequence[str]) -> Relation:
     return Relation(kind=kind, claim=claim.id, other=other.id, reasons=tuple(reasons))
 
 
-def _question(claim: Claim, case: Case) -> str | None:
-    return claim.question or answer_question(claim.statement, claim.party, case)
-
-
-def _on_one_matter(claim: Claim, other: Claim, mine: str | None, theirs: str | None) -> bool:
-    if mine or theirs:
-        return mine == theirs
-    return _shared_words(claim.statement, other.statement) >= ENOUGH
-
-
-def _counter_accuses(claim: Claim, other: Claim, mine: str | None, theirs: str | None, case: Case) -> list[str]:
-    if claim.polarity is Polarity.DENIES or other.polarity is Polarity.DENIES:
+def _counter_accuses(claim: Claim, other: Claim, one: _Stand, two: _Stand, case: Case) -> list[str]:
+    if one.denies or two.denies:
         return []
-    question = question_by_id(case, mine)
-    if question and theirs and question.mirror == theirs:
-        return [f"The two answer questions of the case that accuse each other ({mine}, {theirs})."]
-    if mine or theirs:
+    question, mirror = question_by_id(case, one.question), question_by_id(case, two.question)
+    if not question and not mirror:
+        return _exchanged_roles(claim, other, case)
+    if not question or not mirror or question.mirror != mirror.id:
         return []
-    return _exchanged_roles(claim, other, case)
+    if not (_takes_part(claim, question, mirror, case) and _takes_part(other, mirror, question, case)):
+        return []
+    return [f"The two answer questions of the case that accuse each other ({question.id}, {mirror.id})."]
+
+
+def _takes_part(claim: Claim, question: Question, mirror: Question, case: Case) -> bool:
+    """Return whether the speaker's side is one of the two that accuse each other; an observer accuses nobody back."""
+    return claim.party is not None and (claim.party == question.accuser or claim.party in _accused(mirror.id, case))
 
 
 def _exchanged_roles(claim: Claim, other: Claim, case: Case) -> list[str]:

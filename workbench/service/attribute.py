@@ -7,6 +7,7 @@ from workbench.attribution.propositions import is_proposition
 from workbench.core.case import Case
 from workbench.core.model import Appearance, Article, Attribution, Claim, Relation
 from workbench.core.text import fold
+from workbench.core.vocabulary import Polarity
 from workbench.matching.relations import answer_question, drift, relate, same_claim
 from workbench.store import claims
 from workbench.store.engine import Transaction
@@ -23,6 +24,7 @@ def make_claim(attribution: Attribution, case: Case) -> Claim:
     """Return the claim that an attribution makes, with the speaker's actor and party; it has no name yet."""
     actor = case.speaker_actor(attribution.speaker)
     party = case.party_of_actor(actor)
+    accuser = party if attribution.polarity is Polarity.ASSERTS else None  # who denies answers another's accusation
     return Claim(
         id="",
         speaker=attribution.speaker,
@@ -31,7 +33,7 @@ def make_claim(attribution: Attribution, case: Case) -> Claim:
         statement=attribution.statement,
         polarity=attribution.polarity,
         hedge=attribution.hedge,
-        question=answer_question(attribution.statement, party, case),
+        question=answer_question(attribution.statement, accuser, case),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from workbench.core.case import Case
 from workbench.core.model import Match, Record
 from workbench.core.vocabulary import Polarity, Stance
-from workbench.matching import denial, normalise, rank, stance
+from workbench.matching import normalise, rank, stance
 from workbench.service.workspace import Workspace
 from workbench.store import claims, matches, records
 from workbench.store.engine import Transaction
@@ -37,8 +37,8 @@ def match_claims(
 
 def related_matches(tx: Transaction, case: Case, statement: str, polarity: Polarity) -> list[Match]:
     """Return the matches worth keeping with a claim: those that are not `unrelated`."""
-    found = [m for m in _rank(tx, case, statement, KEPT) if m.stance is not Stance.UNRELATED]
-    return [denial.turn(m) for m in found] if polarity is Polarity.DENIES else found
+    found = _rank(tx, case, statement, KEPT, denies=polarity is Polarity.DENIES)
+    return [match for match in found if match.stance is not Stance.UNRELATED]
 
 
 def compare(claim: str, record: Record, case: Case) -> Match:
@@ -46,7 +46,7 @@ def compare(claim: str, record: Record, case: Case) -> Match:
     return stance.compare(claim, record, case)
 
 
-def _rank(tx: Transaction, case: Case, text: str, top: int) -> list[Match]:
+def _rank(tx: Transaction, case: Case, text: str, top: int, *, denies: bool = False) -> list[Match]:
     candidates = records.find_candidates(tx, normalise.query_terms(text, case), CANDIDATES)
     return rank.rank(
         text,
@@ -55,4 +55,5 @@ def _rank(tx: Transaction, case: Case, text: str, top: int) -> list[Match]:
         frequency=lambda term: records.term_frequency(tx, term),
         total=records.count_records(tx),
         top=top,
+        denies=denies,
     )

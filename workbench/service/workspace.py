@@ -7,6 +7,7 @@ from pathlib import Path
 
 from workbench.core.case import EMPTY_CASE, Case, parse_case, read_case
 from workbench.core.clock import Clock, now
+from workbench.core.errors import InputError
 from workbench.core.model import Claim
 from workbench.service.settings import Settings
 from workbench.store.engine import Store, open_store
@@ -37,7 +38,7 @@ class Workspace:
 def open_workspace(settings: Settings, clock: Clock = now) -> Iterator[Workspace]:
     """Open the store and case that the settings name, and close them at the end.
 
-    A case that is given is remembered by a store that has none; later calls need not name it.
+    A case that is given is remembered by a store that has none or an earlier state of it; later calls need not name it.
     """
     store = open_store(settings.store)
     try:
@@ -52,10 +53,18 @@ def _find_case(store: Store, given: str) -> Case:
     if not given:
         return parse_case(remembered, "the store's case") if remembered else EMPTY_CASE
     case = read_case(Path(given))
-    if not remembered:
+    text = Path(given).read_text(encoding="utf-8-sig")
+    if text != remembered and _case_id(remembered) in {None, case.id}:
         with store.write() as tx:
-            write_setting(tx, "case", Path(given).read_text(encoding="utf-8-sig"))
+            write_setting(tx, "case", text)
     return case
+
+
+def _case_id(toml: str | None) -> str | None:
+    try:
+        return parse_case(toml, "the store's case").id if toml else None
+    except InputError:  # written by an older version
+        return None
 
 
 def case_of(settings: Settings) -> Case:
