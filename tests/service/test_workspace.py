@@ -8,6 +8,7 @@ from workbench.core.errors import InputError
 from workbench.core.model import Claim
 from workbench.service.settings import Settings
 from workbench.service.workspace import case_of, open_workspace
+from workbench.store.settings import write_setting
 
 
 def _settings(folder: Path, case: str = "") -> Settings:
@@ -28,6 +29,29 @@ def test_a_store_remembers_the_first_case_it_is_opened_with(tmp_path: Path) -> N
         assert ws.case.id == "river"
     with open_workspace(_settings(tmp_path, str(second))) as ws:
         assert ws.case.id == "lake"
+    with open_workspace(_settings(tmp_path)) as ws:
+        assert ws.case.id == "river"
+
+
+def test_a_store_follows_the_case_it_remembers(tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    for title in ("Who moved the barges?", "Who moved the ferries?"):
+        path.write_text(CASE.replace("Who moved the barges?", title))
+        with open_workspace(_settings(tmp_path, str(path))) as ws:
+            assert ws.case.title == title
+    with open_workspace(_settings(tmp_path)) as ws:
+        assert ws.case.title == "Who moved the ferries?"
+
+
+def test_a_remembered_case_that_is_no_longer_understood_is_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "case.toml"
+    path.write_text(CASE)
+    with open_workspace(_settings(tmp_path)) as ws, ws.store.write() as tx:
+        write_setting(tx, "case", "[case]\nname = 'of old'")
+    with pytest.raises(InputError, match="the store's case"), open_workspace(_settings(tmp_path)):
+        pass
+    with open_workspace(_settings(tmp_path, str(path))):
+        pass
     with open_workspace(_settings(tmp_path)) as ws:
         assert ws.case.id == "river"
 
