@@ -208,9 +208,8 @@ def _passive(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[Ran
         return ((at, limit),) if limit > at else ()
     if (at < limit and tokens[at].tag is Tag.TO) or (candidate.cue.lemma == "accuse" and at < limit):
         return (subject, (at, limit)) if subject[0] < subject[1] else ()
-    if candidate.source and subject[0] < subject[1]:
-        return (subject,)
-    return ()
+    named = any(t.tag in {Tag.NOUN, Tag.NAME} for t in tokens[slice(*subject)])
+    return (subject,) if candidate.source and named else ()
 
 
 def _right(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[tuple[Range, ...], Frame]:
@@ -222,7 +221,7 @@ def _right(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[tuple
     if at >= limit or tokens[at].tag is Tag.COMMA:
         return (), Frame(0)
     frame = fitting_frame(tokens, candidate, at, limit)
-    if frame in {Frame.OBJECT, Frame.TO, Frame.OBJECT_TO}:
+    if frame in {Frame.OBJECT, Frame.OBJECT_TO}:
         limit = object_end(tokens, at, limit)
     return (((at, limit),) if frame else ()), frame
 

@@ -14,7 +14,7 @@ _NEUTRAL = frozenset({"it", "its"})
 _LINKS = frozenset({"of", "for", "the"})
 _TITLE_WORDS = word_set("the this that")
 _MALE, _FEMALE = "he", "she"
-_TITLES = {"mr.": _MALE, "mr": _MALE, "sir": _MALE, "lord": _MALE, "king": _MALE, "prince": _MALE} | dict.fromkeys(
+_TITLES = dict.fromkeys(("mr.", "mr", "sir", "lord", "king", "prince"), _MALE) | dict.fromkeys(
     ("mrs.", "mrs", "ms.", "ms", "miss", "madam", "lady", "queen", "princess"), _FEMALE
 )
 _BODIES = word_set(
