@@ -6,14 +6,13 @@ python -m tests.architecture.schemas [--check]
 import json
 import sys
 from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel
 
 from workbench.cli.shapes import CompareLine, Examination, ExtractLine, MatchLine, Verified
-from workbench.core.case import Actor, Party, Question
+from workbench.core.case import CaseFile
 from workbench.core.model import Claim, Decision, Dossier, QueueRow, Record
 from workbench.reports.document import Report
 from workbench.service.asked import Pair, Query
@@ -23,28 +22,6 @@ from workbench.service.origins import RecordOrigin
 
 FOLDER = Path(__file__).resolve().parents[2] / "schemas"
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-
-class CaseHead(BaseModel):
-    """The table `[case]`."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    id: str
-    title: str
-    start: date | None = None
-    end: date | None = None
-
-
-class CaseFile(BaseModel):
-    """A case file (TOML): one investigation with its parties, actors and questions."""
-
-    model_config = ConfigDict(extra="forbid")
-
-    case: CaseHead
-    party: tuple[Party, ...] = ()
-    actor: tuple[Actor, ...] = ()
-    question: tuple[Question, ...] = ()
 
 
 READ: dict[str, type[BaseModel]] = {"case": CaseFile, "pair": Pair, "query": Query, "record": Record}

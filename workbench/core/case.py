@@ -78,7 +78,9 @@ class Mention(_Entry):
     demonym: bool = False
 
 
-class _Head(_Entry):
+class CaseHead(_Entry):
+    """The table `[case]`."""
+
     id: Name
     title: str
     start: date | None = None
@@ -87,9 +89,9 @@ class _Head(_Entry):
 
 
 class CaseFile(_Entry):
-    """A case as its TOML file lays it out: the table [case], then [[party]], [[actor]] and [[question]]."""
+    """A case file (TOML): one investigation with its parties, actors and questions."""
 
-    case: _Head
+    case: CaseHead
     party: tuple[Party, ...] = ()
     actor: tuple[Actor, ...] = ()
     question: tuple[Question, ...] = ()
@@ -114,7 +116,7 @@ def _alternatives(names: list[str], heads: int) -> str:
     return "|".join(branches + ends_here)
 
 
-class Case(_Head):
+class Case(CaseHead):
     """One investigation."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
