@@ -231,6 +231,15 @@ class Desk:
             char = NAMED.get(key) or (key if len(key) == 1 else None)
             self.app.post_message(events.Key(SPELLED.get(key, key), char))
 
+    def paste(self, text: str) -> None:
+        """Paste text where the focus is."""
+        self.app.post_message(events.Paste(text))
+
+    def click(self, x: int, y: int) -> None:
+        """Click on a cell of the screen."""
+        for kind in (events.MouseDown, events.MouseUp):
+            self.app.post_message(kind(None, x, y, 0, 0, 1, False, False, False, x, y))
+
     async def press(self, *keys: str) -> None:
         """Send keys and wait until all were taken."""
         self.send(*keys)

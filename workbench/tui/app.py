@@ -13,7 +13,7 @@ from textual.widgets import Input
 from workbench.core.errors import WorkbenchError
 from workbench.tui.actions import ACTIONS
 from workbench.tui.keyboard import settle
-from workbench.tui.safe import plain
+from workbench.tui.safe import pasted, plain
 from workbench.tui.screens.triage import TriageScreen
 
 if TYPE_CHECKING:
@@ -50,7 +50,9 @@ class WorkbenchApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Put what is typed into line; all else goes its way."""
-        if isinstance(event, events.Key | events.Paste) and not event.is_forwarded:
+        if isinstance(event, events.Paste) and not event.is_forwarded:
+            self._typed.put_nowait(events.Paste(pasted(event.text)))
+        elif isinstance(event, events.Key) and not event.is_forwarded:
             self._typed.put_nowait(event)
         else:
             await super().on_event(event)

@@ -23,6 +23,11 @@ def safe(text: str) -> str:
     return f"{shown} …({more:,} more)" if more > 0 else shown
 
 
+def pasted(text: str) -> str:
+    """Return text from the clipboard as fields may hold and show it: controls visible, line ends as LF."""
+    return visible(text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
 def plain(text: str, style: str = "") -> Content:
     """Return foreign text as content in one style."""
     return Content.styled(safe(text), style) if style else Content(safe(text))

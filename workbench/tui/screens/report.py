@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, Input, Label, Select, Static
 
 from workbench.core.errors import WorkbenchError
-from workbench.tui.safe import plain
+from workbench.tui.safe import plain, safe
 
 if TYPE_CHECKING:
     from workbench.service.workspace import Workspace
@@ -62,7 +62,8 @@ class ReportScreen(ModalScreen[Path | None]):
         name = await asyncio.to_thread(report_name, self._workspace, self._names(), self._format())
         path = self.query_one("#path", Input)
         folder = Path(path.value).parent if path.value else Path.cwd()
-        path.value = str(folder / name)
+        whole = str(folder / name)
+        path.value = whole if whole == safe(whole) else name  # a field shows what it holds as it is
 
     def _names(self) -> list[str]:
         return self._scopes[str(self.query_one("#scope", Select).value)]

@@ -13,7 +13,7 @@ from textual.widgets import Button, Label, Select, Static, TextArea
 from workbench.core.errors import WorkbenchError
 from workbench.core.model import Decision, Dossier, Judgement
 from workbench.core.vocabulary import LIKELIHOOD_PERCENT, Confidence, Likelihood, Verdict
-from workbench.tui.safe import cell, plain
+from workbench.tui.safe import cell, pasted, plain
 from workbench.tui.words import VERDICT_WORD
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ class VerdictScreen(ModalScreen[Decision | None]):
             yield Label("Verdict")
             yield Select(verdicts, value=chosen, prompt="choose", id="verdict", compact=True)
             yield Label("Rationale: what the verdict rests on")
-            yield TextArea(standing.rationale, id="rationale", compact=True)
+            yield TextArea(pasted(standing.rationale), id="rationale", compact=True)
             yield Label("Confidence in the basis (optional)")
             yield Select(
                 [(c.value, c.value) for c in Confidence],
