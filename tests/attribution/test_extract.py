@@ -179,6 +179,14 @@ class TestReportedSpeech:
         text = "Piet Holm, Sylvania's transport minister, said that the bridge was safe."
         assert words(text, only(text))[0] == "Piet Holm, Sylvania's transport minister"
 
+    def test_the_occasion_does_not_belong_to_the_source(self) -> None:
+        text = "Piet Holm, in an interview with Delta Radio, said that the bridge was safe."
+        assert words(text, only(text))[0] == "Piet Holm"
+
+    def test_two_speakers_joined_in_one_sentence(self) -> None:
+        found = extract("Arda says Belin attacked and Belin says Arda did.", language="en")
+        assert [(a.speaker, a.statement) for a in found] == [("Arda", "Belin attacked"), ("Belin", "Arda did")]
+
     def test_according_to_at_either_end(self) -> None:
         for text in ("According to the ministry, the road is open.", "The road is open, according to the ministry."):
             source, cue, content = words(text, only(text))
@@ -274,6 +282,11 @@ class TestRelays:
                 "Delta Wire, citing a source in the ministry, reported that the convoy had left.",
                 ["Delta Wire", "a source in the ministry"],
                 "the convoy had left",
+            ),
+            (
+                "According to Delta Wire, citing an official source, 1,300 men arrived in September.",
+                ["Delta Wire", "an official source"],
+                "1,300 men arrived in September",
             ),
             (
                 "The Observatory, quoted by Delta Wire, said 93 gunmen had died.",

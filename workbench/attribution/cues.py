@@ -63,7 +63,7 @@ _LISTED: dict[Frame, str] = {
     C | B | TL: "think hope guess wish worry reckon figure imagine hint argue",
     C | TL: "assume doubt expect feel presume conjecture theorize attest certify decree hypothesize complain",
     C: "realize understand find discover show prove demonstrate learn determine hold project charge",
-    C | N: "anticipate foresee",
+    C | N: "anticipate foresee document verify",
     C | A | Q | B | TL: "tell remind assure inform notify advise",
     C | A | Q: "brief convince persuade",
     Q | W | N | TL: "ask wonder question",

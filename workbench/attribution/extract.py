@@ -50,7 +50,7 @@ def _english(text: str, outlet: str | None) -> list[Attribution]:
 
 def _attribution(text: str, found: list[Found], k: int, outlet: str | None) -> Attribution:
     item = found[k]
-    hedged = hedges.find_hedges(text, item.cue + item.content)
+    hedged = hedges.find_hedges(text, item.content if item.source else item.cue + item.content)
     return Attribution(
         source=item.source,
         cue=item.cue,

@@ -20,13 +20,17 @@ def label(text: str, tokens: list[Token], *, headline: bool) -> tuple[Range, Ran
     """
     colons = [i for i, t in enumerate(tokens[: _LONGEST + 1]) if t.word == ":"]
     end = len(tokens) - 1 if tokens and tokens[-1].tag is Tag.STOP else len(tokens)
-    if colons and _is_speaker(tokens[: colons[0]]) and end - colons[0] > 3:
+    if colons and _is_speaker(tokens[: colons[0]]) and _says(tokens[colons[0] + 1 : end]):
         at = colons[0]
         if headline or text[tokens[0].start : tokens[at - 1].end].isupper():
             return (0, at), (at, at + 1), (at + 1, end if headline else len(tokens))
     if headline:
         return _behind(tokens, end)
     return None
+
+
+def _says(content: list[Token]) -> bool:
+    return len(content) > 2 or any(t.tag is Tag.QUOTE for t in content)
 
 
 def _behind(tokens: list[Token], end: int) -> tuple[Range, Range, Range] | None:
@@ -40,4 +44,4 @@ def _behind(tokens: list[Token], end: int) -> tuple[Range, Range, Range] | None:
 def _is_speaker(tokens: list[Token]) -> bool:
     if not tokens or tokens[0].word in _NO_SPEAKERS or len(tokens[0].word) < 3:
         return False
-    return all(t.tag is Tag.NAME for t in tokens)
+    return all(t.tag in {Tag.NAME, Tag.POSSESSIVE} for t in tokens)

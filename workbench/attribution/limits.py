@@ -97,6 +97,8 @@ def _next_clause(tokens: list[Token], first: int, own: Candidate) -> int | None:
     before = tokens[first - 1]
     if first >= 2 and tokens[first - 2].tag in {Tag.COMMA, Tag.DASH} and before.word in {"and", "but", "while"}:
         return first - 2
+    if before.word in {"and", "but"} and own.cue.lemma == "say" and own.kind is Kind.SUBJECT and not own.marked:
+        return first - 1
     subordinate = (
         own.first > 0 and tokens[own.first - 1].tag is Tag.SUBORDINATOR and tokens[own.first - 1].word != "that"
     )

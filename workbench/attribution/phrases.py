@@ -178,7 +178,18 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int) -> Range | Non
         return None
     if not any(t.tag is Tag.COMMA for t in tokens[start:comma]) or _has_own_verb(tokens, start, comma):
         return None
-    return (start, comma)
+    return start, _without_occasion(tokens, start, comma)
+
+
+_OCCASIONAL = word_set("in at on during after before while when speaking writing responding addressing asked")
+
+
+def _without_occasion(tokens: list[Token], start: int, end: int) -> int:
+    """Leave out `, in an interview with …,` behind a subject."""
+    for i in range(start + 1, end - 1):
+        if tokens[i].tag is Tag.COMMA and tokens[i + 1].word in _OCCASIONAL:
+            return i
+    return end
 
 
 def _clause_start(tokens: list[Token], comma: int, floor: int) -> int:

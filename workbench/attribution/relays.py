@@ -19,7 +19,7 @@ _SPEAKS = word_set(
     "presidency command headquarters representative lawyer"
 )
 """Heads of phrases that name somebody whose words can be passed on; a poll or law cited is evidence."""
-_REPORTING = word_set("report say write announce state")
+_REPORTING = word_set("report say write announce state") | {"according to"}
 
 
 def settle(tokens: list[Token], listed: list[Candidate]) -> list[Candidate]:
@@ -89,7 +89,9 @@ def _confine(listed: list[Candidate]) -> None:
 
 def _cites_for(tokens: list[Token], own: Candidate, other: Candidate) -> bool:
     """Tell whether `other` is the `citing …` by which the report of `own` names its source."""
-    if tokens[other.verb].word not in _QUOTING or own.cue.lemma not in _REPORTING or own.kind is not Kind.SUBJECT:
+    if tokens[other.verb].word not in _QUOTING or own.cue.lemma not in _REPORTING:
+        return False
+    if own.kind not in {Kind.SUBJECT, Kind.ACCORDING}:
         return False
     return own.source is not None and own.through is None and _is_speaking(tokens, _cited(tokens, other))
 
@@ -106,7 +108,9 @@ def _pass_on(tokens: list[Token], own: Candidate, other: Candidate) -> None:
     cited = _cited(tokens, other)
     own.through, own.through_cue = own.source, own.cue_range
     own.source, own.cue_range = cited, (other.verb, other.verb + 1)
-    if own.after >= other.first - 1:
+    if own.kind is Kind.ACCORDING:
+        own.after = cited[1]
+    elif own.after >= other.first - 1:
         own.after = (
             min(len(tokens), cited[1] + 1) if cited[1] < len(tokens) and tokens[cited[1]].tag is Tag.COMMA else cited[1]
         )

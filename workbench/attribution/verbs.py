@@ -6,7 +6,8 @@ from workbench.attribution.tagger import Tag, Token
 from workbench.attribution.words import word_set
 
 _NOUN_TOO = word_set(
-    "claim report call comment note state charge demand plan estimate vote want hope view fear doubt question promise "
+    "claim report call document comment "
+    "note state charge demand plan estimate vote want hope view fear doubt question promise "
     "pledge vow "
     "offer support attack complain request back post blog tweet brand label blame address debate detail echo "
     "figure guess "
