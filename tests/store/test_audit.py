@@ -5,9 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.store.samples import NOON, add_claims, add_passage, judgement, match, record
+from tests.store.samples import NOON, add_passage, claim, judgement, match, record
 from workbench.core.errors import IntegrityError
 from workbench.store.audit import find_faults
+from workbench.store.claims import add_claim
 from workbench.store.decisions import add_verdict
 from workbench.store.engine import Store
 from workbench.store.matches import replace_matches
@@ -18,8 +19,8 @@ from workbench.store.snapshots import add_attempt
 @pytest.fixture
 def full(store: Store) -> Store:
     with store.write() as tx:
-        for name in add_claims(tx, 2):
-            add_passage(tx, name, name.encode())
+        for content in (b"one page", b"another page"):
+            add_passage(tx, add_claim(tx, claim()).id, content)
         add_records(tx, [(record("E1"), "dam"), (record("E2"), "road")])
         replace_matches(tx, "C1", [match("E1")])
         add_verdict(tx, "C1", judgement(), "ann", NOON)
@@ -45,6 +46,13 @@ def test_what_adds_up_has_no_fault(full: Store) -> None:
         ("UPDATE record SET data = replace(data, 'closed', 'open') WHERE id = 'E1'", "record E1: its content"),
         ("DELETE FROM record WHERE id = 'E1'", "record it names is not there"),
         ("DELETE FROM record_index WHERE rowid = 2", "record E2: is missing from the search index"),
+        ("UPDATE article SET data = replace(data, 'was closed', 'was opened') WHERE id = 1", "claim C1: article A1"),
+        ("UPDATE article SET data = 'no json' WHERE id = 2", "claim C2: its appearance in article A2 cannot be read"),
+        ("UPDATE appearance SET attribution = replace(attribution, '[15,', '[16,')", "claim C1: article A1"),
+        ("UPDATE appearance SET attribution = '{}' WHERE id = 1", "claim C1: its appearance in article A1"),
+        ("UPDATE claim SET statement = 'the dam was opened' WHERE id = 2", "claim C2: its words"),
+        ("UPDATE claim SET speaker = 'The baker' WHERE id = 1", "claim C1: its words"),
+        ("DELETE FROM article", "its appearance in article A1 cannot be read"),
         ("UPDATE claim SET verdict = 'refuted' WHERE id = 1", "claim C1: its verdict"),
         ("UPDATE claim SET verdict = 'no such verdict' WHERE id = 2", "claim C2: its verdict"),
         ("UPDATE decision SET analyst = 'eve'", "decision 1: does not follow"),

@@ -1,4 +1,4 @@
-"""Does what is stored still add up? Bytes against their hashes, decisions against their chain."""
+"""Does what is stored still add up? Bytes against hashes, claims against articles, decisions against their chain."""
 
 import hashlib
 from collections import defaultdict
@@ -6,11 +6,14 @@ from collections.abc import Iterator
 
 from sqlalchemy import select, text
 
-from workbench.core.model import Decision
+from workbench.core.errors import UnknownItem
+from workbench.core.model import Attribution, Decision
+from workbench.core.text import one_line
+from workbench.store.articles import read_article
 from workbench.store.decisions import broken_links, lost_from_end, read_history, standing_verdict
 from workbench.store.engine import Transaction
-from workbench.store.names import claim_name
-from workbench.store.tables import CLAIM, RECORD, SNAPSHOT
+from workbench.store.names import article_name, claim_name
+from workbench.store.tables import APPEARANCE, CLAIM, RECORD, SNAPSHOT
 
 
 def find_faults(tx: Transaction) -> Iterator[str]:
@@ -18,6 +21,7 @@ def find_faults(tx: Transaction) -> Iterator[str]:
     yield from _file_faults(tx)
     yield from _snapshot_faults(tx)
     yield from _record_faults(tx)
+    yield from _word_faults(tx)
     for seq in broken_links(tx):
         yield f"decision {seq}: does not follow from the decisions before it"
     for seq in lost_from_end(tx):
@@ -46,6 +50,28 @@ def _record_faults(tx: Transaction) -> Iterator[str]:
     unindexed = "SELECT id FROM record WHERE key NOT IN (SELECT id FROM record_index_docsize)"
     for name in tx.execute(text(unindexed)).scalars():
         yield f"record {name}: is missing from the search index"
+
+
+def _word_faults(tx: Transaction) -> Iterator[str]:
+    """Articles hold the words of their claims where appearances say; claims are worded as they first appeared."""
+    article, text, first_seen = "", "", set()
+    query = select(
+        APPEARANCE.c.claim, APPEARANCE.c.article, APPEARANCE.c.attribution, CLAIM.c.speaker, CLAIM.c.statement
+    )
+    for row in tx.execute(query.join(CLAIM).order_by(APPEARANCE.c.article, APPEARANCE.c.id)):
+        name = article_name(row.article)
+        try:
+            if name != article:
+                article, text = name, read_article(tx, name)[0].text
+            found = Attribution.model_validate_json(row.attribution)
+        except (UnknownItem, ValueError):
+            yield f"claim {claim_name(row.claim)}: its appearance in article {name} cannot be read"
+            continue
+        if one_line(" ".join(span.of(text) for span in found.content)) != found.statement:
+            yield f"claim {claim_name(row.claim)}: article {name} does not hold its words where it says"
+        if row.claim not in first_seen and (row.speaker, row.statement) != (found.speaker, found.statement):
+            yield f"claim {claim_name(row.claim)}: its words are not those of its first appearance"
+        first_seen.add(row.claim)
 
 
 def _verdict_faults(tx: Transaction) -> Iterator[str]:
