@@ -108,6 +108,18 @@ def test_a_file_that_is_no_database_is_told_as_damaged(path: Path) -> None:
     assert "restore" in caught.value.hint
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs Linux's list of open files")
+@pytest.mark.parametrize("content", [b"<html>" * 1000, b""])
+def test_a_file_that_was_refused_is_not_kept_open(path: Path, content: bytes) -> None:
+    path.write_bytes(content)
+    with pytest.raises(IntegrityError) as caught:
+        open_store(f"sqlite:///{path}")
+
+    assert caught.value  # its traceback keeps alive what was not closed
+    opened = {os.path.realpath(link) for link in Path("/proc/self/fd").iterdir()}
+    assert str(path) not in opened
+
+
 def _fill(store: Store) -> None:
     with store.write() as tx:
         for number in range(400):

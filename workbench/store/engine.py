@@ -153,19 +153,27 @@ def _engine(path: Path) -> Engine:
     engine = create_engine(address, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
 
     @event.listens_for(engine, "connect")
-    def _configure(connection: sqlite3.Connection, _record: object) -> None:
-        connection.isolation_level = None  # we begin transactions ourselves
-        connection.create_function("fold", 1, fold, deterministic=True)
-        for pragma in ("foreign_keys = ON", "synchronous = FULL"):
-            connection.execute(f"PRAGMA {pragma}")
-        if _is_ours_or_new(connection):  # WAL is written into the file: not into one of another program
-            connection.execute("PRAGMA journal_mode = WAL")
+    def _connect(connection: sqlite3.Connection, _record: object) -> None:
+        try:
+            _configure(connection)
+        except BaseException:
+            connection.close()  # the pool forgets it; Windows would not let the damaged file be moved away
+            raise
 
     @event.listens_for(engine, "begin")
     def _begin(connection: Connection) -> None:
         connection.exec_driver_sql(connection.get_execution_options().get("begin", "BEGIN"))
 
     return engine
+
+
+def _configure(connection: sqlite3.Connection) -> None:
+    connection.isolation_level = None  # we begin transactions ourselves
+    connection.create_function("fold", 1, fold, deterministic=True)
+    for pragma in ("foreign_keys = ON", "synchronous = FULL"):
+        connection.execute(f"PRAGMA {pragma}")
+    if _is_ours_or_new(connection):  # WAL is written into the file: not into one of another program
+        connection.execute("PRAGMA journal_mode = WAL")
 
 
 def _is_ours_or_new(connection: sqlite3.Connection) -> bool:
