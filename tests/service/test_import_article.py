@@ -12,6 +12,7 @@ import pytest
 
 from tests.service.conftest import Opened
 from tests.service.samples import ACCUSATION, BARGES, DENIAL, page, write_article, write_records
+from tests.store.processes import start
 from workbench.core.text import Span
 from workbench.core.vocabulary import DateBasis, RelationKind, Stance
 from workbench.service.import_article import Imported, import_articles
@@ -221,6 +222,29 @@ def test_two_imports_of_the_same_thing_at_once_make_one_article(opened: Opened, 
     assert sorted(o.status for o in outcomes) == ["imported", "known"]
     assert count_holdings(one).articles == 1
     assert count_holdings(one).claims == 1
+
+
+DIE_WHILE_STORING = """
+import os, sys
+from workbench.service import attribute
+from workbench.service.import_article import import_articles
+from workbench.service.settings import Settings
+from workbench.service.workspace import open_workspace
+attribute.ClaimBook.relate = lambda *_: os.kill(os.getpid(), 9)
+with open_workspace(Settings(store=f"sqlite:///{sys.argv[1]}", analyst="ann")) as ws:
+    import_articles(ws, [sys.argv[2]])
+"""
+
+
+def test_a_program_killed_while_storing_leaves_nothing(ws: Workspace, tmp_path: Path) -> None:
+    path = write_article(tmp_path, "a.txt", [ACCUSATION])
+    program = start(DIE_WHILE_STORING, ws.store.path, path)
+    program.communicate(timeout=60)
+    assert program.returncode == -9
+
+    assert count_holdings(ws) == _only_attempts(0)
+    assert verify(ws) == []
+    assert _import(ws, path)[0].status == "imported"
 
 
 # --- from an address -------------------------------------------------------------------------------------------------
