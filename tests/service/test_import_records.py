@@ -97,6 +97,14 @@ def test_a_file_that_is_not_there_is_told(ws: Workspace, tmp_path: Path) -> None
         import_records(ws, tmp_path / "none.jsonl")
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes with a name here")
+def test_a_pipe_is_refused_as_it_cannot_be_read_twice(ws: Workspace, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", tmp_path):
+        with pytest.raises(InputError, match="no ordinary file"):
+            import_records(ws, path)
+
+
 def test_the_same_record_twice_in_a_file_is_stored_once(ws: Workspace, tmp_path: Path) -> None:
     done = import_records(ws, write_records(tmp_path, [RECORDS[0], RECORDS[0]]))
 

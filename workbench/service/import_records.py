@@ -42,6 +42,8 @@ def import_records(
 
     Importing again adds what is missing, so an import that was interrupted is finished by repeating it.
     """
+    if path.exists() and not path.is_file():
+        raise InputError(f"{path}: is no ordinary file; it is read twice", hint="Save its content in a file first.")
     total, rejected = _check(path, progress)
     if rejected and not partial:
         raise InputError(_refusal(path, rejected), hint="Correct the lines, or import the others with --partial.")
