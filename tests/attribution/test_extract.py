@@ -183,6 +183,14 @@ class TestReportedSpeech:
         text = "Piet Holm, in an interview with Delta Radio, said that the bridge was safe."
         assert words(text, only(text))[0] == "Piet Holm"
 
+    def test_a_source_with_its_preposition(self) -> None:
+        text = "A source close to the general staff confirmed that the convoy left."
+        assert words(text, only(text))[0] == "A source close to the general staff"
+
+    def test_a_figure_that_somebody_puts(self) -> None:
+        claim = only("The Observatory put the number of dead at 107.")
+        assert (claim.speaker, claim.statement) == ("The Observatory", "the number of dead at 107")
+
     def test_two_speakers_joined_in_one_sentence(self) -> None:
         found = extract("Arda says Belin attacked and Belin says Arda did.", language="en")
         assert [(a.speaker, a.statement) for a in found] == [("Arda", "Belin attacked"), ("Belin", "Arda did")]
@@ -225,6 +233,12 @@ class TestDenials:
             ("The ministry rejected reports that the road was mined.", "the road was mined"),
             ("Holm dismissed the accusation of smuggling as nonsense.", "the accusation of smuggling"),
             ("Holm called the reports “complete nonsense”.", "the reports"),
+            ("Holm dismissed as groundless the claims that Belin had sent jets.", "Belin had sent jets"),
+            (
+                "Holm said on Sunday that claims that gunmen had been sent were “complete nonsense.”",
+                "gunmen had been sent",
+            ),
+            ("The claim that gunmen fight in Belin is absurd, said Ann Ray, a spokeswoman.", "gunmen fight in Belin"),
             ("The envoy described the allegations as baseless.", "the allegations"),
             ("Holm rejected reports that men were moved as a lie meant to cover a theft.", "men were moved"),
             ("The spokesman had denied two weeks earlier that any gunman was in Belin.", "any gunman was in Belin"),
@@ -365,6 +379,8 @@ class TestNoClaim:
             "Read more: Minister says the road is open",
             "Photo: a soldier says goodbye",
             "By Ann Ray and Piet Holm",
+            "The check neither confirms nor refutes the accusation.",
+            "I say that the road is open.",
         ],
     )
     def test_nothing_is_invented(self, text: str) -> None:

@@ -77,7 +77,8 @@ def _polarity(tokens: list[Token], first: int, i: int, cue: Cue) -> Polarity | N
     """Return what the verb group makes of the content; None where it tells of no words: `would say`, `did not say`."""
     if any(t.tag is Tag.MODAL for t in tokens[first:i]):
         return None
-    if not phrases.is_negated(tokens, first, i):
+    neither = first > 0 and tokens[first - 1].word in {"neither", "nor"}
+    if not neither and not phrases.is_negated(tokens, first, i):
         return cue.polarity
     return Polarity.DENIES if cue.lemma in _THOUGHTS else None
 
@@ -152,7 +153,8 @@ def _finished(tokens: list[Token], candidate: Candidate) -> Candidate | None:
     if Frame.ADDRESSEE in candidate.cue.frames and candidate.kind is not Kind.INVERTED:
         at = past_addressee(tokens, at)
     ordered = candidate.after < at < len(tokens) and tokens[at].tag is Tag.TO  # told them to go
-    if not (ordered and Frame.OBJECT_TO in candidate.cue.frames):
+    judged = candidate.polarity is Polarity.DENIES and at < len(tokens) and tokens[at].word == "as"
+    if not judged and not (ordered and Frame.OBJECT_TO in candidate.cue.frames):
         candidate.after = at = past_adjuncts(tokens, at)
     candidate.marked = at < len(tokens) and tokens[at].word == "that" and tokens[at].tag is Tag.SUBORDINATOR
     start = candidate.first

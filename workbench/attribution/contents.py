@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from workbench.attribution.candidate import Candidate, Kind
 from workbench.attribution.cues import DENIALS, VERBS, Frame
-from workbench.attribution.denials import answered, called_false, denied
+from workbench.attribution.denials import answered, called_false, denied, is_report, said_false
 from workbench.attribution.frames import fitting_frame, is_marked
 from workbench.attribution.limits import content_limit, is_set_off, is_tail, object_end
 from workbench.attribution.phrases import Range
@@ -71,6 +71,9 @@ def _trimmed(tokens: list[Token], relation: Relation) -> Relation:
     elif candidate.cue.lemma in _CALLS and (false := called_false(tokens, start, end)):
         candidate.polarity = Polarity.DENIES
         start, end = false
+    elif unreal := said_false(tokens, start, end):
+        candidate.polarity = Polarity.DENIES
+        return relation._replace(content=(unreal,))
     if is_marked(tokens[start]) and end > start + 1:
         if candidate.cue_range[1] == start:
             candidate.cue_range = (candidate.cue_range[0], start + 1)
@@ -218,6 +221,10 @@ def _right(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[tuple
         at = _marker_after_comma(tokens, at, limit)
     if at < limit and tokens[at].tag is Tag.COLON:
         at += 1
+    if candidate.polarity is Polarity.DENIES and at < limit and tokens[at].word == "as":
+        at = next(
+            (i for i in range(at, min(limit, at + 6)) if tokens[i].tag is Tag.DETERMINER or is_report(tokens[i])), at
+        )
     if at >= limit or tokens[at].tag is Tag.COMMA:
         return (), Frame(0)
     frame = fitting_frame(tokens, candidate, at, limit)

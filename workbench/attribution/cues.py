@@ -25,7 +25,7 @@ class Frame(Flag):
     WH = auto()  # asked whether …
     ACCUSE = auto()  # accused him of …
     TAIL = auto()  # …, he said
-    AS = auto()  # described him as …
+    FIGURE = auto()  # put the number at …
 
 
 class Cue(NamedTuple):
@@ -77,6 +77,7 @@ _LISTED: dict[Frame, str] = {
     T | C | Q | TL: "promise pledge vow threaten agree",
     OT: "urge ask encourage call tell advise beg invite warn persuade implore",
     AC: "accuse",
+    Frame.FIGURE: "put",
 }
 DENIALS = word_set("deny reject refute dismiss rebuff dispute disavow")
 """Verbs whose content is what the source says is not so."""

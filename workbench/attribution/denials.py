@@ -49,6 +49,17 @@ def called_false(tokens: list[Token], start: int, end: int) -> Range | None:
     return start, report + 1
 
 
+def said_false(tokens: list[Token], start: int, end: int) -> Range | None:
+    """Return the clause that `(said) the claim that … is absurd` denies; None where the content is no such sentence."""
+    for i in range(start, min(end - 1, start + 5)):
+        if is_report(tokens[i]) and tokens[i + 1].word == "that":
+            for k in range(i + 3, min(end - 1, i + 60)):
+                if tokens[k].tag is Tag.AUXILIARY and is_verdict(tokens, k + 1):
+                    return i + 2, k
+            return None
+    return None
+
+
 def is_report(token: Token) -> bool:
     """Tell whether the word is `claim`, `accusation`, `reports` …"""
     word = token.word

@@ -1,7 +1,7 @@
 """Which frame of a cue the words behind it fit."""
 
 from workbench.attribution.candidate import Candidate
-from workbench.attribution.cues import DOCUMENTS, EVIDENCE, Frame
+from workbench.attribution.cues import DOCUMENTS, EVIDENCE, NOUNS, Frame
 from workbench.attribution.tagger import NOMINAL, VERBAL, Tag, Token
 from workbench.attribution.words import word_set
 
@@ -20,6 +20,7 @@ def fitting_frame(tokens: list[Token], candidate: Candidate, at: int, limit: int
         (Frame.OBJECT_TO, _object_to(tokens, at, limit)),
         (Frame.ACCUSE, _accusation(tokens, at, limit)),
         (Frame.OBJECT, _is_object(tokens, at)),
+        (Frame.FIGURE, _is_figure(tokens, at, limit)),
     )
     return next((frame for frame, fits in tests if fits and frame in frames), Frame(0))
 
@@ -79,4 +80,12 @@ def _accusation(tokens: list[Token], at: int, limit: int) -> bool:
 
 def _is_object(tokens: list[Token], at: int) -> bool:
     token = tokens[at]
-    return token.tag in NOMINAL | {Tag.OBJECT, Tag.PARTICIPLE} or token.word in {"it", "you"}
+    return token.tag in NOMINAL | {Tag.OBJECT, Tag.PARTICIPLE} or token.word in {"it", "you"} or token.word in NOUNS
+
+
+def _is_figure(tokens: list[Token], at: int, limit: int) -> bool:
+    """`(put) the number of dead at 107`."""
+    for i in range(at, min(limit - 1, at + 14)):
+        if tokens[i].word == "at":
+            return any(t.tag is Tag.NUMBER for t in tokens[i + 1 : min(limit, i + 5)])
+    return False

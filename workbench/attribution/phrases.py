@@ -89,7 +89,12 @@ def antecedent(tokens: list[Token], relative: int, floor: int) -> Range | None:
     if end <= floor or tokens[end - 1].tag not in NOMINAL | {Tag.CLOSE}:
         return None
     start = phrase_start(tokens, end, floor)
+    if tokens[relative].word == "which":  # `in coordination with Ankara, which`: the nearest name
+        start = next((i + 1 for i in range(end - 1, start, -1) if tokens[i].word in _LOOSE), start)
     return (start, end) if start < end else None
+
+
+_LOOSE = word_set("with by against via despite")
 
 
 def phrase_start(tokens: list[Token], end: int, floor: int) -> int:
@@ -104,7 +109,7 @@ def phrase_start(tokens: list[Token], end: int, floor: int) -> int:
     at = _cut_at_conjunction(tokens, at, end, floor)
     if floor < at < end - 1 and tokens[at].word in _UNITS and tokens[at - 1].word in _PLACED:
         at += 1  # `Last night Ann Ray said`
-    while at < end and tokens[at].tag in {Tag.CONJUNCTION, Tag.PREPOSITION, Tag.MARK, Tag.CLOSE}:
+    while at < end and tokens[at].tag in {Tag.CONJUNCTION, Tag.PREPOSITION, Tag.MARK, Tag.CLOSE, Tag.TO}:
         at += 1
     return at
 
@@ -120,13 +125,19 @@ def _step_back(tokens: list[Token], at: int, end: int, lowest: int) -> int:
     if token.tag is Tag.CLOSE and at < end + 1:
         return _to_opening(tokens, at, lowest)
     before = tokens[at - 2].tag if at - 2 >= lowest else None
-    if at < end and before in NOMINAL | {Tag.CLOSE} and (token.tag is Tag.PREPOSITION or token.tag is Tag.CONJUNCTION):
+    joins = token.tag in {Tag.PREPOSITION, Tag.CONJUNCTION} or (token.tag is Tag.TO and _is_named(tokens, at))
+    if at < end and before in NOMINAL | {Tag.CLOSE} and joins:
         return at - 1
     if at < end and token.tag is Tag.COMMA and before in NOMINAL and _in_list(tokens, at, end, lowest):
         return at - 1
     if token.tag in {Tag.VERB, Tag.PARTICIPLE} and at < end and before is Tag.RELATIVE:
         return at - 2
     return at
+
+
+def _is_named(tokens: list[Token], at: int) -> bool:
+    """Tell `adviser to Ann Ray` from `plan to go`, by the word after `to`."""
+    return tokens[at].tag in {Tag.DETERMINER, Tag.NAME}
 
 
 def _starts_phrase(tokens: list[Token], at: int) -> bool:
@@ -234,6 +245,7 @@ def phrase_end(tokens: list[Token], start: int, limit: int, *, apposition: bool)
         elif (
             (token.tag in NOMINAL and token.word not in _DATES)
             or (at > start and token.tag is Tag.PREPOSITION and not _leaves(tokens, at, limit))
+            or (at > start and token.tag is Tag.TO and at + 1 < limit and _is_named(tokens, at + 1))
             or (at > start and token.tag is Tag.CONJUNCTION and at + 1 < limit and tokens[at + 1].tag in NOMINAL)
         ):
             at += 1
@@ -241,7 +253,7 @@ def phrase_end(tokens: list[Token], start: int, limit: int, *, apposition: bool)
             return end
         else:
             break
-    while at > start and tokens[at - 1].tag in {Tag.PREPOSITION, Tag.CONJUNCTION}:
+    while at > start and tokens[at - 1].tag in {Tag.PREPOSITION, Tag.CONJUNCTION, Tag.TO}:
         at -= 1
     return at
 

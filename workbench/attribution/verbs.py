@@ -3,7 +3,7 @@
 from workbench.attribution import cues
 from workbench.attribution.cues import Cue
 from workbench.attribution.tagger import Tag, Token
-from workbench.attribution.words import word_set
+from workbench.attribution.words import IRREGULAR, word_set
 
 _NOUN_TOO = word_set(
     "claim report call document comment "
@@ -44,7 +44,8 @@ def is_verb(tokens: list[Token], i: int, cue: Cue) -> bool:
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if before is not None and (before.tag in {Tag.DETERMINER, Tag.POSSESSIVE} or before.word == "rest"):
         return False
-    if token.word.endswith("ing") or token.word not in {cue.lemma, cues.forms(cue.lemma)[1]}:
+    past = token.word in IRREGULAR.get(cue.lemma, "").split()  # also `put`, `read`
+    if past or token.word.endswith("ing") or token.word not in {cue.lemma, cues.forms(cue.lemma)[1]}:
         return not (
             before is not None and before.tag is Tag.PREPOSITION and after is not None and after.tag is Tag.NOUN
         )
