@@ -47,6 +47,15 @@ def test_adding_again_adds_nothing_and_tells_what_differs(store: Store) -> None:
     assert _found(store, "other") == []
 
 
+def test_the_order_of_fields_makes_no_other_record(store: Store) -> None:
+    one = record("E1", note="n", more={"a": 1, "b": [{"c": 2, "d": 3}]}, lang="az")
+    other = record("E1", lang="az", more={"b": [{"d": 3, "c": 2}], "a": 1}, note="n")
+    with store.write() as tx:
+        assert add_records(tx, [(one, "n")]) == (1, [])
+        assert add_records(tx, [(other, "n")]) == (0, [])
+        assert read_record(tx, "E1") == one
+
+
 def test_a_record_that_is_not_there_is_told(store: Store) -> None:
     with store.read() as tx, pytest.raises(UnknownItem, match="E9") as caught:
         read_record(tx, "E9")

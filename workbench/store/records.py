@@ -4,6 +4,7 @@ The index holds the normalised terms that the caller gives; it never sees a quer
 """
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import func, insert, select, text
@@ -21,7 +22,7 @@ def add_records(tx: Transaction, records: Iterable[tuple[Record, str]]) -> tuple
     """
     added, differing = 0, []
     for record, terms in records:
-        data = record.model_dump_json(exclude_unset=True)
+        data = _canonical(record)
         digest = hashlib.sha256(data.encode()).hexdigest()
         known = tx.execute(text("SELECT digest FROM record WHERE id = :id"), {"id": record.id}).scalar()
         if known is None:
@@ -30,6 +31,12 @@ def add_records(tx: Transaction, records: Iterable[tuple[Record, str]]) -> tuple
         elif known != digest:
             differing.append(record.id)
     return added, differing
+
+
+def _canonical(record: Record) -> str:
+    """Return the record as JSON with its fields in one order, so that the same content has the same digest."""
+    fields = record.model_dump(mode="json", exclude_unset=True)
+    return json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
 def _insert(tx: Transaction, name: str, digest: str, data: str, terms: str) -> None:
