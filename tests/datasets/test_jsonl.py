@@ -105,7 +105,7 @@ def test_whatever_is_read_can_be_stored_and_read_again(tmp_path: Path) -> None:
 JSON = st.recursive(st.none() | st.integers() | st.floats() | st.text(), st.lists, max_leaves=5)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.dictionaries(st.sampled_from(["id", "text", "numbers", "date", "x"]) | st.text(), JSON, max_size=6))
 def test_any_object_is_a_record_or_a_fault(tmp_path_factory: pytest.TempPathFactory, value: dict[str, object]) -> None:
     path = tmp_path_factory.getbasetemp() / "any.jsonl"

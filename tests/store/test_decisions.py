@@ -188,7 +188,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(steps=STEPS)
 def test_whatever_is_done_the_log_only_grows_and_the_claims_follow_it(
     tmp_path_factory: pytest.TempPathFactory, steps: list[tuple[str, str, int]]

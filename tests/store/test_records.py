@@ -80,7 +80,7 @@ def test_terms_without_a_word_find_nothing(store: Store, terms: list[str]) -> No
     assert _found(store, *terms) == []
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(terms=st.lists(st.text(st.characters(codec="utf-8"), max_size=12), max_size=5))
 def test_no_term_breaks_the_search(tmp_path_factory: pytest.TempPathFactory, terms: list[str]) -> None:
     store = open_store(f"sqlite:///{_shared(tmp_path_factory)}")
