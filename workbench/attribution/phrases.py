@@ -187,9 +187,19 @@ def _with_apposition(tokens: list[Token], comma: int, floor: int) -> Range | Non
             start = inner + 1
     if start >= comma or tokens[start].tag not in NOMINAL | {Tag.PRONOUN}:
         return None
-    if not any(t.tag is Tag.COMMA for t in tokens[start:comma]) or _has_own_verb(tokens, start, comma):
+    if _has_own_verb(tokens, start, comma):
+        start = _behind_clause(tokens, start, comma)
+    if not any(t.tag is Tag.COMMA for t in tokens[start:comma]):
         return None
     return start, _without_occasion(tokens, start, comma)
+
+
+def _behind_clause(tokens: list[Token], start: int, comma: int) -> int:
+    """Return where a subject with its apposition begins behind a clause: `It is safe, the mayor, Ann Ray, said`."""
+    for i in range(start, comma):
+        if tokens[i].tag is Tag.COMMA and tokens[i + 1].tag in NOMINAL and not _has_own_verb(tokens, i + 1, comma):
+            return i + 1
+    return comma
 
 
 _OCCASIONAL = word_set("in at on during after before while when speaking writing responding addressing asked")
