@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from sqlalchemy import RowMapping, func, insert, or_, select
+from sqlalchemy import RowMapping, case, func, insert, or_, select
 
 from workbench.core.errors import UnknownItem
 from workbench.core.model import Appearance, Attribution, Claim, RelatedClaim, Relation
@@ -101,22 +101,22 @@ def add_relations(tx: Transaction, relations: Iterable[Relation]) -> None:
 def read_relations(tx: Transaction, claim: str) -> list[RelatedClaim]:
     """Return the relations that a claim has with others, whichever way they point."""
     key = claim_key(claim)
-    query = select(RELATION.c.claim, RELATION.c.other, RELATION.c.kind, RELATION.c.reasons)
-    query = query.where(or_(RELATION.c.claim == key, RELATION.c.other == key))
+    outgoing = RELATION.c.claim == key
+    other = case((outgoing, RELATION.c.other), else_=RELATION.c.claim)
+    query = select(RELATION, *CLAIM_COLUMNS).join(CLAIM, CLAIM.c.id == other)
+    query = query.where(or_(outgoing, RELATION.c.other == key))
     query = query.order_by(RELATION.c.kind, RELATION.c.claim, RELATION.c.other)
-    return [_related(tx, key, row) for row in tx.execute(query).mappings()]
+    return [_related(key, row) for row in tx.execute(query).mappings()]
 
 
-def _related(tx: Transaction, key: int, row: RowMapping) -> RelatedClaim:
-    outgoing = row["claim"] == key
+def _related(key: int, row: RowMapping) -> RelatedClaim:
     relation = Relation(
         kind=row["kind"],
         claim=claim_name(row["claim"]),
         other=claim_name(row["other"]),
         reasons=tuple(json.loads(row["reasons"])),
     )
-    other = read_claim(tx, relation.other if outgoing else relation.claim)
-    return RelatedClaim(relation=relation, outgoing=outgoing, claim=other)
+    return RelatedClaim(relation=relation, outgoing=row["claim"] == key, claim=claim_of(row))
 
 
 def count_claims(tx: Transaction) -> int:
