@@ -407,3 +407,17 @@ class TestLanguages:
 
     def test_a_language_without_cues_gives_nothing(self) -> None:
         assert extract("„Nie widzieliśmy żołnierzy na moście”, powiedział minister.", language="pl") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge is safe, the mayor of Lund, Ann Ray, said. Traffic may cross, the mayor added.",
+        "Ann Ray, the mayor of Lund, said that the bridge was safe. The mayor added that traffic may cross.",
+    ],
+)
+def test_a_role_printed_beside_a_name_means_that_person_later(text: str) -> None:
+    first, second = extract(text)
+    assert "Ann Ray" in first.speaker
+    assert second.speaker == first.speaker
+    assert second.source[0].of(text).lower() == "the mayor"

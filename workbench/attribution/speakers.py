@@ -53,6 +53,7 @@ class Mentions:
         """Take a source or subject as the latest of its kind."""
         head = _head(source)
         self._note_document(source)
+        self._note_role(source)
         if not any(t.tag is Tag.NAME for t in head):
             if head and head[-1].tag is Tag.NOUN and head[-1].word.endswith("s"):
                 self._group = self._words(head)
@@ -73,6 +74,16 @@ class Mentions:
             for token in source[:4]:
                 if token.tag is Tag.NOUN and token.word in DOCUMENTS:
                     self._by_word[token.word] = self._words(source)
+
+    def _note_role(self, source: list[Token]) -> None:
+        """`the mayor of Lund, Ann Ray`, or the other way round: a later `the mayor` is her."""
+        comma = next((i for i, t in enumerate(source) if t.tag is Tag.COMMA), None)
+        if comma is None or not (_is_person(source[:comma]) or _is_name(source[comma + 1 :])):
+            return
+        role = source[comma + 1 :] if _is_person(source[:comma]) else source[:comma]
+        for token in _core(role):
+            if token.tag is Tag.NOUN and not token.word.endswith("s"):
+                self._by_word[token.word] = self._words(_without_clause(source))
 
     def resolve(self, source: list[Token]) -> str:
         """Return the speaker whom the printed source names, or its own words where no earlier name fits."""
@@ -126,7 +137,7 @@ class Mentions:
 def _core(head: list[Token]) -> list[Token]:
     """The phrase up to its first preposition: `monsoon patterns` of `monsoon patterns in South Asia`."""
     for i, token in enumerate(head):
-        if i and token.tag is Tag.PREPOSITION:
+        if i and token.tag in {Tag.PREPOSITION, Tag.TO}:
             return head[:i]
     return head
 
@@ -135,6 +146,10 @@ def _is_person(head: list[Token]) -> bool:
     core = _core(head)
     named = core[-1].tag is Tag.NAME and core[0].word != "the"
     return named and not any(t.word in _BODIES for t in core)
+
+
+def _is_name(tokens: list[Token]) -> bool:
+    return len(tokens) >= 2 and all(t.tag is Tag.NAME for t in tokens)
 
 
 def _without_clause(source: list[Token]) -> list[Token]:
