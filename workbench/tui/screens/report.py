@@ -20,6 +20,15 @@ if TYPE_CHECKING:
 FORMATS = (("HTML, one file", "html"), ("Markdown", "md"), ("JSON", "json"), ("CSV", "csv"))
 
 
+class Tick(Checkbox):
+    """A check box that is empty when it is off; Textual's differs in colour alone."""
+
+    @property
+    def BUTTON_INNER(self) -> str:  # type: ignore[override]
+        """Return the mark."""
+        return "X" if self.value else " "
+
+
 class ReportScreen(ModalScreen[Path | None]):
     """Returns the file written, or None."""
 
@@ -41,7 +50,7 @@ class ReportScreen(ModalScreen[Path | None]):
             yield Select(FORMATS, value="html", allow_blank=False, id="format", compact=True)
             yield Label("File")
             yield Input(id="path", compact=True)
-            yield Checkbox("Replace the file if it is there", id="overwrite", compact=True)
+            yield Tick("Replace the file if it is there", id="overwrite", compact=True)
             with Horizontal(classes="buttons"):
                 yield Button("Write  Ctrl+S", variant="primary", id="write", compact=True)
                 yield Button("Cancel  Esc", id="leave", compact=True)
@@ -64,6 +73,12 @@ class ReportScreen(ModalScreen[Path | None]):
         folder = Path(path.value).parent if path.value else Path.cwd()
         whole = str(folder / name)
         path.value = whole if whole == safe(whole) else name  # a field shows what it holds as it is
+        self.call_after_refresh(self._show_end, path)
+
+    def _show_end(self, path: Input) -> None:
+        """Scroll to the end, so that of a long path the name is seen; the field scrolls when its cursor moves."""
+        path.action_home()
+        path.action_end()
 
     def _names(self) -> list[str]:
         return self._scopes[str(self.query_one("#scope", Select).value)]
