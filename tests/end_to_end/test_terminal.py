@@ -34,6 +34,7 @@ def test_mark_undo_export_and_quit(tmp_path: Path) -> None:
     folder = tmp_path / "work"
     folder.mkdir()
     with open_demo(tmp_path, folder, (80, 24)) as terminal:
+        terminal.wait_for("Preparing the bundled case, once")
         wait_for_claims(terminal)
         terminal.press("r")
         terminal.wait(lambda text: "1 of " in text and " ✗ " in text and "C2  · " in text, "the verdict on C1")

@@ -89,7 +89,7 @@ class WorkbenchApp(App[int]):
 
     def _show_progress(self, what: str, done: int, total: int) -> None:
         bar = "━" * done + "╌" * (total - done)
-        line = plain(f"\nPreparing the bundled case, once: {what}\n{bar} {done} of {total}")
+        line = plain(f"Preparing the bundled case, once: {what}\n{bar} {done} of {total}")
         self.call_from_thread(self._draw_progress, line)
 
     def _draw_progress(self, line: Content) -> None:

@@ -53,7 +53,7 @@ class Queue(ScrollView, can_focus=True):
             super().__init__()
 
     def __init__(self, state: QueueState, parties: dict[str, str]) -> None:
-        super().__init__(id="queue")
+        super().__init__(id="queue", classes="-empty")
         self._state = state
         self._parties = parties
 
