@@ -220,3 +220,13 @@ def test_names_are_found_in_a_long_text_in_linear_time(case: Case) -> None:
 
     assert len(case.mentions(text)) == 60_000
     assert time.process_time() - begun < 5
+
+
+def test_who_is_backed_by_a_state_does_not_speak_for_it() -> None:
+    case = parse_case(
+        '[case]\nid = "c"\ntitle = "C"\n[[actor]]\nid = "norland"\nname = "Norland"\nkind = "state"\n'
+        'demonyms = ["Norlandic"]\n',
+        "c.toml",
+    )
+    assert case.speaker_actor("two fighters of Norlandic-backed groups") is None
+    assert case.speaker_actor("Norlandic officials") == "norland"

@@ -2,15 +2,16 @@ from tests.matching.cases import FERRA
 from workbench.core.case import EMPTY_CASE
 from workbench.core.model import Claim
 from workbench.core.vocabulary import Polarity, RelationKind
-from workbench.matching.relations import answer_question, drift, relate, same_claim
+from workbench.matching.questions import answer_question
+from workbench.matching.relations import relate
 
 MOVED = "Sudia moved thousands of Marshlander fighters to Ferra"
 
 
 def claim(id_: str, statement: str, party: str | None = None, speaker: str = "", **fields: object) -> Claim:
-    return Claim.model_validate(
-        {"id": id_, "speaker": speaker or f"Speaker {id_}", "party": party, "statement": statement, **fields}
-    )
+    question = answer_question(statement, party, FERRA)
+    known = {"id": id_, "speaker": speaker or f"Speaker {id_}", "party": party, "question": question}
+    return Claim.model_validate({"statement": statement, **known, **fields})
 
 
 def kinds(one: Claim, two: Claim) -> list[tuple[str, str, str]]:
@@ -88,27 +89,3 @@ def test_a_shared_question_is_not_enough_where_one_claim_answers_none() -> None:
 def test_other_matters_have_no_relation() -> None:
     assert kinds(claim("C1", MOVED, "northern"), claim("C2", "Rain is expected", "southern")) == []
     assert relate(claim("C1", MOVED), [claim("C1", MOVED)], FERRA) == []
-
-
-def test_one_claim_with_many_appearances() -> None:
-    one = claim("C1", "Sudia moved 4,000 Marshlander fighters to Ferra", speaker="Ivar Osk", question="A")
-    two = claim(
-        "C2", "Sudia reportedly moved up to 1,000 Marshlander fighters to Ferra", speaker="ivar osk", question="A"
-    )
-    assert same_claim(one, two)
-    assert not same_claim(one, two.model_copy(update={"speaker": "Another"}))
-    assert not same_claim(one, two.model_copy(update={"polarity": Polarity.DENIES}))
-    assert not same_claim(one, claim("C3", "The harvest was good", speaker="Ivar Osk"))
-
-
-def test_anonymous_speakers_are_never_one() -> None:
-    one = claim("C1", MOVED, speaker="anonymous")
-    assert not same_claim(one, one.model_copy(update={"id": "C2"}))
-
-
-def test_drift_tells_number_and_hedge_and_is_silent_where_nothing_changed() -> None:
-    one, two = claim("C1", "4,000 men came"), claim("C2", "up to 1,000 men came", hedge="reportedly")
-    assert drift(one, two) == ["number: “4,000” → “up to 1,000”", "hedge added: “reportedly”"]
-    assert drift(two, one)[1] == "hedge lost: “reportedly”"
-    assert drift(one, one) == []
-    assert drift(one, claim("C3", "four thousand men arrived")) == []

@@ -226,11 +226,11 @@ def test_two_imports_of_the_same_thing_at_once_make_one_article(opened: Opened, 
 
 DIE_WHILE_STORING = """
 import os, sys
-from workbench.service import attribute
+from workbench.service import import_article
 from workbench.service.import_article import import_articles
 from workbench.service.settings import Settings
 from workbench.service.workspace import open_workspace
-attribute.ClaimBook.relate = lambda *_: os.kill(os.getpid(), 9)
+import_article.store_claims = lambda *_: os.kill(os.getpid(), 9)
 with open_workspace(Settings(store=f"sqlite:///{sys.argv[1]}", analyst="ann")) as ws:
     import_articles(ws, [sys.argv[2]])
 """

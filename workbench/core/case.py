@@ -168,9 +168,10 @@ class Case(CaseHead):
     def speaker_actor(self, words: str) -> str | None:
         """Return the id of the actor that speaks in a source's words: a person named, else who is named first.
 
-        In "Armenia's ambassador to Russia" the first name says for whom the ambassador speaks.
+        In "Norland's ambassador to Sudia" the first name says for whom the ambassador speaks; "Norland-backed" fighters
+        speak for nobody by that.
         """
-        mentions = self.mentions(words)
+        mentions = [m for m in self.mentions(words) if words[m.span.end : m.span.end + 1] not in {"-", "‑"}]
         people = [m for m in mentions if self.actor_by_id[m.actor].kind is ActorKind.PERSON]
         speakers = people or [m for m in mentions if self.actor_by_id[m.actor].kind is not ActorKind.PLACE]
         return speakers[0].actor if speakers else None

@@ -1,6 +1,7 @@
 """From an article to claims: attribution, the speaker's party, and which claims are already known."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from workbench.attribution.extract import extract
 from workbench.attribution.propositions import is_proposition
@@ -8,7 +9,9 @@ from workbench.core.case import Case
 from workbench.core.model import Appearance, Article, Attribution, Claim, Relation
 from workbench.core.text import fold
 from workbench.core.vocabulary import Polarity
-from workbench.matching.relations import answer_question, drift, relate, same_claim
+from workbench.matching.identity import drift, same_claim
+from workbench.matching.questions import answer_question
+from workbench.matching.relations import relate
 from workbench.store import claims
 from workbench.store.engine import Transaction
 
@@ -37,42 +40,51 @@ def make_claim(attribution: Attribution, case: Case) -> Claim:
     )
 
 
-class ClaimBook:
-    """The store's claims while an article is added: finds repeats, relates what is new."""
+@dataclass
+class Plan:
+    """What an article's attributions come to: new claims under names of their own, repeats, and relations."""
 
-    def __init__(self, tx: Transaction, case: Case) -> None:
-        self._tx = tx
-        self._case = case
-        self._all = claims.read_claims(tx)
-        self._by_speaker: dict[str, list[Claim]] = {}
-        for claim in self._all:
-            self._by_speaker.setdefault(_speaker_key(claim), []).append(claim)
+    after: int
+    """How many claims the store had; the plan holds while it has no others."""
+    new: list[Claim] = field(default_factory=list)
+    said: list[tuple[Attribution, Claim, tuple[str, ...]]] = field(default_factory=list)
+    """Each attribution with its claim and how it drifts from it."""
+    relations: list[Relation] = field(default_factory=list)
 
-    def add(self, attribution: Attribution, article: str) -> tuple[Claim, bool]:
-        """Store an appearance, of a known claim or of a new one. Return the claim and whether it is new."""
-        made = make_claim(attribution, self._case)
-        known = next((c for c in self._by_speaker.get(_speaker_key(made), ()) if same_claim(c, made)), None)
-        claim = known or self._add_claim(made)
-        drifted = tuple(drift(known, made)) if known else ()
-        claims.add_appearance(
-            self._tx, Appearance(claim=claim.id, article=article, attribution=attribution, drift=drifted)
-        )
-        return claim, known is None
 
-    def relate(self, new: Sequence[Claim]) -> list[Relation]:
-        """Suggest and store the relations of new claims to all others."""
-        found: list[Relation] = []
-        for claim in new:
-            others = [c for c in self._all if c.id != claim.id]
-            found += relate(claim, others, self._case)
-        claims.add_relations(self._tx, _once(found))
-        return found
+def plan_claims(attributions: Sequence[Attribution], known: Sequence[Claim], case: Case) -> Plan:
+    """Find which attributions repeat known claims, and how the new ones relate to all. Pure, and the slow part."""
+    plan = Plan(after=len(known))
+    by_speaker: dict[str, list[Claim]] = {}
+    for claim in known:
+        by_speaker.setdefault(_speaker_key(claim), []).append(claim)
+    for attribution in attributions:
+        made = make_claim(attribution, case).model_copy(update={"id": f"+{len(plan.new)}"})
+        same = by_speaker.setdefault(_speaker_key(made), [])
+        claim = next((c for c in same if same_claim(c, made, case)), made)
+        if claim is made:
+            plan.new.append(made)
+            same.append(made)
+        plan.said.append((attribution, claim, () if claim is made else tuple(drift(claim, made, case))))
+    everything = [*known, *plan.new]
+    plan.relations = _once([relation for claim in plan.new for relation in relate(claim, everything, case)])
+    return plan
 
-    def _add_claim(self, made: Claim) -> Claim:
-        claim = claims.add_claim(self._tx, made)
-        self._all.append(claim)
-        self._by_speaker.setdefault(_speaker_key(claim), []).append(claim)
-        return claim
+
+def store_claims(tx: Transaction, plan: Plan, article: str) -> dict[str, Claim]:
+    """Store a plan's claims, appearances and relations. Return its new claims by their names in the plan."""
+    stored = {claim.id: claims.add_claim(tx, claim) for claim in plan.new}
+
+    def name(claim: str) -> str:
+        return stored[claim].id if claim in stored else claim
+
+    for attribution, claim, drifted in plan.said:
+        appearance = Appearance(claim=name(claim.id), article=article, attribution=attribution, drift=drifted)
+        claims.add_appearance(tx, appearance)
+    claims.add_relations(
+        tx, [r.model_copy(update={"claim": name(r.claim), "other": name(r.other)}) for r in plan.relations]
+    )
+    return stored
 
 
 def _speaker_key(claim: Claim) -> str:

@@ -11,16 +11,16 @@ from typing import Literal
 from workbench.attribution.dates import find_flags
 from workbench.core.case import Case
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Article, Attribution, Claim, Dated, Flag, Match, Snapshot, Value
+from workbench.core.model import Article, Claim, Dated, Flag, Match, Snapshot, Value
 from workbench.core.vocabulary import DateBasis, DatePrecision, Polarity
 from workbench.intake.article import Extractor
 from workbench.intake.fetch import FetchPolicy, fetch
 from workbench.intake.snapshot import read_file
 from workbench.intake.url import canonical, is_url, port_of
-from workbench.service.attribute import ClaimBook, attribute
+from workbench.service.attribute import Plan, attribute, plan_claims, store_claims
 from workbench.service.match import related_matches
 from workbench.service.workspace import Workspace
-from workbench.store import articles, matches, snapshots
+from workbench.store import articles, claims, matches, snapshots
 from workbench.store.engine import Transaction
 
 Progress = Callable[[str, str], None]
@@ -131,9 +131,10 @@ class _Importer:
         attributions = attribute(article)
         self._step(item, f"matching {len(attributions)} claims")
         with self.ws.store.read() as tx:
-            found = {_said(a): related_matches(tx, self.ws.case, *_said(a)) for a in attributions}
+            plan = plan_claims(attributions, claims.read_claims(tx), self.ws.case)
+            found = {_said(c): related_matches(tx, self.ws.case, *_said(c)) for c in plan.new}
         self._step(item, "storing")
-        return self._store(item, snapshot, article, attributions, found)
+        return self._store(item, snapshot, article, plan, found)
 
     def _complete(self, article: Article) -> Article:
         dated = article.published
@@ -152,33 +153,28 @@ class _Importer:
         item: str,
         snapshot: Snapshot,
         article: Article,
-        attributions: Sequence[Attribution],
+        plan: Plan,
         found: Mapping[tuple[str, Polarity], Sequence[Match]],
     ) -> Imported:
-        new: list[Claim] = []
-        repeated: list[str] = []
         with self.ws.store.write() as tx:
             if known := _read_known(tx, item, snapshot):  # another program imported it in the meantime
                 _keep_changed(tx, snapshot)
                 return known
+            if claims.count_claims(tx) != plan.after:  # another program added claims in the meantime
+                plan = plan_claims([said[0] for said in plan.said], claims.read_claims(tx), self.ws.case)
             capture = snapshots.add_snapshot(tx, snapshot)
             article = articles.add_article(tx, article, _identity(snapshot), capture)
-            book = ClaimBook(tx, self.ws.case)
-            for attribution in attributions:
-                claim, is_new = book.add(attribution, article.id)
-                if is_new:
-                    new.append(claim)
-                    matches.replace_matches(tx, claim.id, found[_said(attribution)])
-                elif claim.id not in repeated:
-                    repeated.append(claim.id)
-            book.relate(new)
+            new = store_claims(tx, plan, article.id)
+            for claim in new.values():
+                if _said(claim) in found:
+                    matches.replace_matches(tx, claim.id, found[_said(claim)])
         return Imported(
             asked=item,
             status="imported",
             article=article.id,
             title=article.title,
-            new_claims=tuple(claim.id for claim in new),
-            repeated_claims=tuple(repeated),
+            new_claims=tuple(claim.id for claim in new.values()),
+            repeated_claims=tuple(dict.fromkeys(c.id for _, c, _ in plan.said if c.id not in new)),
             warnings=(*snapshot.exchange.warnings, *article.warnings),
         )
 
@@ -199,8 +195,8 @@ def _keep_changed(tx: Transaction, snapshot: Snapshot) -> None:
         snapshots.add_snapshot(tx, snapshot)
 
 
-def _said(attribution: Attribution) -> tuple[str, Polarity]:
-    return attribution.statement, attribution.polarity
+def _said(claim: Claim) -> tuple[str, Polarity]:
+    return claim.statement, claim.polarity
 
 
 def _flags(text: str, published: date | None, case: Case) -> list[Flag]:
