@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.errors import InputError, IntegrityError
-from workbench.intake.snapshot import EMPTY, describe, read_file, recheck, sniff
+from workbench.core.errors import InputError
+from workbench.intake.snapshot import EMPTY, describe, read_file, sniff
 
 AT = datetime(2025, 1, 1, tzinfo=UTC)
 WORDS = "The ministry denied it on Tuesday."
@@ -150,11 +150,3 @@ def test_a_name_in_a_foreign_charset_is_kept_readable(tmp_path: Path) -> None:
     snapshot = read_file(path)
     assert snapshot.model_dump_json()
     assert snapshot.exchange.asked.endswith("\\udce4.txt")
-
-
-def test_recheck_finds_changed_bytes(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(WORDS)
-    snapshot = read_file(tmp_path / "a.txt")
-    recheck(snapshot)
-    with pytest.raises(IntegrityError, match="have the hash"):
-        recheck(snapshot.model_copy(update={"content": WORDS.replace("denied", "confirmed").encode()}))

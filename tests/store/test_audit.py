@@ -47,6 +47,7 @@ def test_what_adds_up_has_no_fault(full: Store) -> None:
         ("DELETE FROM record WHERE id = 'E1'", "record it names is not there"),
         ("DELETE FROM record_index WHERE rowid = 2", "record E2: is missing from the search index"),
         ("UPDATE article SET data = replace(data, 'was closed', 'was opened') WHERE id = 1", "claim C1: article A1"),
+        ("UPDATE article SET data = data || ' ' WHERE id = 2", "article A2: its content has changed since import"),
         ("UPDATE article SET data = 'no json' WHERE id = 2", "claim C2: its appearance in article A2 cannot be read"),
         ("UPDATE appearance SET attribution = replace(attribution, '[15,', '[16,')", "claim C1: article A1"),
         ("UPDATE appearance SET attribution = '{}' WHERE id = 1", "claim C1: its appearance in article A1"),

@@ -17,15 +17,6 @@ class Verdict(StrEnum):
     NOT_ENOUGH_EVIDENCE = "not_enough_evidence"
 
 
-class Workflow(StrEnum):
-    """Where a claim stands in the desk's work, apart from its verdict."""
-
-    NEW = "new"
-    IN_REVIEW = "in_review"
-    SECOND_REVIEW = "second_review"
-    CLOSED = "closed"
-
-
 class Confidence(StrEnum):
     """Confidence in the basis of a judgement (ICD 203)."""
 

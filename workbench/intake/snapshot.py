@@ -6,7 +6,7 @@ from pathlib import Path
 
 from workbench import __version__
 from workbench.core.clock import Clock, now
-from workbench.core.errors import InputError, IntegrityError
+from workbench.core.errors import InputError
 from workbench.core.model import Exchange, Snapshot
 
 TOOL = f"claim-workbench/{__version__}"
@@ -84,16 +84,6 @@ def make_snapshot(content: bytes, media_type: str, exchange: Exchange) -> Snapsh
     return Snapshot(
         sha256=hashlib.sha256(content).hexdigest(), content=content, media_type=media_type, exchange=exchange
     )
-
-
-def recheck(snapshot: Snapshot) -> None:
-    """Raise IntegrityError when the bytes are not those that the hash names."""
-    found = hashlib.sha256(snapshot.content).hexdigest()
-    if found != snapshot.sha256:
-        raise IntegrityError(
-            f"The stored bytes of {snapshot.exchange.asked} have the hash {found[:12]}…, not {snapshot.sha256[:12]}…",
-            hint="The bytes changed after capture: restore a backup, or import the page again.",
-        )
 
 
 def read_file(path: Path, clock: Clock = now) -> Snapshot:

@@ -1,5 +1,7 @@
 """Articles: one for each canonical address, or for each content where there is no address."""
 
+import hashlib
+
 from sqlalchemy import func, insert, select
 
 from workbench.core.errors import UnknownItem
@@ -18,7 +20,9 @@ def find_article(tx: Transaction, identity: str, sha256: str) -> str | None:
 
 def add_article(tx: Transaction, article: Article, identity: str, capture: int) -> Article:
     """Store an article and return it with its name."""
-    row = {"identity": identity, "sha256": article.snapshot, "capture": capture, "data": article.model_dump_json()}
+    data = article.model_dump_json()
+    digest = hashlib.sha256(data.encode()).hexdigest()
+    row = {"identity": identity, "sha256": article.snapshot, "capture": capture, "digest": digest, "data": data}
     key = tx.execute(insert(ARTICLE), row).inserted_primary_key
     assert key is not None
     return article.model_copy(update={"id": article_name(key[0])})

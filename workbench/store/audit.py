@@ -13,14 +13,14 @@ from workbench.store.articles import read_article
 from workbench.store.decisions import broken_links, lost_from_end, read_history, standing_verdict
 from workbench.store.engine import Transaction
 from workbench.store.names import article_name, claim_name
-from workbench.store.tables import APPEARANCE, CLAIM, RECORD, SNAPSHOT
+from workbench.store.tables import APPEARANCE, ARTICLE, CLAIM, RECORD, SNAPSHOT
 
 
 def find_faults(tx: Transaction) -> Iterator[str]:
     """Yield a line for every stored thing that does not add up; nothing when all does."""
     yield from _file_faults(tx)
     yield from _snapshot_faults(tx)
-    yield from _record_faults(tx)
+    yield from _content_faults(tx)
     yield from _word_faults(tx)
     for seq in broken_links(tx):
         yield f"decision {seq}: does not follow from the decisions before it"
@@ -43,10 +43,12 @@ def _snapshot_faults(tx: Transaction) -> Iterator[str]:
             yield f"snapshot {row.sha256}: the bytes have changed since capture"
 
 
-def _record_faults(tx: Transaction) -> Iterator[str]:
-    for record in tx.execute(select(RECORD.c.id, RECORD.c.data, RECORD.c.digest)):
-        if hashlib.sha256(record.data.encode()).hexdigest() != record.digest:
-            yield f"record {record.id}: its content has changed since import"
+def _content_faults(tx: Transaction) -> Iterator[str]:
+    for kind, table in (("article", ARTICLE), ("record", RECORD)):
+        for row in tx.execute(select(table.c.id, table.c.data, table.c.digest).execution_options(yield_per=1000)):
+            if hashlib.sha256(row.data.encode()).hexdigest() != row.digest:
+                name = article_name(row.id) if kind == "article" else row.id
+                yield f"{kind} {name}: its content has changed since import"
     unindexed = "SELECT id FROM record WHERE key NOT IN (SELECT id FROM record_index_docsize)"
     for name in tx.execute(text(unindexed)).scalars():
         yield f"record {name}: is missing from the search index"

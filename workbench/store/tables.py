@@ -37,6 +37,8 @@ class ArticleRow(SQLModel, table=True):
     identity: str = Field(unique=True)
     sha256: str = Field(foreign_key="snapshot.sha256", index=True)
     capture: int = Field(foreign_key="capture.id")
+    digest: str
+    """SHA-256 of `data`, hex."""
     data: str
 
 

@@ -47,6 +47,7 @@ def _create_evidence_tables() -> None:
         sa.Column("identity", sa.String(), nullable=False, unique=True),
         sa.Column("sha256", sa.String(), sa.ForeignKey("snapshot.sha256"), nullable=False),
         sa.Column("capture", sa.Integer(), sa.ForeignKey("capture.id"), nullable=False),
+        sa.Column("digest", sa.String(), nullable=False),
         sa.Column("data", sa.String(), nullable=False),
     )
     op.create_index("ix_article_sha256", "article", ["sha256"])
