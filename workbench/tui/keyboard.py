@@ -11,6 +11,7 @@ from typing import Any
 
 from textual.app import App
 from textual.dom import DOMNode
+from textual.worker import WorkerCancelled, WorkerFailed
 
 ROUNDS = 3
 """A key's effect takes a message to a parent, that message's own, and the focus that it asks for."""
@@ -24,6 +25,14 @@ async def settle(app: App[Any]) -> None:
         start: DOMNode = app.focused or app.screen
         for node in start.ancestors_with_self:
             await _drain(node)
+
+
+async def finished(node: DOMNode, group: str) -> None:
+    """Return when no worker of this group of a screen runs."""
+    while pending := [w for w in node.workers if w.node is node and w.group == group and not w.is_finished]:
+        for worker in pending:
+            with suppress(WorkerCancelled, WorkerFailed):
+                await worker.wait()
 
 
 async def _drain(node: DOMNode) -> None:

@@ -12,6 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Checkbox, Input, Label, Select, Static
 
 from workbench.core.errors import WorkbenchError
+from workbench.tui.keyboard import finished
 from workbench.tui.safe import plain, safe
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class ReportScreen(ModalScreen[Path | None]):
     @work(exclusive=True, group="write")
     async def action_write(self) -> None:
         """Write the report, then close; a fault is shown and nothing is lost."""
+        await finished(self, "propose")
         outcome = self.query_one("#outcome", Static)
         overwrite = self.query_one("#overwrite", Checkbox).value
         try:

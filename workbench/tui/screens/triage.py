@@ -1,7 +1,6 @@
 """The main screen: the queue, and the claim under its cursor with source, evidence, relations and history."""
 
 import asyncio
-from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import events, on, work
@@ -10,13 +9,13 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static, TabbedContent, TabPane
-from textual.worker import WorkerCancelled, WorkerFailed
 
 from workbench.core.case import EMPTY_CASE
 from workbench.core.errors import WorkbenchError
 from workbench.core.model import Decision, Dossier, Judgement, QueueFilter
 from workbench.core.vocabulary import QueueSort, RelationKind, Verdict
 from workbench.tui.actions import bindings
+from workbench.tui.keyboard import finished
 from workbench.tui.safe import plain, safe
 from workbench.tui.screens.help import HelpScreen
 from workbench.tui.screens.import_articles import ImportScreen
@@ -243,8 +242,9 @@ class TriageScreen(Screen[None]):
         here = row is not None and row.claim.verdict is Verdict.UNREVIEWED
         return "No other claim in the queue is unreviewed." if here else "Every claim in the queue has a verdict."
 
-    def action_counterclaim(self) -> None:
+    async def action_counterclaim(self) -> None:
         """Go to the claim that accuses back."""
+        await finished(self, "dossier")
         related = self.dossier.relations if self.dossier else ()
         other = next((r.claim.id for r in related if r.relation.kind is RelationKind.COUNTER_ACCUSES), None)
         if other is None:
@@ -279,10 +279,7 @@ class TriageScreen(Screen[None]):
 
     async def settle(self) -> None:
         """Wait until the queue is the one that was asked for: no verdict may fall on a claim about to move."""
-        while pending := [w for w in self.workers if w.node is self and w.group == "list" and not w.is_finished]:
-            for worker in pending:
-                with suppress(WorkerCancelled, WorkerFailed):
-                    await worker.wait()
+        await finished(self, "list")
 
     # --- the filter ----------------------------------------------------------------------------------------------
 
@@ -348,12 +345,15 @@ class TriageScreen(Screen[None]):
         await self._reread(name)
         self._go(self.state.cursor + 1)
 
-    @work
     async def action_reason(self) -> None:
-        """Set a verdict with a rationale on the claim that is shown."""
-        if self.dossier is None or self.workspace is None:
-            return
-        decision = await self.app.push_screen_wait(VerdictScreen(self.workspace, self.dossier))
+        """Set a verdict with a rationale."""
+        await finished(self, "dossier")
+        if self.workspace and self.dossier:
+            self._reason(self.workspace, self.dossier)
+
+    @work
+    async def _reason(self, workspace: "Workspace", dossier: Dossier) -> None:
+        decision = await self.app.push_screen_wait(VerdictScreen(workspace, dossier))
         if decision:
             await self._reread(decision.claim)
             self._go(self.state.cursor + (self.state.current == decision.claim))
@@ -424,14 +424,16 @@ class TriageScreen(Screen[None]):
             self._jump(self.dossier.relations[event.option_index].claim.id)
             self.query_one(Queue).focus()
 
-    def action_article(self) -> None:
+    async def action_article(self) -> None:
         """Show the whole article with the passage in place."""
+        await finished(self, "dossier")
         if self.dossier and self.dossier.passages:
             passage = self.dossier.passages[0]
             self.app.push_screen(ReadingScreen(f"Article {passage.article.id}", *article_parts(passage)))
 
-    def action_open_source(self) -> None:
+    async def action_open_source(self) -> None:
         """Choose an address to open in the browser."""
+        await finished(self, "dossier")
         if self.dossier is None:
             return
         options = self.query_one("#evidence-list", OptionList)
@@ -461,7 +463,6 @@ class TriageScreen(Screen[None]):
             self._drop_filter()
         self.reload(first_new)
 
-    @work
     async def action_report(self) -> None:
         """Export a report."""
         if self.workspace is None:
@@ -476,9 +477,11 @@ class TriageScreen(Screen[None]):
         if not total:
             self.say("There is no claim to report on yet.")
             return
-        path = await self.app.push_screen_wait(
-            ReportScreen(self.workspace, self.state.current, self.state.names or total, total)
-        )
+        self._report(ReportScreen(self.workspace, self.state.current, self.state.names or total, total))
+
+    @work
+    async def _report(self, screen: ReportScreen) -> None:
+        path = await self.app.push_screen_wait(screen)
         if path:
             self.say(f"Report written: {path}", timeout=10)
 
