@@ -71,8 +71,14 @@ def fill(url: str, taint: str = "") -> None:
     store.close()
 
 
+def _tainted(taint: str) -> str:
+    """Return the article's text with `taint` inside both claims and at its end."""
+    return TEXT.replace(SAID, SAID + taint).replace(ANSWER, ANSWER + taint) + taint
+
+
 def _add_article(tx: Transaction, taint: str) -> str:
-    content = (TEXT + taint).encode()
+    text = _tainted(taint)
+    content = text.encode()
     exchange = Exchange(
         asked="https://example.org/valley",
         final="https://example.org/valley",
@@ -84,7 +90,7 @@ def _add_article(tx: Transaction, taint: str) -> str:
     capture = snapshots.add_snapshot(
         tx, Snapshot(sha256=digest, content=content, media_type="text/plain", exchange=exchange)
     )
-    start = TEXT.index("Monday")
+    start = text.index("Monday")
     article = Article(
         url=exchange.asked,
         final_url=exchange.final,
@@ -94,7 +100,7 @@ def _add_article(tx: Transaction, taint: str) -> str:
             text="2020-10-08", day=date(2020, 10, 8), precision=DatePrecision.DAY, basis=DateBasis.META, unsure=False
         ),
         language="en",
-        text=TEXT + taint,
+        text=text,
         snapshot=digest,
         flags=(
             Flag(kind="weekday_mismatch", span=Span(start, start + 17), note=f"7 October 2020 was a Wednesday{taint}"),
@@ -104,9 +110,10 @@ def _add_article(tx: Transaction, taint: str) -> str:
 
 
 def _add_claim(tx: Transaction, article: str, statement: str, *, speaker: str, party: str, source: str) -> str:
-    content, name = TEXT.index(statement), TEXT.index(source)
     taint = speaker.removeprefix(source)
-    claim = claims.add_claim(tx, Claim(id="", speaker=speaker, party=party, statement=statement + taint))
+    text, statement = _tainted(taint), statement + taint
+    content, name = text.index(statement), text.index(source)
+    claim = claims.add_claim(tx, Claim(id="", speaker=speaker, party=party, statement=statement))
     attribution = Attribution(
         source=(Span(name, name + len(source)),),
         cue=(Span(name + len(source) + 1, name + len(source) + 5),),
