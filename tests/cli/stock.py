@@ -18,7 +18,7 @@ from workbench.core.model import (
     Relation,
     Snapshot,
 )
-from workbench.core.text import Span
+from workbench.core.text import Span, one_line
 from workbench.core.vocabulary import DateBasis, DatePrecision, FacetName, FacetState, RelationKind, Stance
 from workbench.store import articles, claims, matches, records, snapshots
 from workbench.store.engine import Transaction, open_store
@@ -111,13 +111,14 @@ def _add_article(tx: Transaction, taint: str) -> str:
 
 def _add_claim(tx: Transaction, article: str, statement: str, *, speaker: str, party: str, source: str) -> str:
     taint = speaker.removeprefix(source)
-    text, statement = _tainted(taint), statement + taint
-    content, name = text.index(statement), text.index(source)
+    text, printed = _tainted(taint), statement + taint
+    content, name = text.index(printed), text.index(source)
+    statement = one_line(printed)
     claim = claims.add_claim(tx, Claim(id="", speaker=speaker, party=party, statement=statement))
     attribution = Attribution(
         source=(Span(name, name + len(source)),),
         cue=(Span(name + len(source) + 1, name + len(source) + 5),),
-        content=(Span(content, content + len(statement)),),
+        content=(Span(content, content + len(printed)),),
         speaker=speaker,
         statement=statement,
         chain=(Hop(actor=f"Valley Herald{taint}", cue="said"), Hop(actor=speaker, cue=f"said{taint}")),
