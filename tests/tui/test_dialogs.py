@@ -186,6 +186,16 @@ async def test_no_browser_gives_the_address(store: Settings, monkeypatch: pytest
         await it.until(lambda: any(ADDRESS in told for told in it.told), "the address")
 
 
+async def test_a_browser_of_the_terminal_is_not_started(
+    store: Settings, opened: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser("/usr/bin/w3m"))
+    async with desk(store) as it:
+        await it.press("o", "enter")
+        await it.until(lambda: any(ADDRESS in told for told in it.told), "the address")
+    assert opened == []
+
+
 # --- importing --------------------------------------------------------------------------------------------------------
 
 PAGE = """<html><head><title>Barges again</title></head><body><article><h1>Barges again</h1>

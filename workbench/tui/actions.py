@@ -28,7 +28,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("decide('refuted')", "r", "r", "Refuted", DECIDING, "Refuted"),
     Action("decide('conflicting_evidence')", "c", "c", "Conflicting", DECIDING, "Conflicting"),
     Action("decide('not_enough_evidence')", "n", "n", "Not enough", DECIDING, "Not enough"),
-    Action("reason", "e", "e", "Verdict with rationale …", DECIDING, "Rationale"),
+    Action("reason", "e", "e", "Verdict with rationale …", DECIDING, "Reason"),
     Action("undo", "u", "u", "Undo", DECIDING, "Undo"),
     Action("redo", "U,ctrl+r", "U", "Redo", DECIDING),
     Action("move(1)", "j", "j ↓", "Next claim", "Moving"),

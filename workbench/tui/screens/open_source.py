@@ -2,6 +2,7 @@
 
 import webbrowser
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from textual import work
 from textual.app import ComposeResult
@@ -13,6 +14,9 @@ from textual.widgets.option_list import Option
 
 from workbench.core.model import Dossier, Evidence
 from workbench.tui.safe import plain, safe
+
+TERMINAL_BROWSERS = {"www-browser", "links", "elinks", "lynx", "w3m"}
+"""What `webbrowser` falls back to where there is no desktop."""
 
 
 class OpenSourceScreen(ModalScreen[None]):
@@ -48,10 +52,19 @@ class OpenSourceScreen(ModalScreen[None]):
     async def _open(self, url: str) -> None:
         import asyncio
 
-        if await asyncio.to_thread(webbrowser.open, url):
+        if not draws_here() and await asyncio.to_thread(webbrowser.open, url):
             self.dismiss()
         else:
             self.app.notify(safe(f"No browser here. The address: {url}"), severity="warning", markup=False, timeout=15)
+
+
+def draws_here() -> bool:
+    """Return whether the browser is one that would draw over the app, on this terminal."""
+    try:
+        name = getattr(webbrowser.get(), "name", "")
+    except webbrowser.Error:
+        return False
+    return PurePath(name).name in TERMINAL_BROWSERS
 
 
 def addresses_of(dossier: Dossier, chosen: Evidence | None) -> list[tuple[str, str]]:
