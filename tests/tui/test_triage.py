@@ -3,9 +3,22 @@ from pathlib import Path
 import pytest
 from textual.widgets import Input, OptionList
 
-from tests.tui.stores import BROAD, NARROW, Desk, desk, fill, history, mark, settings, verdict_of, writing
+from tests.tui.stores import (
+    BROAD,
+    NARROW,
+    SAID,
+    Desk,
+    add_article,
+    desk,
+    fill,
+    history,
+    mark,
+    settings,
+    verdict_of,
+    writing,
+)
 from workbench.core.errors import InputError, WorkbenchError
-from workbench.core.vocabulary import DecisionKind, Verdict
+from workbench.core.vocabulary import DecisionKind, Polarity, Verdict
 from workbench.service.settings import Settings
 from workbench.tui.actions import ACTIONS
 from workbench.tui.app import WorkbenchApp
@@ -74,22 +87,20 @@ async def test_wheel_scrolls_without_moving_the_cursor(store: Settings) -> None:
         assert it.triage.state.current == "C1"
 
 
-@pytest.mark.parametrize(
-    ("key", "verdict", "word"),
-    [
+async def test_one_key_decides_and_goes_on(store: Settings) -> None:
+    keys = [
         ("s", Verdict.SUPPORTED, "✓"),
         ("r", Verdict.REFUTED, "✗"),
         ("c", Verdict.CONFLICTING_EVIDENCE, "≠"),
         ("n", Verdict.NOT_ENOUGH_EVIDENCE, "?"),
-    ],
-)
-async def test_one_key_decides_and_goes_on(store: Settings, key: str, verdict: Verdict, word: str) -> None:
+    ]
     async with desk(store) as it:
-        await it.press(key)
-        await it.until_at("C2")
-        assert verdict_of(store, "C1") is verdict
-        await it.until_seen("1 of 5 reviewed")
-        assert f" {word} NOR" in it.text.replace("  ", " ")
+        for at, (key, verdict, sign) in enumerate(keys, start=1):
+            await it.press(key)
+            await it.until_at(f"C{at + 1}")
+            assert verdict_of(store, f"C{at}") is verdict
+            await it.until_seen(f"{at} of 5 reviewed")
+            assert it.text.split("\n")[at + 1].startswith(f" {sign} ")
 
 
 async def test_decision_is_on_disk_before_the_row_shows_it(store: Settings) -> None:
@@ -330,6 +341,18 @@ async def test_article_with_the_passage_in_place(store: Settings) -> None:
         await it.until_seen("sha256")
         await it.press("q")
         await it.until_screen(TriageScreen)
+
+
+async def test_long_article_shows_what_is_next_to_the_passage(tmp_path: Path) -> None:
+    given = settings(tmp_path)
+    filler = ("Clerk", None, "word " * 6000 + "next to it", Polarity.ASSERTS)
+    with writing(given) as (_, tx):
+        add_article(tx, (filler, *SAID))
+    async with desk(given) as it:
+        await it.press("G", "a")
+        await it.until_screen(ReadingScreen)
+        it.app.screen.query_one(".dialog").scroll_relative(y=-12, animate=False)
+        await it.until_seen("next to it.")
 
 
 async def test_zoom_keeps_the_keys(store: Settings) -> None:

@@ -13,7 +13,7 @@ from workbench.core.text import visible
 _MARK = r"[\u0300-\u036f\u0483-\u0489\u064b-\u065f\u1ab0-\u1aff\u20d0-\u20ff]"
 _LONG_RUN = re.compile(f"({_MARK}{{4}}){_MARK}+")
 TEXT_LIMIT = 20_000
-"""Characters of one text shown at most; the article screen shows more, in pages."""
+"""Characters of one text shown at most: on either side of a passage, on the article screen."""
 
 
 def safe(text: str) -> str:

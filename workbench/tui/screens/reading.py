@@ -8,7 +8,7 @@ from textual.widgets import Static
 
 from workbench.core.model import SourcePassage
 from workbench.core.text import Span
-from workbench.tui.safe import plain, safe
+from workbench.tui.safe import TEXT_LIMIT, plain, safe
 from workbench.tui.widgets.claim_card import draw_flag, mark
 from workbench.tui.words import dated
 
@@ -54,10 +54,17 @@ def article_parts(passage: SourcePassage) -> tuple[Content, Content, Content]:
         "\n",
         plain(f"{article.publisher or 'no publisher'} · {dated(article.published)} · {article.byline or 'no byline'}"),
         "\n\n",
-        plain(text[:start].rstrip("\n")),
+        plain(_before(text, start)),
     )
     paragraph = mark(text, Span(start, end), marks)
     return head, paragraph, Content.assemble(plain(text[end:].strip("\n")), "\n\n", _provenance(passage))
+
+
+def _before(text: str, start: int) -> str:
+    """Return what stands before the passage, the part next to it when it is too long to show."""
+    left_out = max(0, start - TEXT_LIMIT + 100)
+    note = f"({left_out:,} characters before) …\n" if left_out else ""
+    return note + text[left_out:start].rstrip("\n")
 
 
 def _provenance(passage: SourcePassage) -> Content:
