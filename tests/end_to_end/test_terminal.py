@@ -30,7 +30,13 @@ def run(home: Path, *args: str) -> str:
     return done.stdout
 
 
-def test_mark_undo_export_and_quit(tmp_path: Path) -> None:
+def test_two_sittings(tmp_path: Path) -> None:
+    """The first on a small terminal, from nothing; the second on a large one finds what the first left."""
+    mark_undo_export_and_quit(tmp_path)
+    filter_mark_and_read_help(tmp_path)
+
+
+def mark_undo_export_and_quit(tmp_path: Path) -> None:
     folder = tmp_path / "work"
     folder.mkdir()
     with open_demo(tmp_path, folder, (80, 24)) as terminal:
@@ -58,21 +64,17 @@ def test_mark_undo_export_and_quit(tmp_path: Path) -> None:
     run(tmp_path, "verify")
 
 
-def test_a_second_start_on_a_large_terminal(tmp_path: Path) -> None:
+def filter_mark_and_read_help(tmp_path: Path) -> None:
     with open_demo(tmp_path, tmp_path, (140, 42)) as terminal:
-        wait_for_claims(terminal)
+        terminal.wait(lambda text: "2 of " in text and "C1  · unreviewed" in text, "what was done before")
         terminal.press("/kurd\r")
         terminal.wait(lambda text: " shown " in text and "C1  ·" not in text, "the filter")
         terminal.press("s")
-        terminal.wait_for("1 of ")
+        terminal.wait_for("3 of ")
         terminal.press("?")
         terminal.wait_for("Go to the counterclaim")
         terminal.press("\x1b")
         terminal.wait(lambda text: "Go to the counterclaim" not in text, "help to close")
         terminal.press("q")
         assert terminal.end() == 0
-    assert run(tmp_path, "history").count("supported") == 1
-    with open_demo(tmp_path, tmp_path, (140, 42)) as terminal:
-        terminal.wait_for("1 of ")
-        terminal.press("q")
-        assert terminal.end() == 0
+    assert run(tmp_path, "history").count("supported") == 2
