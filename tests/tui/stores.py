@@ -292,6 +292,7 @@ async def desk(
 ) -> AsyncIterator[Desk]:
     """Run the app on a store, with a claim shown (none is waited for where `claim` is empty)."""
     app = app or WorkbenchApp(given)
+    app.animation_level = "none"
     async with app.run_test(size=size, notifications=True) as pilot:
         it = Desk(app, pilot, given)
         await it.until(lambda: it.triage.workspace, "the store to be open")
