@@ -32,6 +32,8 @@ from workbench.tui.words import VERDICT_WORD
 if TYPE_CHECKING:
     from workbench.service.workspace import Workspace
 
+ROOMY = 32
+"""Lines from which the claim's card has room for all its parts."""
 TABS = ("evidence", "related", "history")
 
 
@@ -159,6 +161,15 @@ class TriageScreen(Screen[None]):
         if name == self.state.current:
             self._show_dossier(dossier)
 
+    def _draw_card(self) -> None:
+        if self.dossier and self.workspace:
+            small = self.size.height < ROOMY
+            self.query_one("#card", Static).update(draw_card(self.dossier, self.workspace.case, small=small))
+
+    def on_resize(self) -> None:
+        """Draw the card as the new size allows."""
+        self._draw_card()
+
     def _show_dossier(self, dossier: Dossier | None) -> None:
         same = dossier is not None and self.dossier is not None and dossier.claim.id == self.dossier.claim.id
         self.dossier = dossier
@@ -171,7 +182,7 @@ class TriageScreen(Screen[None]):
             card.update("")
             return
         case = self.workspace.case
-        card.update(draw_card(dossier, case))
+        self._draw_card()
         lists["evidence"].add_options(evidence_options(dossier, case))
         lists["related"].add_options(related_options(dossier, case))
         lists["history"].add_options(history_options(dossier))

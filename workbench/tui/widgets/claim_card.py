@@ -11,20 +11,26 @@ from workbench.core.vocabulary import Polarity
 from workbench.tui.safe import plain, safe
 from workbench.tui.words import VERDICT_SIGN, VERDICT_STYLE, dated, judged, moment
 
-CONTEXT = 160
-"""Characters of the article shown before and after a passage."""
+CONTEXT, SMALL_CONTEXT = 160, 60
+"""Characters of the article shown before and after a passage, on a roomy screen and on a small one."""
 SHOWN = 3
 """Passages shown at most; the article screen shows each in full."""
 
 
-def draw_card(dossier: Dossier, case: Case) -> Content:
-    """Return the claim's card."""
-    parts = [_verdict_line(dossier), _statement(dossier), _speaker_line(dossier, case), *_chain(dossier)]
+def draw_card(dossier: Dossier, case: Case, *, small: bool = False) -> Content:
+    """Return the claim's card. On a small screen the passage comes first and stands for the statement it holds."""
+    head = [_verdict_line(dossier), _statement(dossier), _speaker_line(dossier, case), *_chain(dossier)]
+    context = SMALL_CONTEXT if small else CONTEXT
+    passages: list[Content] = []
     for passage in dossier.passages[:SHOWN]:
-        parts += [Content(""), *_passage(passage, len(dossier.passages))]
+        gap = [] if small else [Content("")]
+        passages += [*gap, *_passage(passage, len(dossier.passages), context)]
     if len(dossier.passages) > SHOWN:
-        parts.append(Content.styled(f"… and {len(dossier.passages) - SHOWN} more appearances", "$foreground-muted"))
-    return Content("\n").join(parts)
+        more = f"… and {len(dossier.passages) - SHOWN} more appearances"
+        passages.append(Content.styled(more, "$foreground-muted"))
+    if small and passages:
+        return Content("\n").join([head[0], *passages, *head[1:]])
+    return Content("\n").join([*head, *passages])
 
 
 def _verdict_line(dossier: Dossier) -> Content:
@@ -67,18 +73,21 @@ def _chain(dossier: Dossier) -> Iterator[Content]:
             yield Content.styled("chain  " + way, "$foreground-muted")
 
 
-def _passage(passage: SourcePassage, count: int) -> Iterator[Content]:
-    article = passage.article
+def _passage(passage: SourcePassage, count: int, context: int) -> Iterator[Content]:
+    article, attribution = passage.article, passage.appearance.attribution
     where = f"{article.publisher or 'no publisher'}, {dated(article.published)} · {article.id}"
     more = f" · {count} appearances" if count > 1 else ""
     yield Content.styled(safe(where + more), "underline")
-    yield draw_passage(article, passage.appearance.attribution, CONTEXT)
-    for flag in flags_of(article, passage.appearance.attribution):
+    yield draw_passage(article, attribution, context)
+    window = _window(article, attribution, context)
+    flags = [flag for flag in article.flags if window.start <= flag.span.start < window.end]
+    for flag in flags:
         yield draw_flag(article, flag)
     for note in passage.appearance.drift:
         yield Content.styled("↝ " + safe(note), "$text-warning")
-    for warning in article.warnings:
-        yield Content.styled("! " + safe(warning), "$text-warning")
+    elsewhere = len(article.flags) - len(flags) + len(article.warnings)
+    if elsewhere:
+        yield Content.styled(f"{elsewhere} more remark{'s' * (elsewhere > 1)} on the article: a", "$foreground-muted")
 
 
 def draw_flag(article: Article, flag: Flag) -> Content:
@@ -86,23 +95,22 @@ def draw_flag(article: Article, flag: Flag) -> Content:
     return Content.styled(f"⚑ “{safe(flag.span.of(article.text))}”: {safe(flag.note)}", "$text-warning")
 
 
-def flags_of(article: Article, attribution: Attribution) -> list[Flag]:
-    """Return the flags of an article, those inside the attribution first."""
-    content = covering(attribution.content)
-    inside = [f for f in article.flags if content.start <= f.span.start < content.end]
-    return inside + [f for f in article.flags if f not in inside]
-
-
 def draw_passage(article: Article, attribution: Attribution, context: int) -> Content:
     """Return the passage with source, cue and content marked, and `context` characters around it."""
     text = article.text
-    whole = covering((*attribution.source, *attribution.cue, *attribution.content))
-    start, end = _word_border(text, whole.start - context, -1), _word_border(text, whole.end + context, 1)
+    window = _window(article, attribution, context)
     marks = [(span, "$text-primary bold") for span in attribution.source]
     marks += [(span, "$text-accent italic") for span in attribution.cue]
     marks += [(span, "$foreground on $primary-muted") for span in attribution.content]
-    body = mark(text, Span(start, end), marks)
-    return Content.assemble("…" if start else "", body, "…" if end < len(text) else "")
+    body = mark(text, window, marks)
+    return Content.assemble("…" if window.start else "", body, "…" if window.end < len(text) else "")
+
+
+def _window(article: Article, attribution: Attribution, context: int) -> Span:
+    whole = covering((*attribution.source, *attribution.cue, *attribution.content))
+    return Span(
+        _word_border(article.text, whole.start - context, -1), _word_border(article.text, whole.end + context, 1)
+    )
 
 
 def mark(text: str, part: Span, marks: list[tuple[Span, str]]) -> Content:
