@@ -112,7 +112,7 @@ def test_a_row_counts_what_belongs_to_the_claim(store: Store) -> None:
         row, *_ = read_rows(tx, ["C1"])
 
     assert (row.appearances, row.corroborates, row.contradicts, row.mentions) == (2, 3, 2, 1)
-    assert (row.relations, row.counterclaims) == (3, 2)
+    assert (row.relations, row.counterclaims) == (3, 3)
     assert row.claim.id == "C1"
 
 

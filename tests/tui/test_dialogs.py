@@ -80,7 +80,7 @@ async def test_rationale_with_confidence_and_likelihood(store: Settings) -> None
 async def test_rationale_by_keys_alone(store: Settings) -> None:
     async with desk(store) as it:
         await open_rationale(it)
-        await it.press("enter", "down", "enter", "tab", *"seen", "ctrl+s")
+        await it.press(*"seen", "shift+tab", "enter", "down", "enter", "ctrl+s")
         await it.until_at("C2")
         assert verdict_of(store, "C1") is not Verdict.UNREVIEWED
 
@@ -412,3 +412,14 @@ async def test_report_of_the_queue(store: Settings, tmp_path: Path) -> None:
     written = path.read_text(encoding="utf-8")
     assert "nobody saw a barge" in written
     assert "the locks were closed on Sunday" not in written.replace("Ministry of the North said that the locks", "")
+
+
+async def test_a_typed_rationale_is_given_up_only_when_asked_twice(store: Settings) -> None:
+    async with desk(store) as it:
+        screen = await open_rationale(it)
+        await it.press(*"seen", "escape")
+        assert it.app.screen is screen
+        assert "not saved" in str(screen.query_one("#outcome", Static).content)
+        await it.press("escape")
+        assert it.app.screen is not screen
+        assert history(store) == []

@@ -103,9 +103,8 @@ def _row(case: "Case", row: "QueueRow") -> list[str]:
     party = case.party_by_id.get(claim.party or "")
     camp = (party.short or party.name) if party else claim.party or ""
     counts = [str(count) if count else "" for count in (row.corroborates, row.contradicts, row.mentions)]
-    denies = "denies: " if claim.polarity.value == "denies" else ""
     verdict = claim.verdict.value.replace("_", " ")
-    return [claim.id, camp, claim.speaker, *counts, verdict, f"{denies}{claim.statement}"]
+    return [claim.id, camp, claim.speaker, *counts, verdict, claim.words]
 
 
 def show(

@@ -103,7 +103,7 @@ def _print_outcome(ws: "Workspace", decision: "Decision", as_json: bool) -> None
         return
     claim = show(ws, decision.claim).claim
     verdict = claim.verdict.value.replace("_", " ")
-    out.print_line(claim.id, out.GAP, out.Styled(verdict, VERDICTS[verdict]), out.GAP, out.cell(claim.statement))
+    out.print_line(claim.id, out.GAP, out.Styled(verdict, VERDICTS[verdict]), out.GAP, out.cell(claim.words))
 
 
 def history(

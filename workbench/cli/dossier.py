@@ -194,6 +194,6 @@ def _print_relation(related: RelatedClaim) -> None:
     kind = related.relation.kind
     verb = ACTIVE[kind] if related.outgoing else PASSIVE[kind]
     other = related.claim
-    _prose(f"{verb} {other.id} · {other.speaker}: {other.statement}", "  ", "      ")
+    _prose(f"{verb} {other.id} · {other.speaker}: {other.words}", "  ", "      ")
     for reason in related.relation.reasons:
         _prose(f"why: {reason}", "      ", "           ")

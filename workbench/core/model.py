@@ -169,6 +169,11 @@ class Claim(Value):
     question: str | None = None
     """Id of the case's question that the claim answers."""
 
+    @property
+    def words(self) -> str:
+        """The statement as a list shows it: with “denies: ” before what is denied."""
+        return f"denies: {self.statement}" if self.polarity is Polarity.DENIES else self.statement
+
 
 class Appearance(Value):
     """One place where a claim stands in an article."""

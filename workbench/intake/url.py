@@ -168,7 +168,7 @@ def _port(parts: SplitResult, allowed: frozenset[int], text: str) -> int:
     if port not in allowed | {80, 443}:
         raise AddressRefused(
             f"{_short(text)} asks for port {port}; only 80 and 443 are allowed",
-            hint="Allow the port in the settings, or save the page in a browser and import the file.",
+            hint="Save the page in a browser and import the file; for an archive on this network see --allow-private.",
         )
     return port
 

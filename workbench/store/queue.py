@@ -36,7 +36,7 @@ def _read_rows(tx: Transaction, keys: Sequence[int]) -> list[QueueRow]:
         *(_count(MATCH.c.claim == CLAIM.c.id, MATCH.c.stance == s.value).label(s.value) for s in _COUNTED),
         _count(or_(RELATION.c.claim == CLAIM.c.id, RELATION.c.other == CLAIM.c.id)).label("relations"),
         _count(
-            RELATION.c.kind == RelationKind.COUNTER_ACCUSES.value,
+            RELATION.c.kind.in_([RelationKind.COUNTER_ACCUSES.value, RelationKind.DENIES.value]),
             or_(RELATION.c.claim == CLAIM.c.id, RELATION.c.other == CLAIM.c.id),
         ).label("counterclaims"),
     ).where(CLAIM.c.id.in_(keys))

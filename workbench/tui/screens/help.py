@@ -12,7 +12,7 @@ from workbench.tui.actions import ACTIONS
 
 LEGEND = (
     ("+ − ~", "records that corroborate, contradict, mention"),
-    ("⇄", "a counterclaim: both may be true, both may be false"),
+    ("⇄", "a counterclaim: an accusation in return, or a denial"),
     ("⚑", "a remark on the source's text, which is never corrected"),
     ("↝", "how the wording drifted from the claim's first appearance"),
     ("Tab", "to the next list; Enter there opens what is chosen"),

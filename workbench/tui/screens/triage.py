@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 ROOMY = 32
 """Lines from which the claim's card has room for all its parts."""
+ANSWERS = (RelationKind.COUNTER_ACCUSES, RelationKind.DENIES)
+"""Relations that make a counterclaim, the first to go to first."""
 TABS = ("evidence", "related", "history")
 
 
@@ -257,7 +259,9 @@ class TriageScreen(Screen[None]):
         """Go to the claim that accuses back."""
         await finished(self, "dossier")
         related = self.dossier.relations if self.dossier else ()
-        other = next((r.claim.id for r in related if r.relation.kind is RelationKind.COUNTER_ACCUSES), None)
+        answers = [r for r in related if r.relation.kind in ANSWERS]
+        answers.sort(key=lambda r: ANSWERS.index(r.relation.kind))
+        other = answers[0].claim.id if answers else None
         if other is None:
             self.say("No counterclaim is linked to this claim.")
         else:
@@ -345,6 +349,10 @@ class TriageScreen(Screen[None]):
         """Set a verdict and go to the next claim. The claim moves on once the decision is on disk."""
         name = self.state.current
         if self.workspace is None or name is None:
+            return
+        row = self.state.rows.get(name)
+        if row and row.claim.verdict is Verdict(verdict):  # a bare repeat would bury the rationale that stands
+            self._go(self.state.cursor + 1)
             return
         from workbench.service.decide import decide
 

@@ -32,6 +32,7 @@ class VerdictScreen(ModalScreen[Decision | None]):
         super().__init__()
         self._workspace = workspace
         self._dossier = dossier
+        self._warned = False
 
     def compose(self) -> ComposeResult:
         """Lay out the form, filled with the standing judgement."""
@@ -69,10 +70,10 @@ class VerdictScreen(ModalScreen[Decision | None]):
             yield Static(id="outcome")
 
     def on_mount(self) -> None:
-        """Name the form and start at the rationale when a verdict stands."""
+        """Name the form and start at the rationale."""
         claim = self._dossier.claim
         self.query_one(".dialog").border_title = Content(f"{claim.id} {cell(claim.statement, 50).rstrip()}")
-        self.query_one("#rationale" if self._dossier.judgement else "#verdict").focus()
+        self.query_one("#rationale").focus()
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Save or leave."""
@@ -82,8 +83,14 @@ class VerdictScreen(ModalScreen[Decision | None]):
             self.action_leave()
 
     def action_leave(self) -> None:
-        """Leave without a decision."""
-        self.dismiss(None)
+        """Leave without a decision; what was typed is given up only when asked a second time."""
+        typed = self.query_one("#rationale", TextArea).text
+        standing = self._dossier.judgement.rationale if self._dossier.judgement else ""
+        if typed == pasted(standing) or self._warned:
+            self.dismiss(None)
+            return
+        self._warned = True
+        self.query_one("#outcome", Static).update(plain("The rationale is not saved. Esc again gives it up."))
 
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:

@@ -53,7 +53,7 @@ def _draw_evidence(evidence: Evidence, case: Case) -> Content:
             (f" {match.confidence:.0%}  near {match.score:.2f}  ", "$foreground-muted"),
             plain(" · ".join(part for part in about if part), "$foreground-muted"),
         ),
-        plain(one_line(record.text, TEXT)),
+        plain(one_line(f"{record.title}: {record.text}" if record.title else record.text, TEXT)),
         _draw_facets(evidence),
     ]
     return Content("\n").join(line for line in lines if line.plain)
@@ -79,7 +79,7 @@ def _draw_related(related: RelatedClaim, case: Case) -> Content:
         plain(f"{claim.speaker}{f' · {party.name}' if party else ''}", "$foreground-muted"),
     )
     reasons = Content.styled(safe("; ".join(related.relation.reasons)), "$foreground-muted")
-    return Content("\n").join(part for part in (head, plain(one_line(claim.statement, TEXT)), reasons) if part.plain)
+    return Content("\n").join(part for part in (head, plain(one_line(claim.words, TEXT)), reasons) if part.plain)
 
 
 def _draw_decision(decision: Decision) -> Content:

@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from workbench.core.model import QueueRow
-from workbench.core.vocabulary import Polarity, Verdict
+from workbench.core.vocabulary import Verdict
 from workbench.tui.safe import cell
 from workbench.tui.state import QueueState
 from workbench.tui.words import VERDICT_SIGN
@@ -125,7 +125,7 @@ class Queue(ScrollView, can_focus=True):
             return Strip([Segment(cell(f" {self._state.names[at]} …" if part == 0 else "", width), base)])
         muted = base if chosen else base + self._style("muted")
         if part == 1:
-            return Strip([Segment("   ", muted), Segment(cell(_statement(row), width - 3), muted)])
+            return Strip([Segment("   ", muted), Segment(cell(row.claim.words, width - 3), muted)])
         verdict = base if chosen else base + self._style(row.claim.verdict.value)
         return Strip(self._segments(row, base, muted, verdict)).adjust_cell_length(width, base)
 
@@ -139,15 +139,11 @@ class Queue(ScrollView, can_focus=True):
             Segment(cell(row.claim.speaker, speaker), base),
         ]
         if self._lines == 1:
-            segments.append(Segment(" " + cell(_statement(row), room - speaker - 1), base))
+            segments.append(Segment(" " + cell(row.claim.words, room - speaker - 1), base))
         return [*segments, Segment(counts + " ", muted)]
 
     def _style(self, name: str) -> Style:
         return self.get_component_rich_style(f"queue--{name}")
-
-
-def _statement(row: QueueRow) -> str:
-    return ("denies: " if row.claim.polarity is Polarity.DENIES else "") + row.claim.statement
 
 
 def _counts(row: QueueRow) -> str:
