@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.core.text import one_line, visible
-from workbench.core.vocabulary import FacetState, Polarity
+from workbench.core.vocabulary import FacetState, Polarity, Stance
 from workbench.reports import wording
 from workbench.reports.address import shown_address, web_address
 from workbench.reports.document import Effort, Report, ReportClaim, ReportRelation
@@ -237,17 +237,20 @@ def _record(e: ReportEvidence) -> str:
     facts = [
         f"{escape(wording.record_origin(e))}; {escape(e.from_whom)} ({wording.standing_of(e)})",
         f"Date: {escape(wording.record_date(e))}; source: {link(e.url)}",
-        f"Stance: {wording.term(e.stance)}, held with {e.confidence:.2f}; score {e.score:.2f}",
     ]
     if e.relays:
         facts.append(f"Relays {escape(e.relays)}: not independent of it")
     facts += [f"Why: {escape(reason)}" for reason in e.reasons]
-    facts += [
-        f"{wording.STATES[state]}: {escape(wording.facets(e, state))}"
-        for state in FacetState
-        if wording.facets(e, state)
-    ]
+    if e.stance is not Stance.MENTIONS:  # what takes no side is told in short; the JSON report has all of it
+        facts += _stance(e)
     return f"- {_bold(e.record)} {escape(e.text)}\n{_list(facts, '  ')}"
+
+
+def _stance(e: ReportEvidence) -> Iterator[str]:
+    yield f"Stance: {wording.term(e.stance)}, held with {e.confidence:.2f}; score {e.score:.2f}"
+    for state in FacetState:
+        if found := wording.facets(e, state):
+            yield f"{wording.STATES[state]}: {escape(found)}"
 
 
 def _relations(claim: ReportClaim) -> Iterator[str]:
