@@ -130,7 +130,7 @@ def test_matching_that_was_interrupted_is_done_by_the_next_import(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(module, "match_claims", interrupt)
+        patch.setattr(module, "match_all", interrupt)
         with pytest.raises(KeyboardInterrupt):
             import_records(ws, write_records(tmp_path))
     again = import_records(ws, write_records(tmp_path))

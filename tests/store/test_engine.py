@@ -2,6 +2,7 @@ import contextlib
 import os
 import random
 import sqlite3
+import sys
 import tempfile
 import threading
 import time
@@ -389,3 +390,11 @@ with store.write() as tx:
         assert read_setting(tx, "first") == "whole"
         assert tx.execute(text("SELECT count(*) FROM setting")).scalar_one() == 1
     store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such permissions there")
+def test_a_new_store_is_for_its_owner_only(tmp_path: Path) -> None:
+    path = tmp_path / "folder" / "new.sqlite3"
+    open_store(f"sqlite:///{path}").close()
+    assert path.stat().st_mode & 0o077 == 0
+    assert path.parent.stat().st_mode & 0o077 == 0

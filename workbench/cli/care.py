@@ -149,6 +149,7 @@ def _check_private(allowed: bool) -> list[Check]:
 def _check_store(ctx: typer.Context) -> list[Check]:
     from workbench.service.examine import find_store
     from workbench.service.maintain import count_holdings
+    from workbench.service.unfinished import find_unfinished
 
     settings = settings_of(ctx)
     try:
@@ -166,6 +167,7 @@ def _check_store(ctx: typer.Context) -> list[Check]:
             return [
                 Check(name="store", state="fine", found=str(path)),
                 Check(name="holds", state="fine", found=held),
+                *(Check(name="unfinished", state="problem", found=told, exit_code=1) for told in find_unfinished(ws)),
                 case,
             ]
     except WorkbenchError as error:

@@ -29,7 +29,7 @@ def register(app: typer.Typer) -> None:
         epilog=examples(
             "workbench claims",
             "workbench claims --verdict unreviewed --sort evidence",
-            "workbench claims --text Azerbaijan --jsonl",
+            "workbench claims --text fighters --jsonl",
         ),
     )(claims)
     app.command(

@@ -28,7 +28,7 @@ def register(app: typer.Typer) -> None:
         short_help="Rank the records against claims or texts.",
         epilog=examples(
             "workbench match C1 --top 5",
-            'workbench match --text "Turkey sent fighters to Azerbaijan"',
+            'workbench match --text "fighters were moved across the border"',
             "workbench match --queries queries.jsonl --top 20 --jsonl",
         ),
     )(match)
@@ -94,13 +94,20 @@ def _match_queries(ws: "Workspace", path: Path, top: int, form: out.Form) -> Non
 
 def _match_claims(ws: "Workspace", names: Sequence[str], top: int, form: out.Form) -> None:
     from workbench.core.model import QueueFilter
-    from workbench.service.match import match_claims
+    from workbench.service.match import match_all, match_claims
     from workbench.service.queue import list_claims
     from workbench.service.show import show
 
     chosen = [show(ws, name).claim.id for name in names] or list_claims(ws, QueueFilter())
     with out.Progress() as progress:
-        match_claims(ws, chosen, lambda done, total: progress.count("matching claims", done, total))
+
+        def report(done: int, total: int) -> None:
+            progress.count("matching claims", done, total)
+
+        if names:
+            match_claims(ws, chosen, report)
+        else:
+            match_all(ws, report)
     out.narrate(f"{out.count(len(chosen), 'claim')} matched anew")
     if names or form is not out.Form.TABLE:
         evidence = ((name, [e.match for e in show(ws, name).evidence]) for name in chosen)

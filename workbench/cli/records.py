@@ -30,7 +30,7 @@ def register(app: typer.Typer) -> None:
     )(import_)
     group.command(
         epilog=examples(
-            'workbench records search "Syrian fighters"', "workbench records search Artsakh --jsonl --top 5"
+            'workbench records search "foreign fighters"', "workbench records search convoy --jsonl --top 5"
         )
     )(search)
     group.command(epilog=examples("workbench records origins", "workbench records origins --jsonl"))(origins)

@@ -18,6 +18,7 @@ from workbench.intake.fetch import FetchPolicy, fetch
 from workbench.intake.snapshot import read_file
 from workbench.intake.url import canonical, is_url, port_of
 from workbench.service.attribute import Plan, attribute, plan_claims, store_claims
+from workbench.service.faults import log_fault
 from workbench.service.match import related_matches
 from workbench.service.workspace import Workspace
 from workbench.store import articles, claims, matches, snapshots
@@ -79,11 +80,15 @@ class _Importer:
         except _Cancelled:
             return Imported(asked=item, status="cancelled")
         except WorkbenchError as error:
-            with suppress(WorkbenchError):  # a store that is busy or full is told by the outcome, which is not lost
-                self._keep_attempt(item, error.message, snapshot)
-            return Imported(
-                asked=item, status="failed", error=error.message, hint=error.hint, exit_code=error.exit_code
-            )
+            return self._fail(item, error, snapshot)
+        except Exception as error:  # whatever one page brings about, the others are imported
+            what = f"{item}: a fault in the program itself ({type(error).__name__}); nothing is stored by halves"
+            return self._fail(item, WorkbenchError(what, hint=log_fault(error)), snapshot)
+
+    def _fail(self, item: str, error: WorkbenchError, snapshot: Snapshot | None) -> Imported:
+        with suppress(Exception):  # a store that is busy, full or at fault is told by the outcome, which is not lost
+            self._keep_attempt(item, error.message, snapshot)
+        return Imported(asked=item, status="failed", error=error.message, hint=error.hint, exit_code=error.exit_code)
 
     def _keep_attempt(self, item: str, message: str, snapshot: Snapshot | None) -> None:
         with self.ws.store.write() as tx:

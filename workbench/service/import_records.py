@@ -7,16 +7,14 @@ from workbench.core.errors import InputError
 from workbench.core.model import Record, Value
 from workbench.datasets import jsonl
 from workbench.matching.normalise import index_text
-from workbench.service.match import match_claims
+from workbench.service.match import match_all
+from workbench.service.unfinished import begin_import, end_import, is_matching_due
 from workbench.service.workspace import Workspace
-from workbench.store import claims, records
-from workbench.store.settings import read_setting, write_setting
+from workbench.store import records
 
 BATCH = 1000
 """Rows in a transaction: longer ones keep other writers waiting."""
 SHOWN = 20
-MATCHING_DUE = "matching due"
-"""Setting that is not empty while claims are not matched against records that came in."""
 
 
 class RecordsImported(Value):
@@ -60,12 +58,9 @@ def import_records(
 def _match_again(ws: Workspace, progress: Callable[[str, int], None]) -> None:
     """Match all claims where records have come since they were matched, in this import or in one interrupted."""
     with ws.store.read() as tx:
-        due = read_setting(tx, MATCHING_DUE)
-        names = [claim.id for claim in claims.read_claims(tx)] if due else []
+        due = is_matching_due(tx)
     if due:
-        match_claims(ws, names, lambda done, _all: progress("matching claims", done))
-        with ws.store.write() as tx:
-            write_setting(tx, MATCHING_DUE, "")
+        match_all(ws, lambda done, _all: progress("matching claims", done))
 
 
 def _check(path: Path, progress: Callable[[str, int], None]) -> tuple[int, list[jsonl.Fault]]:
@@ -88,11 +83,13 @@ def _store(ws: Workspace, path: Path, progress: Callable[[str, int], None]) -> t
         with ws.store.write() as tx:
             new, other = records.add_records(tx, indexed)
             if new:
-                write_setting(tx, MATCHING_DUE, "yes")
+                begin_import(tx, str(path))
         added += new
         differing += other
         done += len(batch)
         progress("storing", done)
+    with ws.store.write() as tx:
+        end_import(tx)
     return added, differing
 
 

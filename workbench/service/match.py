@@ -6,6 +6,7 @@ from workbench.core.case import Case
 from workbench.core.model import Match, Record
 from workbench.core.vocabulary import Polarity, Stance
 from workbench.matching import normalise, rank, stance
+from workbench.service.unfinished import end_matching
 from workbench.service.workspace import Workspace
 from workbench.store import claims, matches, records
 from workbench.store.engine import Transaction
@@ -33,6 +34,15 @@ def match_claims(
         with ws.store.write() as tx:
             matches.replace_matches(tx, name, found)
     progress(len(names), len(names))
+
+
+def match_all(ws: Workspace, progress: Callable[[int, int], None] = lambda _done, _all: None) -> None:
+    """Match every claim anew."""
+    with ws.store.read() as tx:
+        names = [claim.id for claim in claims.read_claims(tx)]
+    match_claims(ws, names, progress)
+    with ws.store.write() as tx:
+        end_matching(tx)
 
 
 def related_matches(tx: Transaction, case: Case, statement: str, polarity: Polarity) -> list[Match]:

@@ -88,7 +88,7 @@ def open_store(url: str) -> Store:
     """
     path = store_path(url)
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     except OSError as error:
         raise InputError(f"{path.parent}: cannot be created: {error.strerror}", hint="Name another --store.") from None
     _refuse_empty(path)
@@ -96,6 +96,8 @@ def open_store(url: str) -> Store:
     try:
         with store.read() as tx:
             version = _check_file(tx, path)
+        if version == 0:
+            path.chmod(0o600)  # an investigation is nobody else's to read
         if version < SCHEMA_VERSION:
             from workbench.store.upgrade import upgrade  # Alembic loads only here
 

@@ -1,7 +1,7 @@
 """Keys one after another: the next is handed on when the one before has had its effect.
 
 Textual forwards a key to the widget that has the focus at that moment, before the key ahead of it may have moved the
-focus or opened a dialog. Over a slow line keys arrive in one piece, and `/kurd` became filter, move, undo, refuted.
+focus or opened a dialog. Over a slow line keys arrive in one piece, and `/sure` became verdicts nobody gave.
 """
 
 import asyncio

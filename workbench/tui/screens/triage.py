@@ -88,6 +88,17 @@ class TriageScreen(Screen[None]):
         self.workspace = workspace
         self.query_one(Queue).show_parties({p.id: p.short or p.name for p in workspace.case.parties})
         self.reload()
+        self._tell_unfinished()
+
+    @work
+    async def _tell_unfinished(self) -> None:
+        """Say what an interruption left half done."""
+        if self.workspace is None:
+            return
+        from workbench.service.unfinished import find_unfinished
+
+        for told in await asyncio.to_thread(find_unfinished, self.workspace):
+            self.notify(safe(told), severity="warning", markup=False, timeout=15)
 
     @work(exclusive=True, group="list")
     async def reload(self, then: str | None = None) -> None:
