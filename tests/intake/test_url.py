@@ -1,3 +1,5 @@
+from contextlib import suppress
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -120,10 +122,18 @@ def test_reads_a_redirect_relative_to_its_page(location: str, url: str) -> None:
     assert parse_redirect(parse("https://example.org/a/b"), location).url == url
 
 
-@pytest.mark.parametrize("location", ["file:///etc/passwd", "ftp://example.org/", "data:text/html,x", "//a:b@c/"])
+@pytest.mark.parametrize(
+    "location", ["file:///etc/passwd", "ftp://example.org/", "data:text/html,x", "//a:b@c/", "//[/", "//[", "//[x]/"]
+)
 def test_refuses_a_redirect_elsewhere(location: str) -> None:
     with pytest.raises(AddressRefused):
         parse_redirect(parse("https://example.org/"), location)
+
+
+@given(st.text() | st.text("/[]:@?#.%x\\\n ", max_size=20))
+def test_every_location_leads_to_an_address_or_is_refused(location: str) -> None:
+    with suppress(AddressRefused):
+        assert parse_redirect(parse("https://example.org/a"), location).url.isascii()
 
 
 @pytest.mark.parametrize(

@@ -75,10 +75,10 @@ def retry_after(value: str, now: datetime) -> int | None:
         return min(int(value[:9]), RETRY_CAP)
     try:
         at = parsedate_to_datetime(value)
-    except ValueError:
+        at = at if at.tzinfo else at.replace(tzinfo=UTC)
+        return min(max(int((at - now).total_seconds()), 0), RETRY_CAP)
+    except (ValueError, OverflowError, TypeError):  # a year of eleven digits, a zone of a thousand hours
         return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return min(max(int((at - now).total_seconds()), 0), RETRY_CAP)
 
 
 def _later(answer: Answer, now: datetime) -> str:

@@ -38,7 +38,28 @@ class Robots:
                 hint=f"Try again later. {_HINT}",
                 status=answer.status,
             )
-        rules = RobotFileParser()
         # 3xx past the last hop and 4xx: no rules, all is allowed (RFC 9309, section 2.3.1.3).
-        rules.parse(answer.body.decode("utf-8-sig", "replace").splitlines() if answer.ok else [])
-        return rules
+        return read_rules(answer.body.decode("utf-8-sig", "replace") if answer.ok else "")
+
+
+def read_rules(text: str) -> RobotFileParser:
+    """Read a robots.txt file; a line that the parser cannot take (`Disallow: //[`) is left out."""
+    lines = text.splitlines()
+    try:
+        return _parse(lines)
+    except ValueError:
+        return _parse([line for line in lines if _is_readable(line)])
+
+
+def _parse(lines: list[str]) -> RobotFileParser:
+    rules = RobotFileParser()
+    rules.parse(lines)
+    return rules
+
+
+def _is_readable(line: str) -> bool:
+    try:
+        _parse(["User-agent: *", line])
+    except ValueError:
+        return False
+    return True

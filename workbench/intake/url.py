@@ -90,7 +90,14 @@ def parse_redirect(current: Address, location: str, ports: frozenset[int] = froz
 
     Raises AddressRefused as `parse` does.
     """
-    return parse(urljoin(current.url, location.strip().replace(" ", "%20")), ports)
+    try:
+        target = urljoin(current.url, location.strip().replace(" ", "%20"))
+    except ValueError as error:
+        raise AddressRefused(
+            f"{current.shown_host} redirects to what is no address: {_short(location)} ({error})",
+            hint="Open the page in a browser, save it and import the file.",
+        ) from None
+    return parse(target, ports)
 
 
 def canonical(url: str) -> str:
