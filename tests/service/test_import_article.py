@@ -13,8 +13,12 @@ import pytest
 from tests.service.conftest import Opened
 from tests.service.samples import ACCUSATION, BARGES, DENIAL, page, write_article, write_records
 from tests.store.processes import start
+from workbench.core.clock import Clock
+from workbench.core.model import Snapshot
 from workbench.core.text import Span
 from workbench.core.vocabulary import DateBasis, RelationKind, Stance
+from workbench.intake.snapshot import read_file
+from workbench.service import faults, import_article
 from workbench.service.import_article import Imported, import_articles
 from workbench.service.import_records import import_records
 from workbench.service.maintain import Holdings, count_holdings, verify
@@ -151,6 +155,29 @@ def test_a_fault_of_one_spares_the_others(ws: Workspace, tmp_path: Path) -> None
     assert [d.status for d in done] == ["failed", "imported", "failed"]
 
 
+def test_a_fault_of_the_program_is_logged_and_spares_the_others(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(path: Path, clock: Clock) -> Snapshot:
+        if path.name == "b.txt":
+            raise ZeroDivisionError("\x1b[31m")
+        return read_file(path, clock)
+
+    monkeypatch.setattr(faults, "data_folder", lambda: tmp_path / "data")
+    monkeypatch.setattr(import_article, "read_file", fail)
+    items = [write_article(tmp_path, "a.txt", [ACCUSATION]), "b.txt", write_article(tmp_path, "c.txt", [BARGES])]
+
+    done = _import(ws, *items)
+
+    assert [d.status for d in done] == ["imported", "failed", "imported"]
+    assert done[1].error == "b.txt: a fault in the program itself (ZeroDivisionError); nothing is stored by halves"
+    assert done[1].exit_code == 1
+    log = tmp_path / "data" / "faults.log"
+    assert str(log) in done[1].hint
+    assert "Traceback" in log.read_text(encoding="utf-8")
+    assert count_holdings(ws).failed_attempts == 1
+
+
 def test_the_analysts_day_stands_where_the_page_states_none(ws: Workspace, tmp_path: Path) -> None:
     items = [write_article(tmp_path, "a.txt", [ACCUSATION]), write_article(tmp_path, "b.html", [BARGES])]
     import_articles(ws, items, published=date(2021, 3, 9))
@@ -256,6 +283,7 @@ class Site(ThreadingHTTPServer):
     def __init__(self) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
         self.pages: dict[str, str] = {}
+        self.moved: dict[str, str] = {}
         self.delay = 0.0
 
     @property
@@ -271,7 +299,10 @@ class _Handler(BaseHTTPRequestHandler):
             time.sleep(self.server.delay)
         body = self.server.pages.get(self.path.partition("?")[0])
         content = (body or "gone").encode()
-        self.send_response(200 if body else 404)
+        moved = self.server.moved.get(self.path)
+        self.send_response(302 if moved else 200 if body else 404)
+        if moved:
+            self.send_header("Location", moved)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
@@ -319,6 +350,16 @@ def test_a_page_that_changed_is_told_and_its_new_bytes_are_kept_once(near: Works
         assert "changed" in done.warnings[0]
     assert count_holdings(near).captures == 2
     assert "taken the report back" not in show(near, "C1").passages[0].article.text
+
+
+def test_a_redirect_to_what_is_no_address_spares_the_others(near: Workspace, site: Site) -> None:
+    site.pages["/a"] = page(ACCUSATION)
+    site.moved["/m"] = "//[/"
+    moved, good = _import(near, f"{site.url}/m", f"{site.url}/a")
+
+    assert (moved.status, moved.exit_code) == ("failed", 2)
+    assert "redirects to what is no address: //[/" in moved.error
+    assert good.status == "imported"
 
 
 def test_an_address_that_answers_404_leaves_the_attempt(near: Workspace, site: Site) -> None:

@@ -246,6 +246,25 @@ async def test_import_of_what_is_not_there(store: Settings, tmp_path: Path) -> N
         await it.until_at("C1")
 
 
+async def test_the_app_survives_a_fault_in_an_import(
+    store: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from workbench.service import faults, import_article
+
+    def fail(*_: object, **__: object) -> list[Imported]:
+        raise ZeroDivisionError("[/]")
+
+    monkeypatch.setattr(faults, "data_folder", lambda: tmp_path)
+    monkeypatch.setattr(import_article, "import_articles", fail)
+    async with desk(store) as it:
+        screen = await open_import(it, "https://a.example/")
+        await it.press("ctrl+s")
+        await it.until(lambda: "a fault in the program itself (ZeroDivisionError)" in said_by(screen), "the fault")
+        await it.press("escape")
+        await it.until_screen(TriageScreen)
+    assert "Traceback" in (tmp_path / "faults.log").read_text(encoding="utf-8")
+
+
 async def test_import_of_nothing(store: Settings) -> None:
     async with desk(store) as it:
         screen = await open_import(it)

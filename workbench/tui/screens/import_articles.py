@@ -100,7 +100,9 @@ class ImportScreen(ModalScreen[str | None]):
         except Exception as error:  # the app goes on
             from workbench.service.faults import log_fault
 
-            self._say(plain(f"a fault in the program itself ({type(error).__name__}). {log_fault(error)}", "$text-error"))
+            self._say(
+                plain(f"a fault in the program itself ({type(error).__name__}). {log_fault(error)}", "$text-error")
+            )
             return
         finally:
             self._importing = False
