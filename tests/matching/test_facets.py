@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -77,3 +78,16 @@ def test_nationals_are_told_from_a_state() -> None:
 @given(st.text(max_size=200))
 def test_any_text_is_read(text: str) -> None:
     assert read_proposition(text, FERRA).text == text
+
+
+@pytest.mark.parametrize("whole", ["the Republic of", "the territory of", "the northern region of", "the north of the"])
+def test_what_only_unfolds_a_name_plays_no_part_of_its_own(whole: str) -> None:
+    read = read_proposition(f"Norland moved fighters from {whole} Marshland to {whole} Sudia", FERRA)
+    assert parts(read) == {"norland": Part.AGENT, "marsh": Part.ORIGIN, "sudia": Part.DESTINATION}
+
+
+def test_a_government_of_a_state_speaks_and_acts_as_the_state() -> None:
+    assert parts(read_proposition("The government of Sudia sent fighters", FERRA)) == {"sudia": Part.AGENT}
+    assert parts(read_proposition("Fighters were sent by the government of Sudia", FERRA)) == {"sudia": Part.AGENT}
+    assert parts(read_proposition("The government of Sudia denies it", FERRA)) == {"sudia": Part.SPEAKER}
+    assert parts(read_proposition("He spoke of Sudia", FERRA)) == {"sudia": Part.OTHER}

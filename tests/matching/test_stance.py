@@ -3,7 +3,7 @@
 import pytest
 
 from tests.matching.cases import FERRA, A, B
-from workbench.core.case import EMPTY_CASE
+from workbench.core.case import EMPTY_CASE, Question
 from workbench.core.model import Match, Record
 from workbench.core.vocabulary import FacetName, FacetState, Stance
 from workbench.matching.stance import compare
@@ -50,6 +50,18 @@ def test_a_denial_by_the_accused_contradicts() -> None:
     assert found.stance is Stance.CONTRADICTS
     assert facet(found, FacetName.POLARITY) is FacetState.CLASHES
     assert match("Sudia denies that it sent Marshlander fighters to Ferra.", side="P").stance is Stance.CONTRADICTS
+
+
+def test_a_place_of_the_question_stays_accused_when_the_claim_names_another() -> None:
+    case = FERRA.model_copy(update={"questions": (gaining(FERRA.questions[0]), *FERRA.questions[1:])})
+    denial = Record(id="r", text="No Marshlander fighters came; this is a lie.", side="H", kind="denial")
+    for place in ("Ferra", "the Republic of Ferra"):
+        found = compare(f"Sudia moved Marshlander fighters to {place}", denial, case)
+        assert found.stance is Stance.CONTRADICTS
+
+
+def gaining(question: Question) -> Question:
+    return question.model_copy(update={"destination": (*question.destination, "clans")})
 
 
 def test_those_said_to_have_been_moved_may_deny_it_too() -> None:

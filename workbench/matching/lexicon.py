@@ -115,6 +115,13 @@ SPOKESMEN = stems(
 SPONSORED = stems("backed sponsored supported funded trained allied affiliated controlled occupied led hired paid")
 """Participles that make the name before them a sponsor: "Danish-backed"."""
 
+WHOLES = stems(
+    "republic kingdom federation union state commonwealth territory region province district area land soil side "
+    "government authority authorities leadership parliament people army military forces capital city town part "
+    "north south east west centre center interior border borders"
+)
+"""Nouns that with "of" only unfold the name that follows: "the Republic of Norland" is where Norland is."""
+
 CITIZENS = stems("citizen national passport subject")
 """Nouns after a country's name that make it a person's: "French citizens"."""
 

@@ -62,7 +62,7 @@ def read_parts(text: str, words: Clause, mentions: list[Mention], case: Case) ->
     inside = {i for first, end, _ in places for i in range(first, end)}
     for first, end, mention in places:
         kind = case.actor_by_id[mention.actor].kind
-        noun = _class_after(words, end, inside)
+        noun = _class_after(words, end, inside, by_name=not mention.demonym)
         part = _part(text, words, mention, first=first, end=end, kind=kind, noun=noun, inside=inside)
         people = mention.demonym and words[end - 1].folded.endswith("s") and not noun
         if _is_nationality(words, first, end):
@@ -76,10 +76,13 @@ def _is_nationality(words: Clause, first: int, end: int) -> bool:
     return after in lexicon.CITIZENS or any(b in lexicon.CITIZENS for b in before)
 
 
-def _class_after(words: Clause, end: int, inside: set[int]) -> str:
+def _class_after(words: Clause, end: int, inside: set[int], *, by_name: bool) -> str:
+    """Return the kind of noun a name qualifies. In "Norland sent fighters" it qualifies none: it acts."""
     for at in range(end, min(end + 3, len(words))):
         word = words[at]
         if word.folded in _PREPOSITIONS or word.stem in lexicon.SPONSORED or at in inside:
+            return ""
+        if by_name and word.stem in _ALL_ACTIONS:
             return ""
         for name, members in lexicon.NOUNS.items():
             if word.stem in members and not is_verbal(word):
@@ -123,6 +126,7 @@ def _is_voice(words: Clause, end: int, inside: set[int]) -> bool:
 
 
 def _preposition(words: Clause, first: int, inside: set[int]) -> str:
+    first = _start_of_whole(words, first, inside)
     for at in range(first - 1, max(-1, first - 1 - _BACK), -1):
         if words[at].folded in _PREPOSITIONS:
             return words[at].folded
@@ -131,6 +135,16 @@ def _preposition(words: Clause, first: int, inside: set[int]) -> str:
         if at not in inside and words[at].folded not in _SKIPPED:
             return ""
     return ""
+
+
+def _start_of_whole(words: Clause, first: int, inside: set[int]) -> int:
+    """Return where "the Republic of Norland" or "the north of Norland" begins: it plays the part that Norland would."""
+    at = first - 1
+    while at >= 0 and at not in inside and words[at].folded in ("the", "a"):
+        at -= 1
+    if at < 1 or words[at].folded != "of" or words[at - 1].stem not in lexicon.WHOLES or at - 1 in inside:
+        return first
+    return at - 1
 
 
 def _by_preposition(preposition: str) -> Part:

@@ -71,23 +71,29 @@ def read_claim(text: str, case: Case, *, denies: bool = False) -> Reading:
     question = question_by_id(case, answer_question(text[:_READ], None, case))
     mirror = question_by_id(case, question.mirror) if question else None
     roles = _claim_roles(proposition, question, case)
+    accused = accused_parties((*roles.actors, *roles.destinations, *_asked_places(question)), question, case)
     return Reading(
         text=text,
         proposition=proposition,
         question=question,
         roles=roles,
         mirror=question_roles(mirror, case) if mirror else None,
-        accused=accused_parties((*roles.actors, *roles.destinations), question, case),
-        deniers=_deniers(roles, question, case),
+        accused=accused,
+        deniers=accused | _moved_parties(roles, question, case),
         supports=_supports(roles.actions),
         sentence=sentence,
     )
 
 
-def _deniers(roles: Roles, question: Question | None, case: Case) -> frozenset[str]:
-    """Add to the accused the parties that those moved belong to themselves, not merely by their country."""
+def _asked_places(question: Question | None) -> tuple[str, ...]:
+    """Return where the question says the deed led: who gains there is accused, whichever place the claim names."""
+    return question.destination if question else ()
+
+
+def _moved_parties(roles: Roles, question: Question | None, case: Case) -> frozenset[str]:
+    """Return the parties that those moved belong to themselves, not merely by their country: they may deny it too."""
     moved = {case.actor_by_id[a].party for a in roles.subjects} - {question.accuser if question else None, None}
-    return accused_parties((*roles.actors, *roles.destinations), question, case) | {p for p in moved if p}
+    return frozenset(p for p in moved if p)
 
 
 def _supports(actions: frozenset[str]) -> frozenset[str]:
