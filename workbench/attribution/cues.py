@@ -182,6 +182,8 @@ def _doubled(lemma: str) -> str:
         "opt",
         "rebut",
         "brag",
+        "snap",
+        "beg",
         "get",
         "cut",
         "hit",

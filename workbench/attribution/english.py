@@ -74,8 +74,9 @@ class _Reader:
             elif signed := _signature(sentence):
                 self._sign(sentence, signed)
             elif sentence[-1].word != "?":
+                before = len(self.found)
                 self._read_sentence(sentence)
-                self._mentions.observe(sentence)
+                self._mentions.observe(sentence, spoken=len(self.found) > before)
 
     def _read_labelled(self, tokens: list[Token], source: Range, colon: Range, content: Range) -> None:
         self._sentence += 1

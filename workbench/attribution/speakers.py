@@ -1,32 +1,33 @@
-"""Who the printed source is: pronouns and definite descriptions led back to the last name that fits."""
+"""Who the printed source is: pronouns, surnames and definite descriptions led back to the last speaker that fits."""
+
+from dataclasses import dataclass
 
 from workbench.attribution import phrases
 from workbench.attribution.cues import DOCUMENTS
+from workbench.attribution.persons import BODIES, FEMALE, FIRMS, MALE, MEN, OCCUPATIONS, TITLES, WIDER, WOMEN
 from workbench.attribution.tagger import Tag, Token
-from workbench.attribution.words import word_set
 from workbench.core.text import one_line
 
 ANONYMOUS = "anonymous"
 
-_PERSONAL = frozenset({"he", "she", "his", "her", "who"})
+_GENDERS = {"he": MALE, "his": MALE, "him": MALE, "she": FEMALE, "her": FEMALE, "who": ""}
 _PLURAL = frozenset({"they", "their"})
 _NEUTRAL = frozenset({"it", "its"})
-_LINKS = frozenset({"of", "for", "the"})
-_TITLE_WORDS = word_set("the this that")
-_MALE, _FEMALE = "he", "she"
-_TITLES = dict.fromkeys(("mr.", "mr", "sir", "lord", "king", "prince"), _MALE) | dict.fromkeys(
-    ("mrs.", "mrs", "ms.", "ms", "miss", "madam", "lady", "queen", "princess"), _FEMALE
-)
-_BODIES = word_set(
-    "ministry network news times post agency party committee council university institute foundation department "
-    "association service press house senate congress parliament government court army union commission group bank "
-    "company corporation centre center office board observatory organisation organization nations states america "
-    "administration campaign bureau league club police radio television tv daily journal magazine poll"
-)
-"""Words of names that no person has."""
+_DEFINITE = frozenset({"the", "this", "that"})
+_ROLES = TITLES | OCCUPATIONS
 _REMEMBERED = 12
+_MODIFIERS = 6
+"""Words looked at before `ministry` for what makes it `the labour ministry`."""
 _KEPT = 400
 """Longest speaker, in characters."""
+
+
+@dataclass(slots=True)
+class _Person:
+    name: str
+    surname: str
+    gender: str = ""
+    named: bool = True
 
 
 class Mentions:
@@ -34,122 +35,191 @@ class Mentions:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._by_word: dict[str, str] = {}
-        self._persons: list[tuple[str, str]] = []
-        """The last persons: name as printed, surname."""
-        self._gender: dict[str, str] = {}
-        """Surname → `he` or `she`, where a title told."""
+        self._people: list[_Person] = []
+        """Those who spoke or were spoken of last, the latest at the end."""
+        self._surnames: dict[str, _Person] = {}
+        self._roles: dict[str, tuple[str, frozenset[str]]] = {}
+        """Noun → the speaker whom it described, and all words of the description."""
+        self._places: set[str] = set()
         self._group: str | None = None
         self._body: str | None = None
 
-    def observe(self, tokens: list[Token]) -> None:
-        """Note the names of a sentence; its subject is what a later pronoun most likely means."""
-        self._note_names(tokens)
-        subject = phrases.main_subject(tokens, 0, len(tokens))
+    def observe(self, tokens: list[Token], *, spoken: bool) -> None:
+        """Note the bodies of a sentence and, where nobody in it spoke, its subject."""
+        self._note_bodies(tokens)
+        subject = None if spoken else phrases.main_subject(tokens, 0, len(tokens))
         if subject is not None:
             self.note(tokens[subject[0] : subject[1]])
 
     def note(self, source: list[Token]) -> None:
         """Take a source or subject as the latest of its kind."""
-        head = _head(source)
+        source = _without_clause(source)
         self._note_document(source)
-        self._note_role(source)
-        if not any(t.tag is Tag.NAME for t in head):
-            if head and head[-1].tag is Tag.NOUN and head[-1].word.endswith("s"):
-                self._group = self._words(head)
-            return
-        name = self._words(head)
-        last = head[-1]
-        if any(t.tag is Tag.CONJUNCTION for t in head) or (last.tag is Tag.NOUN and last.word.endswith("s")):
-            self._group = name
-        elif _is_person(head):
-            self._persons = [*self._persons[-_REMEMBERED:], (name, _core(head)[-1].word)]
-            self._body = self._body or name
+        if known := self._known(source):
+            self._take(known)
+        elif person := self._person(source):
+            self._take(person)
+            self._note_roles(source, person)
         else:
-            self._body = name
+            self._note_others(source)
+
+    def resolve(self, source: list[Token]) -> str:
+        """Return the speaker whom the printed source names, or its own words where no earlier name fits."""
+        if not source:
+            return ANONYMOUS
+        word = source[0].word
+        if len(source) == 1 and (word in _PLURAL or word in _NEUTRAL):
+            found = (self._group or self._body) if word in _PLURAL else self._body
+        elif known := self._known(source):
+            found = known.name
+        else:
+            found = self._described(source)
+        return found or self._words(_without_clause(source))
+
+    def _known(self, source: list[Token]) -> _Person | None:
+        """Return the person met before whom a pronoun or a surname, with or without a title, means."""
+        word = source[-1].word
+        if len(source) == 1 and word in _GENDERS:
+            return self._last_person(_GENDERS[word])
+        if source[-1].tag is not Tag.NAME or len(source) > 4 or not all(_is_title(t) for t in source[:-1]):
+            return None
+        return self._surnames.get(word)
+
+    def _last_person(self, gender: str) -> _Person | None:
+        """Return the last person whose gender, where the text told it, agrees with the pronoun."""
+        for person in reversed(self._people):
+            if gender and person.gender not in {"", gender}:
+                continue
+            if person.surname not in self._places:
+                person.gender = person.gender or gender
+                return person
+        return None
+
+    def _described(self, source: list[Token]) -> str | None:
+        """Return who was `Ann Ray, the mayor of Lund`, `the labour ministry` before `the mayor`, `the ministry`."""
+        if len(source) > 3 or source[0].word not in _DEFINITE or any(t.tag is Tag.NAME for t in source):
+            return None
+        noun, modifiers = source[-1].word, {t.word for t in source[1:-1]}
+        for word in (noun, *WIDER.get(noun, "").split()):
+            name, described = self._roles.get(word, ("", frozenset()))
+            if name and modifiers <= described:
+                return name
+        return None
+
+    def _take(self, person: _Person) -> None:
+        people = [other for other in self._people[-_REMEMBERED:] if other is not person]
+        self._people = [*people, person]
+        if person.surname:
+            self._surnames[person.surname] = person
+
+    def _person(self, source: list[Token]) -> _Person | None:
+        """Return the person that the phrase names or describes, in its head or in its apposition."""
+        parts = _parts(source)
+        gender = _gender(source)
+        for part in parts:
+            if (name := _personal_name(part)) and not any(t.tag is Tag.CONJUNCTION for t in parts[0]):
+                return _Person(self._words(part), name[-1].word, gender)
+        core = _core(parts[0])
+        if core[-1].tag is Tag.NOUN and core[-1].word in _ROLES:
+            return _Person(self._words(parts[0]), "", gender, named=False)
+        return None
+
+    def _note_roles(self, source: list[Token], person: _Person) -> None:
+        """`the mayor of Lund, Ann Ray`, `mayor Ann Ray`: a later `the mayor` is her."""
+        described = frozenset(t.word for t in source)
+        whole = self._words(source) if person.named else person.name
+        for part in _parts(source):
+            for token in _core(part):
+                if token.word in _ROLES or (token.tag is Tag.NOUN and not token.word.endswith("s")):
+                    self._roles[token.word] = whole, described
+
+    def _note_others(self, source: list[Token]) -> None:
+        head = _parts(source)[0]
+        last = _core(head)[-1]
+        joined = any(t.tag is Tag.CONJUNCTION for t in head)
+        if joined or _is_plural(last, alone=len(_core(head)) == 1):
+            self._group = self._words(head)
+        elif last.word in BODIES or any(t.tag is Tag.NAME for t in head):
+            self._body = self._words(head)
 
     def _note_document(self, source: list[Token]) -> None:
         """`a statement from the ministry` is what a later `the statement` means."""
         if len(source) > 2 and any(t.tag is Tag.NAME for t in source):
             for token in source[:4]:
                 if token.tag is Tag.NOUN and token.word in DOCUMENTS:
-                    self._by_word[token.word] = self._words(source)
+                    self._roles[token.word] = self._words(source), frozenset(t.word for t in source)
 
-    def _note_role(self, source: list[Token]) -> None:
-        """`the mayor of Lund, Ann Ray`, or the other way round: a later `the mayor` is her."""
-        comma = next((i for i, t in enumerate(source) if t.tag is Tag.COMMA), None)
-        if comma is None or not (_is_person(source[:comma]) or _is_name(source[comma + 1 :])):
-            return
-        role = source[comma + 1 :] if _is_person(source[:comma]) else source[:comma]
-        for token in _core(role):
-            if token.tag is Tag.NOUN and not token.word.endswith("s"):
-                self._by_word[token.word] = self._words(_without_clause(source))
-
-    def resolve(self, source: list[Token]) -> str:
-        """Return the speaker whom the printed source names, or its own words where no earlier name fits."""
-        words = [t.word for t in source]
-        if not words:
-            return ANONYMOUS
-        found: str | None = None
-        if len(words) == 1:
-            found = self._pronoun(words[0])
-        elif words[0] in _TITLE_WORDS and not any(t.tag is Tag.NAME for t in source) and len(words) <= 3:
-            found = self._by_word.get(words[-1])
-        return found or self._words(_without_clause(source))
-
-    def _pronoun(self, word: str) -> str | None:
-        if word in _PERSONAL:
-            return self._last_person(_MALE if word in {"he", "his"} else _FEMALE if word in {"she", "her"} else "")
-        if word in _PLURAL:
-            return self._group or self._body
-        return self._body if word in _NEUTRAL else None
-
-    def _last_person(self, gender: str) -> str | None:
-        """The last person met whose title, where there was one, agrees with the pronoun."""
-        for name, surname in reversed(self._persons):
-            if not gender or self._gender.get(surname, gender) == gender:
-                return name
-        return None
-
-    def _note_names(self, tokens: list[Token]) -> None:
-        at = 0
-        while at < len(tokens):
-            if tokens[at].tag is not Tag.NAME:
-                at += 1
+    def _note_bodies(self, tokens: list[Token]) -> None:
+        """Remember `the labour ministry` and `Norlan Metals` for a later `the ministry`, `the company`; and places."""
+        for i, token in enumerate(tokens):
+            if token.tag is Tag.NAME and i and tokens[i - 1].word in {"in", "near", "across"}:
+                self._places.add(token.word)
+            if token.word not in BODIES and not (token.word in FIRMS and token.tag is Tag.NAME):
                 continue
-            end = _name_end(tokens, at)
-            if end - at > 1:
-                self._remember(tokens[at:end])
-            at = end
-
-    def _remember(self, run: list[Token]) -> None:
-        name = self._words(run)
-        if gender := _TITLES.get(run[0].word):
-            self._gender[run[-1].word] = gender
-        for token in run:
-            if token.tag is Tag.NAME and len(token.word) > 3:
-                self._by_word[token.word] = name
+            start = _modified_from(tokens, i)
+            if start == i:
+                continue
+            words = self._words(tokens[start : i + 1])
+            described = frozenset(t.word for t in tokens[start : i + 1])
+            self._roles[token.word] = words, described
+            if token.word in FIRMS and token.tag is Tag.NAME:
+                self._roles["company"] = self._roles["firm"] = words, described
 
     def _words(self, tokens: list[Token]) -> str:
         return one_line(self._text[tokens[0].start : tokens[-1].end], _KEPT)
 
 
+def _is_title(token: Token) -> bool:
+    return token.word.rstrip(".") in TITLES
+
+
+def _gender(source: list[Token]) -> str:
+    words = {t.word for part in _parts(source) for t in _core(part)}
+    return FEMALE if words & WOMEN else MALE if words & MEN else ""
+
+
+def _modified_from(tokens: list[Token], at: int) -> int:
+    """Return where the words begin that tell which body it is: `labour` of `the labour ministry`."""
+    start = at
+    while start and at - start < _MODIFIERS and tokens[start - 1].tag in {Tag.NAME, Tag.NOUN}:
+        start -= 1
+    if start > 1 and tokens[start - 1].word == "'s" and tokens[start - 2].tag is Tag.NAME:
+        start -= 2
+    return start
+
+
+def _personal_name(part: list[Token]) -> list[Token] | None:
+    """Return the names behind role and title: `Ann Ray` of `foreign ministry spokesperson Ann Ray`."""
+    core = _core(part)
+    if core[-1].tag is not Tag.NAME or _is_title(core[-1]):
+        return None
+    start = len(core)
+    while start and core[start - 1].tag is Tag.NAME and not _is_title(core[start - 1]):
+        start -= 1
+    name = core[start:]
+    if any(t.word in BODIES or t.word in FIRMS for t in name) or (start and not _is_role(core[start - 1])):
+        return None
+    if len(core) == 1 and (len(part) > 1 or _is_plural(core[0], alone=False)):  # `Doctors at the clinic`
+        return None
+    return name
+
+
+def _is_plural(token: Token, *, alone: bool) -> bool:
+    """Tell `officials`, also with the capital of a sentence's first word (`alone`), from a name in -s."""
+    common = token.tag is Tag.NOUN or alone or token.word[:-1] in _ROLES
+    return common and token.word.endswith("s") and token.word not in BODIES
+
+
+def _is_role(token: Token) -> bool:
+    return _is_title(token) or token.word in OCCUPATIONS or token.tag is Tag.NOUN
+
+
 def _core(head: list[Token]) -> list[Token]:
     """The phrase up to its first preposition: `monsoon patterns` of `monsoon patterns in South Asia`."""
     for i, token in enumerate(head):
-        if i and token.tag in {Tag.PREPOSITION, Tag.TO}:
+        if i and token.tag in {Tag.PREPOSITION, Tag.TO, Tag.RELATIVE, Tag.OPEN}:
             return head[:i]
     return head
-
-
-def _is_person(head: list[Token]) -> bool:
-    core = _core(head)
-    named = core[-1].tag is Tag.NAME and core[0].word != "the"
-    return named and not any(t.word in _BODIES for t in core)
-
-
-def _is_name(tokens: list[Token]) -> bool:
-    return len(tokens) >= 2 and all(t.tag is Tag.NAME for t in tokens)
 
 
 def _without_clause(source: list[Token]) -> list[Token]:
@@ -160,26 +230,20 @@ def _without_clause(source: list[Token]) -> list[Token]:
     return source
 
 
-def _head(source: list[Token]) -> list[Token]:
-    """The phrase without its apposition and brackets."""
-    for i, token in enumerate(source):
-        if i and token.tag in {Tag.COMMA, Tag.OPEN, Tag.RELATIVE}:
-            return source[:i]
-    return source
+def _parts(source: list[Token]) -> list[list[Token]]:
+    """The head of the phrase and its appositions, without brackets."""
+    parts: list[list[Token]] = [[]]
+    for token in source:
+        if token.tag is Tag.COMMA and parts[-1]:
+            parts.append([])
+        elif token.tag is not Tag.COMMA:
+            parts[-1].append(token)
+    kept = [_cut(part) for part in parts if part]
+    return kept or [source]
 
 
-def _name_end(tokens: list[Token], start: int) -> int:
-    end = start + 1
-    while end < len(tokens) and end - start < 14:
-        if tokens[end].tag in {Tag.NAME, Tag.POSSESSIVE}:
-            end += 1
-            continue
-        skip = end
-        while skip < len(tokens) and skip - end < 2 and tokens[skip].word in _LINKS:
-            skip += 1
-        if skip == end or skip >= len(tokens) or tokens[skip].tag is not Tag.NAME:
-            break
-        end = skip + 1
-    while tokens[end - 1].tag is Tag.POSSESSIVE:
-        end -= 1
-    return max(end, start + 1)
+def _cut(part: list[Token]) -> list[Token]:
+    for i, token in enumerate(part):
+        if i and token.tag in {Tag.OPEN, Tag.RELATIVE}:
+            return part[:i]
+    return part
