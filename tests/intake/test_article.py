@@ -79,6 +79,44 @@ def test_keeps_joiners_and_bidi_controls_where_they_stand(extractor: Extractor) 
     assert any("bidirectional" in warning for warning in article.warnings)
 
 
+CLIPBOARD = "\x1b]52;c;aGk=\x07"
+CONTROLS = [chr(code) for code in (*range(1, 9), 0xB, *range(0xE, 0x20), *range(0x7F, 0xA0), 0x2028, 0xFFFE)]
+
+
+@pytest.mark.parametrize("char", [*CONTROLS, CLIPBOARD, "[/]", "[@click=app.quit]x[/]"], ids=ascii)
+def test_keeps_what_steers_terminals_and_screens_as_it_stands(extractor: Extractor, char: str) -> None:
+    words = PARAGRAPHS[1].replace("harbour", f"har{char}bour\u200c")
+    article = read(extractor, page(paragraphs=(PARAGRAPHS[0], words, *PARAGRAPHS[2:])))
+    assert article.text.replace("\n\n", " ") == " ".join((PARAGRAPHS[0], words, *PARAGRAPHS[2:]))
+
+
+@pytest.mark.parametrize("code", [1, 7, 8, 0x1B, 0x1F, 0x7F, 0x202E, 0xFFFF])
+def test_keeps_them_as_references_in_title_body_and_attributes(extractor: Extractor, code: int) -> None:
+    title, names = f"Ports argue over bar&#{code};ges at the lock", f"Ada We&#{code};ir"
+    head = f'<meta name=author content="{names}"><meta property="og:title" content="{title}">'
+    body = f'<p class="a&#{code};b" id=x&#x{code:x};y title="&#{code};">{PARAGRAPHS[0]}&#{code};&zwnj;x.</p>'
+    html = page(body, head=head, title=title).replace(
+        "<h1>Ports argue over barges at the northern lock", f"<h1>{title}"
+    )
+    article = read(extractor, html)
+    assert article.text == f"{PARAGRAPHS[0]}{chr(code)}\u200cx.\n\n{TEXT}"
+    assert article.title == title.replace(f"&#{code};", chr(code))
+    assert article.byline == names.replace(f"&#{code};", chr(code))
+    assert any("control characters" in warning for warning in article.warnings)
+
+
+def test_controls_in_names_of_elements_and_attributes_do_no_harm(extractor: Extractor) -> None:
+    body = "<b\x1b>x</b\x1b><i a\x07=1>y</i><x\u200b>z</x\u200b>\f<p\f>&#12;&zwnj;</p>"
+    assert TEXT in read(extractor, page(body)).text
+
+
+def test_a_page_in_the_script_of_the_stand_ins_keeps_its_letters(extractor: Extractor) -> None:
+    letters = "".join(map(chr, range(0x10600, 0x10640)))
+    words = f"The stone reads {letters} and\x1b its second line &#x10640; is broken off\u200b after that."
+    text = read(extractor, page(paragraphs=(words, *PARAGRAPHS))).text
+    assert text.startswith(words.replace("&#x10640;", "\U00010640"))
+
+
 def test_leaves_letters_in_the_form_they_have(extractor: Extractor) -> None:
     decomposed = PARAGRAPHS[0].replace("river", "rive\u0301r")
     assert "rive\u0301r" in read(extractor, page(paragraphs=(decomposed, *PARAGRAPHS[1:]))).text

@@ -1,7 +1,8 @@
 """A page as a tree: parsed from its bytes once, for everything that reads it. Runs in the child process only."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -18,13 +19,14 @@ Tree = Any
 _DEEP = 200
 """Levels of nesting from which extractors begin to lose text (threats B2)."""
 
-_CONTROLS = {code: None for code in range(0x20) if chr(code) not in "\t\n\f\r"}
 _DATA_URL = re.compile(r"data:[a-z]+/[a-z0-9.+-]+;base64,[A-Za-z0-9+/=%\s]{64,}", re.IGNORECASE)
 _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069]")
-_CARRIED = re.compile("[\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+_CONTROLS = "\x01-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff"
+_CARRIED = re.compile(f"[{_CONTROLS}\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\U000e0000-\U000e007f]")
+_CONTROL = re.compile(f"[{_CONTROLS}]")
 
-# Linear A: letters, so that they pass through the extractors unharmed, and that no news page uses.
-_STAND_INS = tuple(map(chr, range(0x10600, 0x10737)))
+# Linear A and cuneiform: letters, so that they pass through the extractors unharmed, and that no news page uses.
+_STAND_INS = tuple(map(chr, (*range(0x10600, 0x10737), *range(0x12000, 0x1239A))))
 
 
 @dataclass
@@ -32,13 +34,16 @@ class Page:
     """A parsed page. Invisible characters are carried through the tree by stand-ins: pass all text out by `release`.
 
     trafilatura deletes every character that is not printable, among them the joiners without which Persian words are
-    misspelt, and the bidi controls that an analyst must see (threats C5, C6).
+    misspelt, and the bidi controls that an analyst must see (threats C5, C6). lxml takes no control characters, which
+    a page can bring as they are or as references (`&#27;`).
     """
 
     tree: Tree
     charset: str
     warnings: list[str] = field(default_factory=list)
     stand_ins: dict[str, str] = field(default_factory=dict)
+    held: Counter[str] = field(default_factory=Counter)
+    """How often each of the characters stands in the tree."""
 
     def release(self, text: str) -> str:
         """Return `text` with the invisible characters back in place."""
@@ -63,9 +68,9 @@ def parse_page(content: bytes, declared: str = "") -> Page:
             f"The page has {len(content) / 1e6:.1f} MB; up to {MAX_READ / 1e6:.0f} MB are read",
             hint="Copy the article's text into a .txt file and import that.",
         )
-    warnings += _character_warnings(text)
-    page = Page(_parse(text.translate(_CONTROLS)), decoded.charset, warnings)
+    page = Page(_parse(text.replace("\0", "").replace("\f", " ")), decoded.charset, warnings)
     _hold(page)
+    warnings += _character_warnings(text, page.held)
     return page
 
 
@@ -83,11 +88,13 @@ def _parse(text: str) -> Tree:
     return tree
 
 
-def _character_warnings(text: str) -> Iterator[str]:
+def _character_warnings(text: str, held: Counter[str]) -> Iterator[str]:
     if nul := text.count("\0"):
         yield f"{nul} NUL characters were left out"
-    if controls := sum(1 for char in _BIDI.findall(text)):
-        yield f"{controls} bidirectional control characters: the text may read otherwise than it is stored"
+    if bidi := sum(count for char, count in held.items() if _BIDI.match(char)):
+        yield f"{bidi} bidirectional control characters: the text may read otherwise than it is stored"
+    if controls := sum(count for char, count in held.items() if _CONTROL.match(char)):
+        yield f"{controls} control characters, which no page should have: they are kept as they stand"
     if _depth(text) > _DEEP:
         yield f"The page is nested more than {_DEEP} levels deep: text may be missing"
 
@@ -106,20 +113,40 @@ def _depth(text: str) -> int:
 
 
 def _hold(page: Page) -> None:
-    """Replace each kind of invisible character in the tree by a letter of its own."""
-    free = iter(_STAND_INS)
+    """Replace each kind of invisible character in the tree by a letter of its own, which the page does not use."""
+    free = iter(_unused(page.tree))
 
     def stand_in(match: re.Match[str]) -> str:
         char = match.group()
         if char not in page.stand_ins:
             page.stand_ins[char] = next(free, "")
+        page.held[char] += 1
         return page.stand_ins[char]
+
+    def hold(text: str) -> str:
+        return _CARRIED.sub(stand_in, text.replace("\f", " "))
 
     for element in page.tree.iter(etree.Element):
         for part in ("text", "tail"):
             value = getattr(element, part)
-            if value and not value.isascii() and _CARRIED.search(value):
-                setattr(element, part, _CARRIED.sub(stand_in, value))
-        for name, value in element.items():
-            if name in ("content", "title", "alt") and not value.isascii():
-                element.set(name, _CARRIED.sub(stand_in, value))
+            if value and not value.isprintable():
+                setattr(element, part, hold(value))
+        if not element.tag.isprintable():
+            element.tag = "span"
+        _hold_attributes(element, hold)
+
+
+def _hold_attributes(element: Tree, hold: Callable[[str], str]) -> None:
+    """Hold the values; an attribute goes whose name is none, which lxml reads but can neither write nor remove."""
+    items = element.items()
+    if all(name.isprintable() and value.isprintable() for name, value in items):
+        return
+    element.attrib.clear()
+    element.attrib.update({name: hold(value) for name, value in items if name.isprintable()})
+
+
+def _unused(tree: Tree) -> list[str]:
+    used: set[str] = set()
+    for element in tree.iter(etree.Element):
+        used.update(element.text or "", element.tail or "", *element.values())
+    return [char for char in _STAND_INS if char not in used]

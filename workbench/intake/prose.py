@@ -53,6 +53,7 @@ class Prose:
 
     text: str
     titles: tuple[str, str]
+    """As they stand in the tree, to be found there: release them."""
     warnings: tuple[str, ...] = ()
 
 
@@ -73,7 +74,7 @@ def read_prose(page: Page, *, lead: str = "", free: bool = True) -> Prose:
     body, added = _with_lead(body, page.tree, lead)
     text = page.release("\n\n".join(body))
     warnings += added + _loss(text, page.tree)
-    return Prose(text, (page.release(first_title), page.release(second_title)), tuple(warnings))
+    return Prose(text, (first_title, second_title), tuple(warnings))
 
 
 def _trafilatura(tree: Tree) -> tuple[list[str], str]:

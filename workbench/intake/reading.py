@@ -38,7 +38,7 @@ def _read_html(content: bytes, exchange: Exchange, sha256: str) -> Article:
     today = exchange.fetched_at.date()
     host = urlsplit(exchange.final).hostname or ""
     prose = read_prose(page, lead=next(declared.first(("og:description", "description")), ""), free=declared.free)
-    if wall := find_wall(prose.text, " ".join(prose.titles), page.tree, declared):
+    if wall := find_wall(prose.text, page.release(" ".join(prose.titles)), page.tree, declared):
         raise NotAnArticle(f"{exchange.asked} is probably {wall}", hint=HINT)
     titles = (*prose.titles, *declared.first(("og:title",)))
     published, modified = read_dates(declared, page.tree, exchange.final if host else "", titles, today)
@@ -50,9 +50,9 @@ def _read_html(content: bytes, exchange: Exchange, sha256: str) -> Article:
     return Article(
         url=exchange.asked,
         final_url=exchange.final,
-        canonical_url=declared.canonical,
+        canonical_url=page.release(declared.canonical) if declared.canonical else None,
         publisher=page.release(publisher) or None,
-        title=title,
+        title=page.release(title) if title else None,
         byline=page.release(read_byline(declared, page.tree, publisher) or "") or None,
         published=_released(published, page),
         modified=_released(modified, page),
