@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
-from workbench.core.model import Dated, Judgement
-from workbench.core.vocabulary import LIKELIHOOD_PERCENT, FacetState, RelationKind, Stance, Verdict
+from workbench.core.case import Case
+from workbench.core.model import Dated, Judgement, QueueFilter
+from workbench.core.vocabulary import LIKELIHOOD_PERCENT, FacetState, QueueSort, RelationKind, Stance, Verdict
 
 VERDICT_SIGN = {
     Verdict.UNREVIEWED: "·",
@@ -33,7 +34,6 @@ STANCE_STYLE = {
     Stance.MENTIONS: "$foreground-muted",
     Stance.UNRELATED: "$foreground-muted",
 }
-FACET_SIGN = {FacetState.AGREES: "agrees", FacetState.CLASHES: "clashes", FacetState.SILENT: "silent"}
 FACET_STYLE = {
     FacetState.AGREES: "$text-success",
     FacetState.CLASHES: "$text-error",
@@ -82,4 +82,17 @@ def judged(judgement: Judgement | None) -> str:
     if judgement.likelihood:
         low, high = LIKELIHOOD_PERCENT[judgement.likelihood]
         words += f". Likelihood: {judgement.likelihood.value.replace('_', ' ')} ({low}–{high} %)"
+    return words
+
+
+def describe(chosen: QueueFilter, shown: int, case: Case) -> list[str]:
+    """Return in words what a filter lets through and in what order; nothing for the whole queue as imported."""
+    words = [f"{shown} shown"] if chosen != QueueFilter(sort=chosen.sort) else []
+    if chosen.party is not None:
+        party = case.party_by_id.get(chosen.party)
+        words.append(f"party: {party.name if party else 'none'}")
+    if chosen.verdict is not None:
+        words.append(f"verdict: {VERDICT_WORD[chosen.verdict]}")
+    if chosen.sort is not QueueSort.IMPORTED:
+        words.append(f"by {chosen.sort.value}")
     return words

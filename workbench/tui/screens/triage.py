@@ -3,12 +3,12 @@
 import asyncio
 from typing import TYPE_CHECKING, TypeVar
 
-from textual import events, on, work
+from textual import on, work
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import Screen
-from textual.widgets import Footer, Input, OptionList, Static, TabbedContent, TabPane
+from textual.widgets import Footer, Input, OptionList, Static
 
 from workbench.core.case import EMPTY_CASE
 from workbench.core.errors import WorkbenchError
@@ -24,19 +24,16 @@ from workbench.tui.screens.reading import ReadingScreen, article_parts
 from workbench.tui.screens.report import ReportScreen
 from workbench.tui.screens.verdict import VerdictScreen
 from workbench.tui.state import QueueState
-from workbench.tui.widgets.claim_card import draw_card
-from workbench.tui.widgets.evidence import draw_match, evidence_options, history_options, related_options
+from workbench.tui.widgets.claim_pane import ClaimPane
+from workbench.tui.widgets.evidence import draw_match
 from workbench.tui.widgets.queue import Queue
-from workbench.tui.words import VERDICT_WORD
+from workbench.tui.words import describe
 
 if TYPE_CHECKING:
     from workbench.service.workspace import Workspace
 
-ROOMY = 32
-"""Lines from which the claim's card has room for all its parts."""
 ANSWERS = (RelationKind.COUNTER_ACCUSES, RelationKind.DENIES)
 """Relations that make a counterclaim, the first to go to first."""
-TABS = ("evidence", "related", "history")
 
 
 class TriageScreen(Screen[None]):
@@ -62,13 +59,7 @@ class TriageScreen(Screen[None]):
                 yield Input(placeholder="filter by speaker and words", id="filter")
                 yield Queue(self.state, {})
                 yield Static(id="empty")
-            with Vertical(id="right"):
-                with VerticalScroll(id="card-scroll"):
-                    yield Static(id="card")
-                with TabbedContent(id="tabs"):
-                    for name in TABS:
-                        with TabPane(name.capitalize(), id=name):
-                            yield OptionList(id=f"{name}-list", markup=False)
+            yield ClaimPane()
         yield Footer(show_command_palette=False, compact=True)
 
     def on_mount(self) -> None:
@@ -174,49 +165,13 @@ class TriageScreen(Screen[None]):
         if name == self.state.current:
             self._show_dossier(dossier)
 
-    def _draw_card(self) -> None:
-        if self.dossier and self.workspace:
-            small = self.size.height < ROOMY
-            self.query_one("#card", Static).update(draw_card(self.dossier, self.workspace.case, small=small))
-
     def on_resize(self) -> None:
         """Draw the card as the new size allows."""
-        self._draw_card()
+        self.query_one(ClaimPane).draw_card()
 
     def _show_dossier(self, dossier: Dossier | None) -> None:
-        same = dossier is not None and self.dossier is not None and dossier.claim.id == self.dossier.claim.id
         self.dossier = dossier
-        card = self.query_one("#card", Static)
-        lists = {name: self.query_one(f"#{name}-list", OptionList) for name in TABS}
-        for options in lists.values():
-            options.clear_options()
-        self._label_tabs(dossier)
-        if dossier is None or self.workspace is None:
-            card.update("")
-            return
-        case = self.workspace.case
-        self._draw_card()
-        lists["evidence"].add_options(evidence_options(dossier, case))
-        lists["related"].add_options(related_options(dossier, case))
-        lists["history"].add_options(history_options(dossier))
-        for options in lists.values():
-            self._highlight(options)
-        if not same:
-            self.query_one("#card-scroll", VerticalScroll).scroll_home(animate=False)
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        """Start a list at its first entry, so that Enter opens something."""
-        if isinstance(event.widget, OptionList):
-            self._highlight(event.widget)
-
-    def _highlight(self, options: OptionList) -> None:
-        if options.has_focus and options.highlighted is None and options.option_count:
-            options.highlighted = 0
-
-    def _label_tabs(self, dossier: Dossier | None) -> None:
-        lists = (dossier.evidence, dossier.relations, dossier.history) if dossier else ((), (), ())
-        for name, entries in zip(TABS, lists, strict=True):
-            self.query_one(TabbedContent).get_tab(name).label = Content(f"{name.capitalize()} {len(entries)}")
+        self.query_one(ClaimPane).show(dossier, self.workspace.case if self.workspace else EMPTY_CASE)
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""
@@ -438,8 +393,7 @@ class TriageScreen(Screen[None]):
 
     def action_show_tab(self, name: str) -> None:
         """Show one of the lists and go into it."""
-        self.query_one(TabbedContent).active = name
-        self.query_one(f"#{name}-list").focus()
+        self.query_one(ClaimPane).open_tab(name)
 
     @on(OptionList.OptionSelected, "#evidence-list")
     def _open_evidence(self, event: OptionList.OptionSelected) -> None:
@@ -466,11 +420,7 @@ class TriageScreen(Screen[None]):
         await finished(self, "dossier")
         if self.dossier is None:
             return
-        options = self.query_one("#evidence-list", OptionList)
-        chosen = None
-        if options.has_focus and options.highlighted is not None:
-            chosen = self.dossier.evidence[options.highlighted]
-        addresses = addresses_of(self.dossier, chosen)
+        addresses = addresses_of(self.dossier, self.query_one(ClaimPane).chosen_evidence())
         if addresses:
             self.app.push_screen(OpenSourceScreen(addresses))
         else:
@@ -531,25 +481,13 @@ class TriageScreen(Screen[None]):
     # --- the title -----------------------------------------------------------------------------------------------
 
     def _draw_title(self, note: str = "") -> None:
-        chosen = self.state.chosen
         workspace = self.workspace
-        case = workspace.case if workspace else EMPTY_CASE
-        parts = [note] if note else []
-        if workspace:
-            parts.append(f"{self._reviewed} of {self._total} reviewed")
-        if chosen != QueueFilter(sort=chosen.sort):
-            parts.append(f"{len(self.state.names)} shown")
-        if chosen.party is not None:
-            party = case.party_by_id.get(chosen.party)
-            parts.append(f"party: {party.name if party else 'none'}")
-        if chosen.verdict is not None:
-            parts.append(f"verdict: {VERDICT_WORD[chosen.verdict]}")
-        if chosen.sort is not QueueSort.IMPORTED:
-            parts.append(f"by {chosen.sort.value}")
-        if workspace:
-            parts.append(workspace.analyst)
-        parts.append(case.title if workspace else "Claim verification workbench")
-        self.query_one("#title", Static).update(plain(" · ".join(parts)))
+        if workspace is None:
+            words = [note, "Claim verification workbench"]
+        else:
+            shown = describe(self.state.chosen, len(self.state.names), workspace.case)
+            words = [f"{self._reviewed} of {self._total} reviewed", *shown, workspace.analyst, workspace.case.title]
+        self.query_one("#title", Static).update(plain(" · ".join(filter(None, words))))
 
 
 T = TypeVar("T")

@@ -1,0 +1,82 @@
+"""The claim in hand: its card above, its evidence, related claims and history below."""
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.widgets import OptionList, Static, TabbedContent, TabPane
+
+from workbench.core.case import EMPTY_CASE, Case
+from workbench.core.model import Dossier, Evidence
+from workbench.tui.widgets.claim_card import draw_card
+from workbench.tui.widgets.evidence import evidence_options, history_options, related_options
+
+ROOMY = 32
+"""Lines of the screen from which the card has room for all its parts."""
+TABS = ("evidence", "related", "history")
+
+
+class ClaimPane(Vertical):
+    """Shows a dossier. What is chosen in its lists is told by their own messages."""
+
+    def __init__(self) -> None:
+        super().__init__(id="right")
+        self._dossier: Dossier | None = None
+        self._case: Case = EMPTY_CASE
+
+    def compose(self) -> ComposeResult:
+        """Lay out the card and the lists."""
+        with VerticalScroll(id="card-scroll"):
+            yield Static(id="card")
+        with TabbedContent(id="tabs"):
+            for name in TABS:
+                with TabPane(name.capitalize(), id=name):
+                    yield OptionList(id=f"{name}-list", markup=False)
+
+    def show(self, dossier: Dossier | None, case: Case) -> None:
+        """Show a dossier, or nothing."""
+        same = dossier is not None and self._dossier is not None and dossier.claim.id == self._dossier.claim.id
+        self._dossier, self._case = dossier, case
+        entries = (
+            (evidence_options(dossier, case), related_options(dossier, case), history_options(dossier))
+            if dossier
+            else ([], [], [])
+        )
+        for name, options in zip(TABS, entries, strict=True):
+            self._list(name).clear_options().add_options(options)
+            self.query_one(TabbedContent).get_tab(name).label = Content(f"{name.capitalize()} {len(options)}")
+            _start(self._list(name))
+        self.draw_card()
+        if not same:
+            self.query_one("#card-scroll", VerticalScroll).scroll_home(animate=False)
+
+    def draw_card(self) -> None:
+        """Draw the card as the screen's size allows."""
+        small = self.screen.size.height < ROOMY
+        card = draw_card(self._dossier, self._case, small=small) if self._dossier else Content("")
+        self.query_one("#card", Static).update(card)
+
+    def open_tab(self, name: str) -> None:
+        """Show one of the lists and go into it."""
+        self.query_one(TabbedContent).active = name
+        self._list(name).focus()
+
+    def chosen_evidence(self) -> Evidence | None:
+        """Return the match under the cursor, while the analyst is in that list."""
+        options = self._list("evidence")
+        if self._dossier is None or not options.has_focus or options.highlighted is None:
+            return None
+        return self._dossier.evidence[options.highlighted]
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """Start a list at its first entry, so that Enter opens something."""
+        if isinstance(event.widget, OptionList):
+            _start(event.widget)
+
+    def _list(self, name: str) -> OptionList:
+        return self.query_one(f"#{name}-list", OptionList)
+
+
+def _start(options: OptionList) -> None:
+    if options.has_focus and options.highlighted is None and options.option_count:
+        options.highlighted = 0
