@@ -344,7 +344,7 @@ class TestPassive:
 
     def test_what_is_alleged_by_nobody_named(self) -> None:
         claim = only("The general is alleged to have sold weapons to both sides.")
-        assert (claim.speaker, claim.source, claim.hedge) == ("anonymous", (), "alleged")
+        assert (claim.speaker, claim.source, claim.hedge) == ("anonymous", (), "is alleged to")
 
 
 class TestHeadlinesAndTranscripts:

@@ -1,3 +1,5 @@
+import pytest
+
 from tests.matching.cases import FERRA
 from workbench.core.case import EMPTY_CASE
 from workbench.core.model import Claim
@@ -25,6 +27,17 @@ def test_questions_are_answered_by_content_whatever_the_words() -> None:
     assert answer_question("Mercenaries were brought here", None, FERRA) is None
     assert answer_question("Concern over the escalation in Ferra", "northern", FERRA) is None
     assert answer_question(MOVED, None, EMPTY_CASE) is None
+
+
+@pytest.mark.parametrize(
+    "words", ["did not rule out that", "could not confirm that", "does not deny that", "was unable to verify that"]
+)
+def test_who_says_nothing_either_way_answers_no_question(words: str) -> None:
+    assert answer_question(f"Norland {words} Sudia moved Marshlander fighters to Ferra", "northern", FERRA) is None
+
+
+def test_no_doubt_is_an_assertion() -> None:
+    assert answer_question(f"There is no doubt that {MOVED}", None, FERRA) == "A"
 
 
 def test_mirrored_accusations_counter_accuse_and_never_contradict() -> None:

@@ -107,6 +107,53 @@ def test_an_admission_against_interest_corroborates() -> None:
     assert "against interest" in found.reasons[0]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norlandic officials claim Sudia sent Marshlander fighters to Ferra.",
+        "Norland says that Sudia sent Marshlander fighters to Ferra.",
+        "Sudia sent Marshlander fighters to Ferra, observers said.",
+        "According to Norland, Sudia sent Marshlander fighters to Ferra.",
+        "Sudia allegedly sent Marshlander fighters to Ferra.",
+    ],
+)
+def test_words_of_another_are_no_admission(text: str) -> None:
+    found = match(text, side="S-media")
+    assert found.stance is Stance.MENTIONS
+    assert not any("against interest" in reason for reason in found.reasons)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["does not deny", "did not reject reports", "has never disputed", "refuses to deny", "could not confirm",
+     "did not rule out", "neither confirms nor denies"],
+)  # fmt: skip
+@pytest.mark.parametrize("side", ["S", "N", "P"])
+def test_who_does_not_deny_has_neither_denied_nor_said_so(words: str, side: str) -> None:
+    assert match(f"Sudia {words} that it sent Marshlander fighters to Ferra.", side=side).stance is Stance.MENTIONS
+    claim = f"Sudia {words} that it sent Marshlander fighters to Ferra."
+    for text in (A, "Sudia denies that Marshlander fighters are in Ferra."):
+        assert match(text, claim, side="S").stance not in (Stance.CORROBORATES, Stance.CONTRADICTS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ferra sent Marshlander fighters to Sudia.",
+        "Marshlander fighters were sent to Sudia by Norland.",
+        "Norland sent Marshlander fighters to Ferra.",
+        "Sudia sent Marshlander fighters to Long Coast.",
+    ],
+)
+def test_other_roles_are_another_event(text: str) -> None:
+    assert match(text, side="P").stance is Stance.MENTIONS
+
+
+def test_a_denial_by_the_accused_never_corroborates() -> None:
+    found = match("Second copy of the item.", title="Sudia sent Marshlander fighters to Ferra", side="S", kind="denial")
+    assert found.stance is not Stance.CORROBORATES
+
+
 def test_what_both_sides_claim_is_left_to_them() -> None:
     text = "Norland claims that Sudia sent Marshlander fighters to Ferra; Sudia denies it."
     assert match(text, side="P").stance is not Stance.CORROBORATES

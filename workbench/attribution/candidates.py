@@ -156,12 +156,29 @@ def _finished(tokens: list[Token], candidate: Candidate) -> Candidate | None:
     judged = candidate.polarity is Polarity.DENIES and at < len(tokens) and tokens[at].word == "as"
     if not judged and not (ordered and Frame.OBJECT_TO in candidate.cue.frames):
         candidate.after = at = past_adjuncts(tokens, at)
+    if (judged_at := _past_judgement(tokens, at)) is not None:
+        candidate.after = at = judged_at
+        candidate.cue_range = (candidate.cue_range[0], at)
+    elif candidate.cue.lemma == "make":
+        return None
     candidate.marked = at < len(tokens) and tokens[at].word == "that" and tokens[at].tag is Tag.SUBORDINATOR
     start = candidate.first
     candidate.as_clause = candidate.kind is Kind.SUBJECT and _follows_as(tokens, start)
     if start > 0 and tokens[start - 1].word in {"if", "unless", "whether"}:
         return None
     return candidate
+
+
+def _past_judgement(tokens: list[Token], at: int) -> int | None:
+    """Return the index of `that` in `(considers) it very likely that`, `(made) clear that`; None elsewhere."""
+    if at >= len(tokens) or (tokens[at].word != "it" and tokens[at].word not in {"clear", "plain", "known"}):
+        return None
+    for i in range(at + 1, min(len(tokens), at + 5)):
+        if tokens[i].word == "that" and tokens[i].tag is Tag.SUBORDINATOR:
+            return i
+        if tokens[i].tag in VERBAL | {Tag.COMMA, Tag.QUOTE}:
+            return None
+    return None
 
 
 def _follows_as(tokens: list[Token], start: int) -> bool:
@@ -185,7 +202,11 @@ def _noun(tokens: list[Token], i: int) -> Candidate | None:
     polarity = Polarity.DENIES if base == "denial" else Polarity.ASSERTS
     cue = Cue(base, Frame.CLAUSE, polarity)
     first = min(i, source[0]) if source else i
-    return Candidate(cue, Kind.NOUN, first, i, (i, i + 1), source, after, polarity, marked=True)
+    described = i - 1 if i and source is None and tokens[i - 1].word in _DOUBTFUL else i
+    return Candidate(cue, Kind.NOUN, first, i, (described, i + 1), source, after, polarity, marked=True)
+
+
+_DOUBTFUL = word_set("unconfirmed unverified alleged possible suspected widespread conflicting")
 
 
 _REPORTS = word_set("claim allegation accusation report rumor rumour assertion denial charge complaint warning")

@@ -50,7 +50,7 @@ def _english(text: str, outlet: str | None) -> list[Attribution]:
 
 def _attribution(text: str, found: list[Found], k: int, outlet: str | None) -> Attribution:
     item = found[k]
-    hedged = hedges.find_hedges(text, item.content if item.source else item.cue + item.content)
+    hedged = hedges.find_hedges(text, _hedging(item), item.cue)
     return Attribution(
         source=item.source,
         cue=item.cue,
@@ -64,6 +64,13 @@ def _attribution(text: str, found: list[Found], k: int, outlet: str | None) -> A
         direct=item.direct,
         language="en",
     )
+
+
+def _hedging(item: Found) -> Spans:
+    """Where hedges are looked for: what is said, and how; without a speaker also what joins the two (`is said to`)."""
+    if item.source or not item.content:
+        return item.cue + item.content
+    return (covering(item.cue + item.content),)
 
 
 def _foreign(text: str, item: Quoted, language: str, outlet: str | None) -> Attribution:

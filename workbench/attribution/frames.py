@@ -87,5 +87,6 @@ def _is_figure(tokens: list[Token], at: int, limit: int) -> bool:
     """`(put) the number of dead at 107`."""
     for i in range(at, min(limit - 1, at + 14)):
         if tokens[i].word == "at":
-            return any(t.tag is Tag.NUMBER for t in tokens[i + 1 : min(limit, i + 5)])
+            if any(t.tag is Tag.NUMBER or t.word == "half" for t in tokens[i + 1 : min(limit, i + 5)]):
+                return True
     return False

@@ -2,7 +2,7 @@
 
 from workbench.attribution import cues
 from workbench.attribution.cues import Cue
-from workbench.attribution.tagger import Tag, Token
+from workbench.attribution.tagger import NOMINAL, Tag, Token
 from workbench.attribution.words import IRREGULAR, word_set
 
 _NOUN_TOO = word_set(
@@ -85,7 +85,21 @@ def _base_is_verb(tokens: list[Token], i: int, before: Token | None) -> bool:
         return before.word in {"do", "does", "did"} or before.word.endswith("n't")
     if before.tag not in {Tag.NOUN, Tag.NAME}:
         return False
-    return before.word.endswith("s") or before.word in _PLURALS or _joined(tokens, i)
+    return _is_plural(before) or _joined(tokens, i) or _has_plural_head(tokens, i)
+
+
+def _is_plural(token: Token) -> bool:
+    return token.word.endswith(("s", "men")) or token.word in _PLURALS
+
+
+def _has_plural_head(tokens: list[Token], i: int) -> bool:
+    """Tell whether a plural with a preposition stands before: `workers in the valley say`."""
+    for k in range(i - 2, max(0, i - 8), -1):
+        if tokens[k].tag is Tag.PREPOSITION:
+            return tokens[k - 1].tag in {Tag.NOUN, Tag.NAME} and _is_plural(tokens[k - 1])
+        if tokens[k].tag not in NOMINAL:
+            return False
+    return False
 
 
 def _joined(tokens: list[Token], i: int) -> bool:

@@ -24,6 +24,11 @@ CLOSED: dict[str, str] = {
         "within without via per amid across behind beyond near upon despite regarding concerning including like "
         "above below around outside inside throughout alongside versus off up out down",
     ),
+    **_of(
+        "number",
+        "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+        "eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion",
+    ),
     **_of("conjunction", "and or but nor & yet"),
     **_of(
         "subordinator",

@@ -17,7 +17,7 @@ from workbench.matching.clauses import Clause, Word, read_clauses
 from workbench.matching.dates import WrittenDate, read_dates
 from workbench.matching.numbers import Quantity, read_numbers
 from workbench.matching.parts import Named, Part, is_verbal, read_parts
-from workbench.matching.polarity import read_denial
+from workbench.matching.polarity import read_denial, read_suspension
 
 _Item = TypeVar("_Item", Quantity, WrittenDate)
 
@@ -39,6 +39,8 @@ class Proposition:
     hedge: str = ""
     open: bool = False
     """Whether the hedge leaves open that it happened at all (might, danger of, will not allow)."""
+    suspended: str = ""
+    """The words by which nothing is said either way (did not deny, could not confirm)."""
     exhibit: str = ""
     claiming: str = ""
     """The cue by which a reporter leaves the statement to its speaker (claim, accuse)."""
@@ -76,6 +78,7 @@ def joined(text: str, clauses: Sequence[Proposition]) -> Proposition:
         denial=denial,
         hedge=first(lambda c: c.hedge),
         open=any(c.open for c in clauses),
+        suspended=first(lambda c: c.suspended),
         exhibit=first(lambda c: c.exhibit),
         claiming=first(lambda c: c.claiming),
     )
@@ -148,7 +151,8 @@ def _read_clause(
     nouns = _classes([w for w in words if not is_verbal(w)], lexicon.NOUNS)
     exhibit = _first(words, lexicon.EXHIBITS)
     denial = read_denial(words, {m.span.start for m in mentions})
-    hedge = _first(words, lexicon.STRONG_HEDGES)
+    suspended = read_suspension(words)
+    hedge = suspended or _first(words, lexicon.STRONG_HEDGES)
     return Proposition(
         text=span.of(text),
         words=words,
@@ -161,6 +165,7 @@ def _read_clause(
         denial=denial,
         hedge=hedge or next((w.folded for w in words if w.folded in lexicon.WEAK_HEDGES), ""),
         open=bool(hedge) or words[0].folded in lexicon.QUESTION_OPENERS,
+        suspended=suspended,
         exhibit=exhibit,
         claiming=_first(words, lexicon.CLAIMING),
     )

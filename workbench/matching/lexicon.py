@@ -75,9 +75,19 @@ NEGATIONS = words(
 )
 IDLE_AFTER_NOT = stems(
     "only just exclude rule allow tolerate let permit know known confirm verify clear yet immediately long able want "
-    "respond comment say specify name information knowledge detail data plan"
+    "respond comment say specify name information knowledge detail data plan doubt secret question"
 )
 """Words that take the force of denial from a negation before them: "not only", "does not exclude"."""
+
+SETTLING = stems("dispute contest exclude confirm confirmation verify corroborate")
+"""Verbs that settle whether a thing is so: with a negation before them, as before a denial, nothing is said."""
+REFUSING = stems("refuse decline fail unable")
+"""Words that negate the verb after them."""
+AUXILIARIES = words(
+    """is are was were be been being has have had do does did will would can could may might shall should to one a any
+    yet so far even also either ever still now able in way as of or"""
+)
+"""Words that stand between a negation and the verb it governs."""
 
 STRONG_HEDGES = stems(
     "possible possibly may might could danger risk exclude unacceptable inadmissible warn if whether would should "
@@ -111,6 +121,9 @@ SPOKESMEN = stems(
     "claims claim denial statement observers intelligence"
 )
 """Nouns after a country's name that make it a voice: "Danish media", "the Danish president"."""
+
+OWN = words("i we he she it they its our their his her own")
+"""Words by which a speaker speaks of itself: "its minister said"."""
 
 SPONSORED = stems("backed sponsored supported funded trained allied affiliated controlled occupied led hired paid")
 """Participles that make the name before them a sponsor: "Danish-backed"."""

@@ -118,7 +118,7 @@ def _as_voice(text: str, words: Clause, mention: Mention, end: int, inside: set[
 
 def _is_voice(words: Clause, end: int, inside: set[int]) -> bool:
     for at in range(end, min(end + 2, len(words))):
-        if at in inside or words[at].folded in _PREPOSITIONS:
+        if at in inside or words[at].folded in _PREPOSITIONS or words[at].folded in lexicon.OWN:
             return False
         if words[at].stem in lexicon.SPOKESMEN or words[at].stem in lexicon.SAYING:
             return True

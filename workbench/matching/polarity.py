@@ -5,6 +5,8 @@ from workbench.matching.clauses import Clause, Word
 
 _PROOF = lexicon.stems("evidence proof basis truth relation true correct link fact single")
 _REACH = 6
+_GOVERNS = 4
+"""Words that may stand between a negation and the verb it governs: "has not so far been denied"."""
 
 
 def read_denial(words: Clause, named_at: set[int]) -> str:
@@ -12,8 +14,11 @@ def read_denial(words: Clause, named_at: set[int]) -> str:
 
     `named_at` are the offsets at which actors of the case stand: a negation before one of them denies something.
     """
+    taken = _suspending(words)
     for at, word in enumerate(words):
-        if word.stem in lexicon.DENY and not _is_negated(words, at) and not _is_of_others(words, at):
+        if at in taken:
+            continue
+        if word.stem in lexicon.DENY and not _is_of_others(words, at):
             return word.folded
         if word.folded in lexicon.DENIALS_ELSEWHERE:
             return word.folded
@@ -22,8 +27,40 @@ def read_denial(words: Clause, named_at: set[int]) -> str:
     return ""
 
 
-def _is_negated(words: Clause, at: int) -> bool:
-    return any(w.folded in ("not", "didnt", "doesnt", "never") for w in words[max(0, at - 2) : at])
+def read_suspension(words: Clause) -> str:
+    """Return the words by which a clause neither denies nor affirms ("did not deny", "could not confirm"), or nothing.
+
+    The negation governs the verb, and only that: whoever does not deny a thing has not said that it is so.
+    """
+    taken = _suspending(words)
+    return " ".join(words[at].folded for at in sorted(taken))
+
+
+def _suspending(words: Clause) -> frozenset[int]:
+    """Return the places of the first negation that governs a verb of denying or confirming, and of that verb."""
+    for at, word in enumerate(words):
+        if word.folded not in lexicon.NEGATIONS and word.stem not in lexicon.REFUSING:
+            continue
+        for then in range(at + 1, min(at + 2 + _GOVERNS, len(words))):
+            if _is_suspended(words, then):
+                return frozenset((at, then))
+            if not _lets_through(words, at, then):
+                break
+    return frozenset()
+
+
+def _is_suspended(words: Clause, at: int) -> bool:
+    if words[at].folded == "rule" or words[at].folded == "ruled":
+        return at + 1 < len(words) and words[at + 1].folded == "out"
+    return words[at].stem in lexicon.DENY or words[at].stem in lexicon.SETTLING
+
+
+def _lets_through(words: Clause, negation: int, at: int) -> bool:
+    """Return whether a negation governs on past a word: an auxiliary, an adverb, or who does not deny ("no envoy")."""
+    word = words[at]
+    if word.folded in lexicon.AUXILIARIES or word.folded.endswith("ly"):
+        return True
+    return words[negation].folded == "no" and word.stem in lexicon.SPOKESMEN
 
 
 def _is_of_others(words: Clause, at: int) -> bool:

@@ -22,6 +22,8 @@ class Roles:
     subjects: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     destinations: frozenset[str] = frozenset()
+    reach: frozenset[str] = frozenset()
+    """The destinations, with those of the question where the claim's own are among them: one deed, told short."""
     kinds: frozenset[str] = frozenset()
     """Classes of noun for whom or what the deed was done to: `fighters`, `weapons`."""
     actions: frozenset[str] = frozenset()
@@ -41,6 +43,8 @@ class Bearing:
     action: str = ""
     other_actor: str = ""
     other_subject: str = ""
+    exchanged: str = ""
+    """Who does it instead of the actor, where the clause exchanges the two or lets the receiver act."""
 
     @property
     def level(self) -> int:
@@ -73,7 +77,8 @@ def bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[s
     others = [n for n in spoken_of if _is_other_subject(n, roles, case)]
     if not subjects and kind and not others:
         subjects = [n for n in spoken_of if n.part in _WHENCE and matches(n.actor, roles.origins, case)]
-    rivals = [n for n in spoken_of if n.part is Part.AGENT and _is_rival(n.actor, roles, case)]
+    agents = [n for n in spoken_of if n.part is Part.AGENT and case.actor_by_id[n.actor].kind is not ActorKind.MEDIA]
+    rivals = [n for n in agents if _is_rival(n.actor, roles, case)]
     return Bearing(
         actor=_words(doers),
         agent=any(n.part in (Part.AGENT, Part.SPONSOR) for n in doers),
@@ -86,7 +91,20 @@ def bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[s
         action=next((clause.actions[a] for a in sorted(supports) if a in clause.actions), ""),
         other_actor=_words(n for n in rivals if case.actor_by_id[n.actor].kind is ActorKind.STATE),
         other_subject=_words(others),
+        exchanged=_exchanged(clause, agents, doers, roles, case),
     )
+
+
+def _exchanged(clause: Proposition, agents: Sequence[Named], doers: Sequence[Named], roles: Roles, case: Case) -> str:
+    """Return the agent who is not the claim's, where the claim's actor only receives or the one who receives moves."""
+    if any(n.part in (Part.AGENT, Part.SPONSOR) for n in doers):
+        return ""
+    others = [
+        n for n in agents if not matches(n.actor, roles.actors, case) and not matches(n.actor, roles.origins, case)
+    ]
+    receives = any(n.part in (Part.DESTINATION, Part.BENEFICIARY) for n in doers)
+    moved_by = [n for n in others if "move" in clause.actions and matches(n.actor, roles.destinations, case)]
+    return _words(others if receives else moved_by)
 
 
 _WHENCE = (Part.ORIGIN, Part.DESTINATION)
@@ -148,6 +166,7 @@ def _kept_roles(question: Question, key: CaseKey) -> Roles:
         subjects=frozenset(question.subject),
         origins=frozenset(question.origin),
         destinations=frozenset(question.destination),
+        reach=frozenset(question.destination),
         kinds=frozenset(read.nouns),
         actions=frozenset(read.actions),
     )

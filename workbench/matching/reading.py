@@ -110,6 +110,7 @@ def _claim_roles(read: Proposition, question: Question | None, case: Case) -> Ro
         subjects=own[Part.SUBJECT] | asked.subjects,
         origins=own[Part.ORIGIN] | (peoples & asked.origins if question else peoples),
         destinations=places,
+        reach=places | asked.destinations if places & asked.destinations else places,
         kinds=frozenset(read.nouns) or asked.kinds,
         actions=frozenset(read.actions) or asked.actions,
     )

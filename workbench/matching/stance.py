@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from workbench.core.case import Case
 from workbench.core.model import Facet, Match, Record
 from workbench.core.vocabulary import ActorKind, FacetName, FacetState, Stance
+from workbench.matching.attributed import is_of_others
 from workbench.matching.comparison import role_facets, wording_facets
 from workbench.matching.lexicon import DOUBTS, LIMITED_IN_TIME, NO_PROOF
 from workbench.matching.parts import Part
@@ -50,8 +51,12 @@ def compare_read(reading: Reading, record: Record, case: Case, score: float | No
         read = read_record(record, reading, case)
         judged = judge(reading, read, case)
         facets = role_facets(reading, read, judged.passages, case)
+        judged = _held_back(judged, facets)
     else:
         judged, facets = _by_wording(reading, record)
+    if reading.proposition.suspended and judged.stance in (Stance.CORROBORATES, Stance.CONTRADICTS):
+        reason = f"The claim says nothing either way (“{reading.proposition.suspended}”)."
+        judged = Judged(Stance.MENTIONS, 0.5, reason, judged.passages)
     return Match(
         record=record.id,
         score=round(_similarity(reading, record) if score is None else score, 4),
@@ -60,6 +65,17 @@ def compare_read(reading: Reading, record: Record, case: Case, score: float | No
         facets=tuple(facets),
         reasons=tuple(_reasons(judged, facets)),
     )
+
+
+_ROLES = (FacetName.ACTOR, FacetName.ACTION, FacetName.SUBJECT, FacetName.ORIGIN_PLACE, FacetName.DESTINATION)
+
+
+def _held_back(judged: Judged, facets: Sequence[Facet]) -> Judged:
+    """Hold back a corroboration that rests on no role: that both assert something is not yet the same thing."""
+    agreeing = any(f.name in _ROLES and f.state is FacetState.AGREES for f in facets)
+    if judged.stance is not Stance.CORROBORATES or agreeing:
+        return judged
+    return Judged(Stance.MENTIONS, 0.5, "It names neither who, what nor where of the claim.", judged.passages)
 
 
 def _similarity(reading: Reading, record: Record) -> float:
@@ -92,6 +108,9 @@ def _reasons(judged: Judged, facets: Sequence[Facet]) -> list[str]:
 def judge(reading: Reading, record: RecordReading, case: Case) -> Judged:
     """Apply the rules of evidence to a record read against a claim."""
     found = _judge_told(reading, record, case)
+    if found.stance is Stance.CORROBORATES and record.is_denial and record.party in reading.deniers:
+        reason = "The accused side's denial: what it passes on of the claim speaks for nobody."
+        found = Judged(Stance.MENTIONS, 0.5, reason, found.passages)
     if not reading.denies:
         return found
     if found.stance is Stance.CORROBORATES:
@@ -159,19 +178,38 @@ def _speaks_of_kind(passage: Passage, reading: Reading) -> bool:
 
 
 def _outcome(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> str:
+    return _unasserted(passage, reading, record, case) or _asserted(passage, reading, record, case)
+
+
+def _unasserted(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> str:
+    """Tell how a passage speaks of the deed without asserting it; empty where it asserts."""
     read = passage.read
     if read.exhibit and (read.denial or _is_doubted(passage)):
         return "exhibit"
-    accused = record.party in reading.accused
+    if read.suspended:
+        return "open"
     if read.denial or (record.is_denial and record.party in reading.deniers and not _accuses(passage)):
         return _denial(passage, reading, record, case)
-    if read.open:
-        return "open"
-    if accused:
-        return "admission" if passage.claim.agent and passage.claim.subject and not record.is_denial else "accused"
-    if read.claiming and not _is_accuser(reading, record) and _is_left_to_speaker(record):
+    return "open" if read.open else ""
+
+
+def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> str:
+    if passage.claim.exchanged:
+        return "exchanged"
+    if _leads_elsewhere(passage, reading, case):
+        return "elsewhere"
+    if record.party in reading.accused:
+        return _own_words(passage, record, case)
+    if passage.read.claiming and not _is_accuser(reading, record) and _is_left_to_speaker(record):
         return "reported"
     return "assertion"
+
+
+def _own_words(passage: Passage, record: RecordReading, case: Case) -> str:
+    """Tell whether the accused side admits the deed, passes on what others say of it, or only speaks of it."""
+    if passage.read.claiming or is_of_others(passage.read, record.party, case):
+        return "reported"
+    return "admission" if passage.claim.agent and passage.claim.subject and not record.is_denial else "accused"
 
 
 def _accuses(passage: Passage) -> bool:
@@ -203,9 +241,20 @@ def _scope_differs(passage: Passage, reading: Reading, case: Case) -> bool:
     if any(phrase in folded for phrase in LIMITED_IN_TIME):
         return True
     places = [n.actor for n in passage.read.parts(Part.DESTINATION) if _is_place(n.actor, case)]
-    wanted = reading.roles.destinations
+    return _misses(places, reading.roles.destinations, case)
+
+
+def _misses(places: Sequence[str], wanted: frozenset[str], case: Case) -> bool:
     reached = [p for p in places if matches(p, wanted, case) or any(case.is_part_of(w, p) for w in wanted)]
     return bool(places) and bool(wanted) and not reached
+
+
+def _leads_elsewhere(passage: Passage, reading: Reading, case: Case) -> bool:
+    """Return whether the deed told leads to another place than the claim's, and to no place where it may begin."""
+    asked = reading.question.origin if reading.question else ()
+    begins = reading.roles.origins.union(reading.roles.actors, asked)
+    places = [n.actor for n in passage.read.parts(Part.DESTINATION) if _is_place(n.actor, case)]
+    return _misses([p for p in places if not matches(p, begins, case)], reading.roles.reach, case)
 
 
 def _is_place(actor: str, case: Case) -> bool:
@@ -252,12 +301,12 @@ def _touches_in_pieces(reading: Reading, record: RecordReading) -> bool:
 # --- what each outcome means --------------------------------------------------------------------------------------
 
 _ORDER = (
-    "assertion", "denial", "exhibit", "reported", "open", "refuted", "out_of_scope", "denied_by_others",
-    "admission", "accused",
+    "assertion", "denial", "exhibit", "exchanged", "elsewhere", "reported", "open", "refuted", "out_of_scope",
+    "denied_by_others", "admission", "accused",
 )  # fmt: skip
 _ORDER_ACCUSED = (
-    "denial", "admission", "out_of_scope", "exhibit", "open", "assertion", "reported", "accused", "refuted",
-    "denied_by_others",
+    "denial", "admission", "out_of_scope", "exhibit", "open", "exchanged", "elsewhere", "assertion", "reported",
+    "accused", "refuted", "denied_by_others",
 )  # fmt: skip
 
 
@@ -307,6 +356,8 @@ _VERDICTS: dict[str, Callable[[Reading, RecordReading, tuple[Passage, ...]], Jud
     "admission": _admission,
     "exhibit": _mentions("It debunks an exhibit (photo, video); the claim itself is untouched."),
     "reported": _mentions("It passes on what one side claims, and leaves it to that side."),
+    "exchanged": _mentions("Another than the claim accuses does it there: another event, or the roles exchanged."),
+    "elsewhere": _mentions("It places the deed elsewhere than the claim does."),
     "open": _mentions("It speaks of the deed as possible, feared or unwanted, not as done."),
     "out_of_scope": _mentions("The denial keeps to another place or time, and does not reach the claim."),
     "denied_by_others": _mentions("One who is not accused denies a part of it; that does not reach the claim."),
