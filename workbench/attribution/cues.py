@@ -62,7 +62,8 @@ _LISTED: dict[Frame, str] = {
     C | B | N: "deny",
     C | B | TL: "think hope guess wish worry reckon figure imagine hint argue",
     C | TL: "assume doubt expect feel presume conjecture theorize attest certify decree hypothesize complain",
-    C: "consider deem make rumor rumour realize understand find discover show prove demonstrate learn determine hold project charge",
+    C: "consider deem make rumor rumour "
+    "realize understand find discover show prove demonstrate learn determine hold project charge",
     C | N: "anticipate foresee document verify",
     C | A | Q | B | TL: "tell remind assure inform notify advise",
     C | A | Q: "brief convince persuade",
