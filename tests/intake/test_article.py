@@ -318,6 +318,11 @@ def test_plain_text_of_a_guessed_charset_warns(extractor: Extractor) -> None:
     assert "a guess" in article.warnings[0]
 
 
+@pytest.mark.parametrize("content", [b"x\xffname", b"\xff\xfe\x00bad", b"bad", b"42 - 17"], ids=ascii)
+def test_a_text_of_a_few_characters_is_no_article(extractor: Extractor, content: bytes) -> None:
+    refusal(extractor, content, media_type="text/plain")
+
+
 # --- the child process ----------------------------------------------------------------------------------------------
 
 

@@ -1,11 +1,13 @@
 import codecs
+from contextlib import suppress
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workbench.core.errors import NotAnArticle
 from workbench.intake.article import read_plain_text
-from workbench.intake.charset import decode, header_charset
+from workbench.intake.charset import decode, decode_surely, header_charset
 
 TEXTS = {
     "ru": "Министр заявил во вторник, что войска отошли. «Мы ждём ответа», — сказал он журналистам.",
@@ -69,6 +71,47 @@ def test_without_any_declaration_it_is_a_guess_and_says_so() -> None:
     decoded = decode((TEXTS["ru"] * 3).encode("cp1251"))
     assert decoded.text == TEXTS["ru"] * 3
     assert "a guess" in decoded.warnings[0]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"x\xffname",
+        "Министр заявил".encode("koi8-r"),
+        codecs.BOM_UTF16_LE + b"The ministry denied it on Tuesday, and the port was closed.",
+        bytes(range(128, 256)) * 9,
+    ],
+    ids=["few bytes", "few words", "a false mark", "no writing"],
+)
+def test_what_may_be_nonsense_is_refused_with_what_to_do(content: bytes) -> None:
+    assert not decode(content).sure
+    with pytest.raises(NotAnArticle, match="encoding cannot be told") as caught:
+        decode_surely(content)
+    assert "UTF-8" in caught.value.hint
+
+
+@pytest.mark.parametrize(("language", "charset"), [p for p in PAGES if p[0] not in ("tr", "fr")])
+def test_a_sentence_in_a_script_of_its_own_is_enough_for_a_guess(language: str, charset: str) -> None:
+    content = TEXTS[language].encode(charset, "replace")
+    decoded = decode_surely(content)
+    assert decoded.text == content.decode(charset)
+    assert "a guess" in decoded.warnings[0]
+
+
+def test_one_broken_byte_in_a_long_english_text_is_no_riddle() -> None:
+    text = "The ministry denied it on Tuesday, and the port was closed for a week. " * 9
+    assert decode_surely(text.encode() + b"\x92").text.startswith(text)
+
+
+def test_a_declared_utf16_that_is_none_is_not_believed() -> None:
+    text = page("ru", "utf-16")
+    assert decode(text.encode("cp1251")).text == text
+
+
+@given(st.binary(max_size=200) | st.text(max_size=50).map(lambda text: text.encode("utf-16")))
+def test_every_bytes_are_decoded_or_refused(content: bytes) -> None:
+    with suppress(NotAnArticle):
+        assert decode_surely(content).sure
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

@@ -2,7 +2,10 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from contextlib import suppress
+from dataclasses import dataclass, replace
+
+from workbench.core.errors import NotAnArticle
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -43,6 +46,15 @@ _BY_LANGUAGE = {
 }
 _LATIN_1 = "cp1252"
 
+_CHARSETS = sorted(
+    {"koi8-u", "iso8859-5", "utf-16-le", "utf-16-be", *(c for usual in _BY_LANGUAGE.values() for c in usual)}
+)
+"""What a guess chooses from: the charsets that pages and text files were written in."""
+_ENOUGH = 40
+"""Bytes that are no white space, from which a guess is made."""
+_COHERENT = 0.3
+"""Likeness to the letters of some language (charset-normalizer's coherence), from which a guess is taken."""
+
 _META = re.compile(
     rb"""<(?:meta|\?xml)\b[^>]{0,300}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE
 )
@@ -57,6 +69,19 @@ class Decoded:
     text: str
     charset: str
     warnings: tuple[str, ...] = ()
+    sure: bool = True
+    """False where the text may be nonsense: no charset fits well, or too little is there to tell."""
+
+
+def decode_surely(content: bytes, declared: str = "") -> Decoded:
+    """Decode as `decode` does. Raises NotAnArticle where that gives what may be nonsense."""
+    decoded = decode(content, declared)
+    if not decoded.sure:
+        raise NotAnArticle(
+            "The text's character encoding cannot be told",
+            hint="Open it where it can be read, save it as UTF-8 and import that.",
+        )
+    return decoded
 
 
 def decode(content: bytes, declared: str = "") -> Decoded:
@@ -67,7 +92,8 @@ def decode(content: bytes, declared: str = "") -> Decoded:
     """
     for mark, charset in _MARKS:
         if content.startswith(mark):
-            return _replacing(content, charset)
+            decoded = _replacing(content, charset)
+            return replace(decoded, sure=decoded.sure and not _is_false_mark(mark, content))
     try:
         return Decoded(content.decode("utf-8"), "utf-8")
     except UnicodeDecodeError:
@@ -102,15 +128,34 @@ def _by_declaration(content: bytes, declared: str) -> Decoded | None:
 
 
 def _by_guess(content: bytes) -> Decoded | None:
+    """Return the text by the charset that gives most like words; None where too little is there, or none does."""
     from charset_normalizer import from_bytes
 
     sample = _TAG.sub(b" ", content[:200_000])
-    for match in from_bytes(sample, enable_fallback=False):
-        try:
-            return Decoded(content.decode(match.encoding), match.encoding, (_guessed(match.encoding),))
-        except (UnicodeDecodeError, LookupError):
-            continue
+    if len(b"".join(sample[:1000].split())) < _ENOUGH:
+        return None
+    found = from_bytes(sample, cp_isolation=_CHARSETS, enable_fallback=False)
+    likely = [(match.encoding, match.coherence) for match in found if match.coherence >= _COHERENT]
+    for _, _, charset in sorted((_wrong_share(sample, name), -coherence, name) for name, coherence in likely):
+        with suppress(UnicodeDecodeError):
+            if not _is_wide(charset) or b"\0" in content:
+                return Decoded(content.decode(charset), charset, (_guessed(charset),))
     return None
+
+
+def _wrong_share(sample: bytes, charset: str) -> float:
+    return round(_wrongness(sample[:20_000].decode(charset, "replace")), 2)
+
+
+def _is_wide(charset: str) -> bool:
+    return charset.lower().replace("-", "").replace("_", "").startswith(("utf16", "utf32"))
+
+
+def _is_false_mark(mark: bytes, content: bytes) -> bool:
+    """Tell text of single bytes behind a mark of UTF-16 or UTF-32, where every space and line end has a NUL."""
+    if mark == codecs.BOM_UTF8 or b"\0" in content or len(content) < _ENOUGH:
+        return False
+    return content[len(mark) :].isascii()
 
 
 def _guessed(charset: str, said: str = "") -> str:
@@ -122,10 +167,12 @@ def _replacing(content: bytes, charset: str) -> Decoded:
     text = content.decode(charset, "replace")
     lost = text.count("\ufffd")
     warnings = (f"{lost} byte sequences were no valid {charset} and read as U+FFFD",) if lost else ()
-    return Decoded(text, charset, warnings)
+    return Decoded(text, charset, warnings, sure=lost * 20 <= len(text))
 
 
 def _try(content: bytes, name: str) -> str | None:
+    if _is_wide(name) and b"\0" not in content:
+        return None
     try:
         text = content.decode(_codec(name))
     except (LookupError, UnicodeError):

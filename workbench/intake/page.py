@@ -10,7 +10,7 @@ from lxml import etree
 from lxml import html as lxml_html
 
 from workbench.core.errors import NotAnArticle
-from workbench.intake.charset import decode
+from workbench.intake.charset import decode_surely
 from workbench.intake.snapshot import MAX_READ
 
 Tree = Any
@@ -57,9 +57,9 @@ class Page:
 def parse_page(content: bytes, declared: str = "") -> Page:
     """Decode and parse a page; `declared` is the charset of the HTTP header.
 
-    Raises NotAnArticle when it is too large or holds nothing.
+    Raises NotAnArticle when it is too large, holds nothing, or cannot be decoded.
     """
-    decoded = decode(content, declared)
+    decoded = decode_surely(content, declared)
     text, warnings = decoded.text, list(decoded.warnings)
     if len(content) > MAX_READ:
         text = _DATA_URL.sub("", text)  # a page saved with its pictures inside

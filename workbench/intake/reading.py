@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from workbench.core.errors import NotAnArticle
 from workbench.core.model import Article, Dated, Exchange
 from workbench.core.text import one_line
-from workbench.intake.charset import decode, header_charset
+from workbench.intake.charset import decode_surely, header_charset
 from workbench.intake.guard import HINT
 from workbench.intake.snapshot import HTML, MAX_READ
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 
 _TITLE_LINE = 150
 """Characters; a longer first line of a text file is no title."""
+
+_FEW = 10
+"""Letters; a text with fewer says nothing."""
+_BEGINNING = 10_000
+_CHECK = "Check that it is the right file; if it shows more text elsewhere, save it there as UTF-8 and import that."
 
 
 def read_article(content: bytes, media_type: str, exchange: Exchange, sha256: str) -> Article:
@@ -80,7 +85,10 @@ def _read_text(content: bytes, exchange: Exchange, sha256: str) -> Article:
             f"The text has {len(content) / 1e6:.1f} MB; up to {MAX_READ / 1e6:.0f} MB are read",
             hint="Cut it into articles and import these.",
         )
-    decoded = decode(content, header_charset(_content_type(exchange)))
+    decoded = decode_surely(content, header_charset(_content_type(exchange)))
+    letters = sum(map(str.isalpha, decoded.text[:_BEGINNING]))
+    if letters < _FEW:
+        raise NotAnArticle(f"{exchange.asked} has only {letters} letters: no article", hint=_CHECK)
     language, _ = find_language(decoded.text)
     host = urlsplit(exchange.final).hostname
     return Article(
