@@ -26,7 +26,7 @@ def one(text: str) -> Quantity:
 def test_one_number_in_many_notations(text: str) -> None:
     found = one(text)
     assert (4000.0, 4000.0) in found.readings
-    assert found.unit == "people"
+    assert found.unit == "fighters"
 
 
 def test_a_point_before_three_digits_keeps_both_readings() -> None:
@@ -61,7 +61,22 @@ def test_bounds_ranges_and_vague_words(text: str, low: float, high: float) -> No
 
 def test_units_keep_money_dead_and_men_apart() -> None:
     units = [(q.text, q.unit) for q in read_numbers("$1,500 a month for 1,500 fighters; 52 bodies; 90% of 30 days")]
-    assert units == [("1,500", "money"), ("1,500", "people"), ("52", "dead"), ("90", "share"), ("30", "time")]
+    assert units == [("1,500", "money"), ("1,500", "fighters"), ("52", "dead"), ("90", "share"), ("30", "time")]
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("three meetings with fighters", "things"),
+        ("three rounds with fighters of the clans", ""),
+        ("28 fighters were killed", "dead"),
+        ("letter B/60/215 on fighters", "code"),
+        ("40 villagers", "civilians"),
+        ("forty arrived", "people"),
+    ],
+)
+def test_a_number_counts_the_noun_it_stands_before(text: str, unit: str) -> None:
+    assert {q.unit for q in read_numbers(text)} == {unit}
 
 
 def test_dates_are_not_counts() -> None:

@@ -38,6 +38,35 @@ def test_money_is_never_compared_with_men() -> None:
     assert facet(found, FacetName.NUMBER) is FacetState.SILENT
 
 
+CLAIMED = "Sudia sent 3,000 Marshlander fighters to Ferra."
+
+
+def test_a_clash_of_numbers_lowers_the_confidence() -> None:
+    same = match("Sudia sent 3,000 Marshlander fighters to Ferra.", CLAIMED, side="P")
+    other = match("Sudia sent 900 Marshlander fighters to Ferra.", CLAIMED, side="P")
+    assert same.stance is other.stance is Stance.CORROBORATES
+    assert other.confidence < same.confidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "After three meetings Sudia sent Marshlander fighters to Ferra.",
+        "Sudia sent Marshlander fighters to Ferra, says letter B/60/215.",
+        "Two fighters said Sudia sent Marshlander fighters to Ferra.",
+        "Sudia sent Marshlander fighters to Ferra, where 40 of them were killed.",
+        "Sudia sent Marshlander fighters to Ferra and drove out 900 villagers.",
+    ],
+)
+def test_only_numbers_of_the_same_things_clash(text: str) -> None:
+    assert facet(match(text, CLAIMED, side="P"), FacetName.NUMBER) is FacetState.SILENT
+
+
+def test_numbers_of_another_event_are_not_compared() -> None:
+    text = "Norland moved 500 Hill Front fighters to Ferra."
+    assert facet(match(text, CLAIMED, side="S"), FacetName.NUMBER) is FacetState.SILENT
+
+
 @pytest.mark.parametrize("claim", [A, B])
 def test_mirrors_are_not_negations(claim: str) -> None:
     other = B if claim == A else A

@@ -1,19 +1,21 @@
 """Facets: on which aspects a claim and a record agree, clash or are silent, with the words of both sides."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from workbench.core.case import Case
 from workbench.core.model import Facet
 from workbench.core.vocabulary import FacetName, FacetState
 from workbench.matching.facets import Proposition
 from workbench.matching.lexicon import SUPPORTS
-from workbench.matching.numbers import Quantity, read_numbers
+from workbench.matching.numbers import FAR_APART, PEOPLE, Quantity, read_numbers
 from workbench.matching.parts import Part
 from workbench.matching.questions import Bearing
 from workbench.matching.reading import Passage, Reading, RecordReading
 from workbench.matching.wording import Finding
 
-_COUNTED = frozenset({"people", ""})
+_NEVER_COMPARED = frozenset({"", "day", "year", "code", "things"})
+"""Units of which two numbers need not count the same."""
+_SHOWN = PEOPLE | {"dead"}
 _QUOTE = 120
 _COMPARED = 60
 """Numbers of each side that are compared: every one with every one."""
@@ -37,7 +39,7 @@ def role_facets(reading: Reading, record: RecordReading, told_by: Sequence[Passa
         ),
         _role(FacetName.ORIGIN_PLACE, _named(claim, Part.ORIGIN), _say(found, "origin"), ""),
         _place(claim, passages, found, case),
-        number_facet(claim.numbers, _numbers(passages, record)),
+        number_facet(claim.numbers, _numbers(told_by, record)),
         _date(claim, passages),
         _polarity(claim, passages),
         _hedge(claim, passages),
@@ -112,29 +114,37 @@ def _words(words: Iterable[str]) -> str:
     return ", ".join(dict.fromkeys(words))
 
 
-def _numbers(passages: Sequence[Passage], record: RecordReading) -> tuple[Quantity, ...]:
-    in_text = tuple(q for p in passages for q in p.read.numbers)
-    if any(q.unit in ("people", "dead") for q in in_text):
+def _numbers(told_by: Sequence[Passage], record: RecordReading) -> tuple[Quantity, ...]:
+    """Return the numbers of the passages that speak of the claim; what a record counts elsewhere is another matter."""
+    told = [p for p in told_by if p.mirror.level < 2 or p.claim.level == 2]
+    in_text = tuple(q for p in told for q in p.read.numbers)
+    if not told or any(q.unit in _SHOWN for q in in_text):
         return in_text
     return in_text + tuple(q for text in record.record.numbers for q in read_numbers(text[:200]))
 
 
 def number_facet(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> Facet:
-    """Compare numbers of like units only: money is never compared with men."""
+    """Compare numbers that count the same: money is never compared with men, nor the dead with the living."""
     pairs = [(a, b) for a in mine[:_COMPARED] for b in theirs[:_COMPARED] if _comparable(a, b)]
     agreeing = next(((a, b) for a, b in pairs if a.agrees_with(b)), None)
     if agreeing:
         return _number(FacetState.AGREES, *agreeing)
     if pairs:
-        return _number(FacetState.CLASHES, *pairs[0])
-    shown = _words(q.text for q in theirs if q.unit in ("people", "dead"))
+        return _number(FacetState.CLASHES, *min(pairs, key=lambda pair: pair[0].powers_apart(pair[1])))
+    shown = _words(q.text for q in theirs if q.unit in _SHOWN)
     return Facet(name=FacetName.NUMBER, state=FacetState.SILENT, claim=_words(q.text for q in mine), record=shown)
 
 
 def _comparable(one: Quantity, two: Quantity) -> bool:
-    if "day" in (one.unit, two.unit) or "year" in (one.unit, two.unit):
+    """Return whether two numbers count the same: fighters may be told as people, not as villagers or as the dead.
+
+    Two witnesses are no estimate of four thousand men: numbers far apart count different things.
+    """
+    if one.powers_apart(two) >= FAR_APART:
         return False
-    return one.unit == two.unit or ({one.unit, two.unit} <= _COUNTED)
+    if one.unit == two.unit:
+        return one.unit not in _NEVER_COMPARED
+    return "people" in (one.unit, two.unit) and {one.unit, two.unit} <= PEOPLE
 
 
 def _number(state: FacetState, one: Quantity, two: Quantity) -> Facet:
@@ -168,8 +178,3 @@ def _hedge(claim: Proposition, passages: Sequence[Passage]) -> Facet:
         return Facet(name=FacetName.HEDGE, state=FacetState.SILENT)
     state = FacetState.AGREES if bool(cue) == bool(claim.hedge) else FacetState.CLASHES
     return Facet(name=FacetName.HEDGE, state=state, claim=claim.hedge, record=cue)
-
-
-def opposing_names(facets: Iterable[Facet]) -> Iterator[str]:
-    """Yield the names of the facets that clash."""
-    return (f.name.value for f in facets if f.state is FacetState.CLASHES)

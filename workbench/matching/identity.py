@@ -3,7 +3,6 @@
 One claim may appear with another number, hedge or doer. Another place, date or negation makes another claim.
 """
 
-import math
 import re
 from functools import lru_cache
 
@@ -13,7 +12,7 @@ from workbench.core.text import Span, fold
 from workbench.matching.dates import read_dates
 from workbench.matching.facets import Proposition, read_proposition
 from workbench.matching.normalise import content_terms, stem
-from workbench.matching.numbers import Quantity
+from workbench.matching.numbers import PEOPLE, Quantity
 from workbench.matching.wording import ENOUGH, read_sentence, share
 
 _ALIKE = 0.55
@@ -138,25 +137,16 @@ def _number_drift(one: Proposition, two: Proposition) -> list[str]:
     right = [q for q in theirs if not any(_is_same(q, other) for other in mine)]
     notes = []
     for quantity in left:
-        like = [q for q in right if _is_like(quantity, q) and _far(quantity, q) < _ANOTHER_COUNT]
+        like = [q for q in right if _is_like(quantity, q) and quantity.powers_apart(q) < _ANOTHER_COUNT]
         if like:
-            nearest = min(like, key=lambda q: _far(quantity, q))
+            nearest = min(like, key=quantity.powers_apart)
             right.remove(nearest)
             notes.append(f"number: “{_bounded(quantity)}” → “{_bounded(nearest)}”")
     return notes[:_NOTED]
 
 
 def _is_like(one: Quantity, two: Quantity) -> bool:
-    return one.unit == two.unit or {one.unit, two.unit} <= {"people", "dead", ""}
-
-
-def _far(one: Quantity, two: Quantity) -> float:
-    return abs(math.log10(_size(one)) - math.log10(_size(two)))
-
-
-def _size(quantity: Quantity) -> float:
-    low, high = quantity.readings[0]
-    return max(1.0, low if math.isinf(high) else high if not low else (low + high) / 2)
+    return one.unit == two.unit or {one.unit, two.unit} <= PEOPLE | {"dead", ""}
 
 
 def _counts(read: Proposition) -> list[Quantity]:

@@ -73,11 +73,22 @@ _UNITS = {
     "dead": words("body bodies corpse corpses killed dead deaths death died casualties fatalities slain killings"),
     "hurt": words("wounded injured missing captured captives prisoners arrested wanted detained"),
     "people": words(
-        """fighter fighters militant militants mercenary mercenaries terrorist terrorists men man women people
-    person persons member members soldier soldiers troops rebel rebels recruit recruits jihadist jihadists
-    islamist islamists volunteer volunteers civilian civilians insurgents combatants personnel gunmen
-    refugees families children trainers instructors sent deployed transferred arrived went left
-    joined boys girls dogs protesters workers residents"""
+        """men man women people person persons member members recruit recruits volunteer volunteers personnel sent
+    deployed transferred arrived went left joined"""
+    ),
+    "fighters": words(
+        """fighter fighters militant militants mercenary mercenaries terrorist terrorists rebel rebels jihadist
+    jihadists islamist islamists insurgent insurgents combatant combatants gunman gunmen"""
+    ),
+    "soldiers": words("soldier soldiers troops serviceman servicemen conscripts officers instructors trainers"),
+    "civilians": words(
+        """civilian civilians refugee refugees family families child children boys girls protesters workers residents
+    villagers"""
+    ),
+    "things": words(
+        """meeting meetings talks call calls time times case cases application applications letter letters item items
+    camp camps base bases video videos photo photos copy copies flight flights bus buses vehicle vehicles country
+    countries group groups batch batches dogs"""
     ),
     "time": words("second seconds minute minutes hour hours day days week weeks month months year years"),
     "share": words("% percent per-cent"),
@@ -91,10 +102,16 @@ _MONTHS = words(
 _BEFORE_YEAR = _MONTHS | words("in since until by of year")
 _SIGHT = 5
 """How many words after a number its unit is looked for."""
+_ENDS_SIGHT = words("in on at with by from and or who which that then as while near before after into")
+"""Words past which another thing than what was counted is named."""
+PEOPLE = frozenset({"people", "fighters", "soldiers", "civilians"})
+"""Units that count the living, of whatever kind."""
+FAR_APART = 2.0
+"""Powers of ten from which two numbers cannot be two estimates of one thing."""
 
 _DIGITS = r"\d+(?:[.,'\u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+[.,]\d{1,2}(?!\d)|\d+"
-_TOKEN = re.compile(rf"(?P<number>{_DIGITS})|(?P<word>[^\W\d_]+(?:-(?=[^\W\d_]))?)|(?P<mark>[$€£₺₽%–—-]|[.;:!?])")
-_BREAK = frozenset(".;:!?")
+_TOKEN = re.compile(rf"(?P<number>{_DIGITS})|(?P<word>[^\W\d_]+(?:-(?=[^\W\d_]))?)|(?P<mark>[$€£₺₽%–—-]|[.;:!?/])")
+_BREAK = frozenset(".;:!?/")
 
 
 @dataclass(frozen=True)
@@ -105,7 +122,8 @@ class Quantity:
     span: Span
     readings: tuple[tuple[float, float], ...]
     unit: str
-    """`people`, `dead`, `hurt`, `money`, `time`, `share`, `length`, `year`, `day`, or `` where none is named."""
+    """What is counted: `people` of no kind told, `fighters`, `soldiers`, `civilians`, `dead`, `hurt`, `things`,
+    `money`, `time`, `share`, `length`, `year`, `day`, `code` for a part of a document's number, `` for none named."""
     bound: str = ""
     """The words that bound it: `up to`, `at least`, `about`."""
 
@@ -117,6 +135,14 @@ class Quantity:
     def agrees_with(self, other: "Quantity") -> bool:
         """Return whether some reading of the two can be the same quantity."""
         return any(a <= d and c <= b for a, b in self.readings for c, d in other.readings)
+
+    def powers_apart(self, other: "Quantity") -> float:
+        """Return by how many powers of ten the two differ; below 1 all counts are alike."""
+        return abs(math.log10(self._size()) - math.log10(other._size()))
+
+    def _size(self) -> float:
+        low, high = self.readings[0]
+        return max(1.0, low if math.isinf(high) else high if not low else (low + high) / 2)
 
 
 @dataclass(frozen=True)
@@ -291,9 +317,19 @@ def _widen(reading: tuple[float, float], before: str, bounded: bool) -> tuple[fl
     return low, high
 
 
+def _touches_slash(tokens: list[_Token], at: int) -> bool:
+    """Return whether a slash between letters and digits stands there: "B/60/215" counts nothing, "300/400" may."""
+    if not 0 <= at < len(tokens) or tokens[at].text != "/":
+        return False
+    ends = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
+    return any(t.kind == "word" and len(t.text) == 1 for t in ends) or _touches_slash(tokens, at - 2)
+
+
 def _unit(tokens: list[_Token], first: int, last: int, readings: tuple[tuple[float, float], ...]) -> str:
     if first and tokens[first - 1].text in _MONEY:
         return "money"
+    if any(_touches_slash(tokens, i) for i in (first - 1, last + 1)):
+        return "code"
     neighbours = {tokens[i].text for i in (first - 1, last + 1) if 0 <= i < len(tokens)}
     value = readings[0][0]
     if neighbours & _MONTHS and value <= 31:
@@ -303,8 +339,16 @@ def _unit(tokens: list[_Token], first: int, last: int, readings: tuple[tuple[flo
         return "year"
     for step in range(last + 1, min(len(tokens), last + 1 + _SIGHT)):
         word = tokens[step].text.rstrip("-")
-        if word in _BREAK or tokens[step].kind == "number":
+        if word in _BREAK or word in _ENDS_SIGHT or tokens[step].kind == "number":
             break
         if word in _UNIT_OF:
-            return _UNIT_OF[word]
+            return _after_fate(tokens, step, _UNIT_OF[word])
     return "year" if bare else ""
+
+
+def _after_fate(tokens: list[_Token], at: int, unit: str) -> str:
+    """Return `dead` or `hurt` where that follows whom it befell: "28 fighters were killed" counts the dead."""
+    if unit not in PEOPLE:
+        return unit
+    fates = (_UNIT_OF.get(t.text, "") for t in tokens[at + 1 : at + 3])
+    return next((fate for fate in fates if fate in ("dead", "hurt")), unit)

@@ -61,7 +61,7 @@ def compare_read(reading: Reading, record: Record, case: Case, score: float | No
         record=record.id,
         score=round(_similarity(reading, record) if score is None else score, 4),
         stance=judged.stance,
-        confidence=round(min(0.99, max(0.0, judged.confidence)), 2),
+        confidence=round(min(0.99, max(0.0, judged.confidence - _doubt(judged, facets))), 2),
         facets=tuple(facets),
         reasons=tuple(_reasons(judged, facets)),
     )
@@ -76,6 +76,15 @@ def _held_back(judged: Judged, facets: Sequence[Facet]) -> Judged:
     if judged.stance is not Stance.CORROBORATES or agreeing:
         return judged
     return Judged(Stance.MENTIONS, 0.5, "It names neither who, what nor where of the claim.", judged.passages)
+
+
+_NUMBER_DOUBT = 0.15
+"""What a corroboration loses in confidence where the two numbers cannot both be right."""
+
+
+def _doubt(judged: Judged, facets: Sequence[Facet]) -> float:
+    clash = any(f.name is FacetName.NUMBER and f.state is FacetState.CLASHES for f in facets)
+    return _NUMBER_DOUBT if clash and judged.stance is Stance.CORROBORATES else 0.0
 
 
 def _similarity(reading: Reading, record: Record) -> float:
