@@ -20,6 +20,9 @@ def _content(text: str) -> list[str]:
         ("Traders in the old town say the mill burned at dawn.", "the mill burned at dawn"),
         ("Judge Ida Ray considers it very likely that the will was forged.", "the will was forged"),
         ("It was rumoured that two of the pilots had left.", "two of the pilots had left"),
+        ("It was rumoured in the port that two of the pilots had left.", "two of the pilots had left"),
+        ("The captain did not rule out that a mine had holed the ship.", "a mine had holed the ship"),
+        ("The minister brushed off the reports as gossip.", "the reports"),
         ("Elders put the loss at about half of that.", "the loss at about half of that"),
     ],
 )

@@ -67,7 +67,8 @@ def _verb(tokens: list[Token], i: int, cue: Cue, found: list[Candidate]) -> Cand
         return None
     start = min(first, source[0]) if kind is Kind.SUBJECT else first
     after = source[1] if kind is Kind.INVERTED else end
-    candidate = Candidate(cue, kind, start, i, (first, end), source, after, polarity)
+    opens = _governed_from(tokens, first) if kind is Kind.INFINITIVE else first
+    candidate = Candidate(cue, kind, start, i, (opens, end), source, after, polarity)
     if tokens[source[0]].word in {"who", "which", "that"}:
         candidate.named = phrases.antecedent(tokens, source[0], floor)
     return _finished(tokens, candidate)
@@ -80,6 +81,8 @@ def _polarity(tokens: list[Token], first: int, i: int, cue: Cue) -> Polarity | N
     neither = first > 0 and tokens[first - 1].word in {"neither", "nor"}
     if not neither and not phrases.is_negated(tokens, first, i):
         return cue.polarity
+    if cue.lemma == "rule out":  # what somebody does not rule out, they hold to be possible
+        return Polarity.ASSERTS
     return Polarity.DENIES if cue.lemma in _THOUGHTS else None
 
 
@@ -108,6 +111,11 @@ def _is_reported(tokens: list[Token], first: int) -> bool:
     return any(word in _GO_ON for word in governing)
 
 
+def _governed_from(tokens: list[Token], first: int) -> int:
+    """Return where `seemed to (suggest)`, `went on to (say)` begins."""
+    return next((k for k in range(first - 2, max(-1, first - 5), -1) if tokens[k].word in _GO_ON), first)
+
+
 _GO_ON = word_set("went goes continued continues appeared appears seemed seems took takes began begins managed")
 
 
@@ -118,7 +126,7 @@ def _with_particle(tokens: list[Token], i: int, cue: Cue) -> tuple[int, Cue]:
 
 
 _ANONYMOUS = word_set(
-    "claim allege report believe say think estimate rumor expect announce confirm suggest understand fear state"
+    "claim allege report believe say think estimate rumor rumour expect announce confirm suggest understand fear state"
 )
 
 
@@ -134,8 +142,16 @@ def _passive(tokens: list[Token], i: int, cue: Cue, group: Range) -> Candidate |
     if start > 0 and tokens[start - 1].tag in VERBAL:
         return None
     candidate = Candidate(cue, Kind.PASSIVE, start, i, (first, end), by, by[1] if by else end, cue.polarity)
+    if subject and tokens[subject[0]].word == "it":
+        candidate.after = _to_that(tokens, candidate.after)
     candidate.marked = candidate.after < len(tokens) and tokens[candidate.after].word == "that"
     return candidate
+
+
+def _to_that(tokens: list[Token], at: int) -> int:
+    """Step over where it is told: `it was rumoured (in the corridors) that`."""
+    after = past_adjuncts(tokens, at)
+    return after if after < len(tokens) and tokens[after].word == "that" else at
 
 
 def _agent(tokens: list[Token], end: int) -> Range | None:

@@ -80,7 +80,14 @@ _LISTED: dict[Frame, str] = {
     AC: "accuse",
     Frame.FIGURE: "put",
 }
-DENIALS = word_set("deny reject refute dismiss rebuff dispute disavow")
+DENIALS = word_set("deny reject refute dismiss rebuff dispute disavow") | {
+    "rule out",
+    "brush off",
+    "brush aside",
+    "shrug off",
+    "wave aside",
+    "laugh off",
+}
 """Verbs whose content is what the source says is not so."""
 
 _PARTICLES: dict[tuple[str, str], Frame] = {
@@ -115,7 +122,12 @@ _PARTICLES: dict[tuple[str, str], Frame] = {
     ("brag", "about"): N,
     ("rail", "against"): N,
     ("go", "on"): Q,
-    ("rule", "out"): N,
+    ("rule", "out"): N | C,
+    ("brush", "off"): N,
+    ("brush", "aside"): N,
+    ("shrug", "off"): N,
+    ("wave", "aside"): N,
+    ("laugh", "off"): N,
 }
 
 NOUNS = word_set(
@@ -214,4 +226,6 @@ VERBS = _table()
 def with_particle(cue: Cue, particle: str) -> Cue | None:
     """Return the cue that verb and particle make together (`call for`), if they do."""
     frames = _PARTICLES.get((cue.lemma, particle))
-    return Cue(f"{cue.lemma} {particle}", frames) if frames is not None else None
+    lemma = f"{cue.lemma} {particle}"
+    polarity = Polarity.DENIES if lemma in DENIALS else Polarity.ASSERTS
+    return Cue(lemma, frames, polarity) if frames is not None else None
