@@ -36,6 +36,11 @@ def test_who_says_nothing_either_way_answers_no_question(words: str) -> None:
     assert answer_question(f"Norland {words} Sudia moved Marshlander fighters to Ferra", "northern", FERRA) is None
 
 
+@pytest.mark.parametrize("exhibit", ["A photo shows", "Grainy footage shows how", "The document proves that"])
+def test_what_is_said_of_an_exhibit_answers_no_question(exhibit: str) -> None:
+    assert answer_question(f"{exhibit} {MOVED}", "northern", FERRA) is None
+
+
 def test_no_doubt_is_an_assertion() -> None:
     assert answer_question(f"There is no doubt that {MOVED}", None, FERRA) == "A"
 

@@ -119,6 +119,24 @@ def test_a_debunked_exhibit_leaves_the_claim_standing() -> None:
     assert match(text, kind="factcheck", side="P").stance is Stance.MENTIONS
 
 
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "a photo shows Marshlander fighters sent by Sudia to Ferra",
+        "The leaked video purports to show that Sudia sent Marshlander fighters to Ferra",
+        "a document proves Sudia sent Marshlander fighters to Ferra",
+    ],
+)
+def test_a_claim_about_an_exhibit_is_answered_by_what_is_said_of_it(claim: str) -> None:
+    for text in (A, "Sudia denies that it sent Marshlander fighters to Ferra."):
+        assert match(text, claim, side="S").stance is Stance.MENTIONS
+    exhibit = claim.split()[1] if claim.startswith("a ") else "video"
+    fake = f"The {exhibit} said to show Marshlander fighters in Ferra was taken elsewhere."
+    assert match(fake, claim, kind="factcheck", side="P").stance is Stance.CONTRADICTS
+    other = "A recording said to show Marshlander fighters in Ferra was taken elsewhere."
+    assert match(other, claim, kind="factcheck", side="P").stance is Stance.MENTIONS
+
+
 def test_fears_and_refusals_only_mention() -> None:
     assert (
         match("It warns of a possible arrival of Marshlander fighters in Ferra.", side="OBS").stance is Stance.MENTIONS

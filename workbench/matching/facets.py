@@ -19,6 +19,7 @@ from workbench.matching.numbers import Quantity, read_numbers
 from workbench.matching.parts import Named, Part, is_verbal, read_parts
 from workbench.matching.polarity import read_denial, read_suspension
 
+_DOING = frozenset().union(*lexicon.ACTIONS.values(), lexicon.SAYING) - lexicon.stems("contract")
 _Item = TypeVar("_Item", Quantity, WrittenDate)
 
 
@@ -42,6 +43,8 @@ class Proposition:
     suspended: str = ""
     """The words by which nothing is said either way (did not deny, could not confirm)."""
     exhibit: str = ""
+    about_exhibit: str = ""
+    """The kind of exhibit (`lexicon.EXHIBIT_KINDS`) that the clause is about: "a photo shows …"."""
     claiming: str = ""
     """The cue by which a reporter leaves the statement to its speaker (claim, accuse)."""
 
@@ -80,6 +83,7 @@ def joined(text: str, clauses: Sequence[Proposition]) -> Proposition:
         open=any(c.open for c in clauses),
         suspended=first(lambda c: c.suspended),
         exhibit=first(lambda c: c.exhibit),
+        about_exhibit=clauses[0].about_exhibit if clauses else "",
         claiming=first(lambda c: c.claiming),
     )
 
@@ -167,8 +171,24 @@ def _read_clause(
         open=bool(hedge) or words[0].folded in lexicon.QUESTION_OPENERS,
         suspended=suspended,
         exhibit=exhibit,
+        about_exhibit=_about_exhibit(words),
         claiming=_first(words, lexicon.CLAIMING),
     )
+
+
+_OPENING = 4
+"""Words within which the subject of a short sentence stands: "several blurred photos"."""
+
+
+def _about_exhibit(words: Clause) -> str:
+    """Return the kind of exhibit that is a clause's subject: it opens the clause, or is what does the showing."""
+    for at, word in enumerate(words):
+        kind = next((k for k, members in lexicon.EXHIBIT_KINDS.items() if word.stem in members), "")
+        if kind and (at < _OPENING or any(w.stem in lexicon.SHOWING for w in words[at + 1 : at + 1 + _OPENING])):
+            return kind
+        if word.stem in _DOING:
+            return ""
+    return ""
 
 
 def _classes(words: Sequence[Word], table: dict[str, frozenset[str]]) -> dict[str, str]:

@@ -62,6 +62,16 @@ NOUNS = {
 EXHIBITS = stems("photo photograph video image picture footage clip screenshot recording")
 """What is shown as proof. To debunk it says nothing of the claim."""
 
+EXHIBIT_KINDS = {
+    "picture": stems("photo photograph image picture screenshot"),
+    "film": stems("video footage clip film"),
+    "sound": stems("recording audio tape intercept"),
+    "paper": stems("document letter certificate contract"),
+}
+"""Exhibits by what they are: a claim about a photo is answered by what is said of a photo."""
+SHOWING = stems("show depict portray feature capture purport prove reveal display contain appear")
+"""Verbs by which an exhibit is the subject of a sentence."""
+
 DENY = stems(
     "deny denies denied denial reject refute dismiss rebut disprove debunk nonsense baseless groundless unfounded "
     "false falsely fake lie lies untrue absurd fabricate fabrication disinformation misinformation slander hoax myth "

@@ -175,7 +175,7 @@ def _kept_roles(question: Question, key: CaseKey) -> Roles:
 def answer_question(text: str, speaker_party: str | None, case: Case) -> str | None:
     """Return the id of the case's question that `text` answers, whether it asserts or denies; None when unsure.
 
-    What is only feared or possible answers nothing.
+    What is only feared or possible answers nothing; nor does what is said of a photo, a video or a document.
     `speaker_party` helps where the text names only a kind: the accuser's "mercenaries" are those it accuses of.
     """
     clauses = clauses_of(text[:_READ], case)
@@ -187,7 +187,7 @@ def answer_question(text: str, speaker_party: str | None, case: Case) -> str | N
 
 def _answers(clauses: Sequence[Proposition], question: Question, speaker_party: str | None, case: Case) -> float:
     roles = question_roles(question, case)
-    told = [c for c in clauses if not (c.open and c.hedge)]
+    told = [c for c in clauses if not (c.open and c.hedge) and not c.about_exhibit]
     return max((_weight(bearing(c, roles, case, roles.actions), question, speaker_party) for c in told), default=0.0)
 
 

@@ -13,6 +13,7 @@ from workbench.core.model import Facet, Match, Record
 from workbench.core.vocabulary import ActorKind, FacetName, FacetState, Stance
 from workbench.matching.attributed import is_of_others
 from workbench.matching.comparison import role_facets, wording_facets
+from workbench.matching.exhibits import is_debunked, speaks_of_exhibit
 from workbench.matching.lexicon import DOUBTS, LIMITED_IN_TIME, NO_PROOF
 from workbench.matching.parts import Part
 from workbench.matching.questions import Bearing, matches
@@ -49,11 +50,12 @@ def compare_read(reading: Reading, record: Record, case: Case, score: float | No
     """As `compare`, for a claim that has been read already, and with the ranker's score where there is one."""
     if reading.by_roles:
         read = read_record(record, reading, case)
-        judged = judge(reading, read, case)
+        judged = _judge_exhibit(judge(reading, read, case), reading, record, case)
         facets = role_facets(reading, read, judged.passages, case)
         judged = _held_back(judged, facets)
     else:
         judged, facets = _by_wording(reading, record)
+        judged = _judge_exhibit(judged, reading, record, case)
     if reading.proposition.suspended and judged.stance in (Stance.CORROBORATES, Stance.CONTRADICTS):
         reason = f"The claim says nothing either way (“{reading.proposition.suspended}”)."
         judged = Judged(Stance.MENTIONS, 0.5, reason, judged.passages)
@@ -65,6 +67,20 @@ def compare_read(reading: Reading, record: Record, case: Case, score: float | No
         facets=tuple(facets),
         reasons=tuple(_reasons(judged, facets)),
     )
+
+
+def _judge_exhibit(judged: Judged, reading: Reading, record: Record, case: Case) -> Judged:
+    """Let only what is said of an exhibit answer a claim about one; debunking it then does contradict the claim."""
+    kind = reading.proposition.about_exhibit
+    if not kind or judged.stance is Stance.UNRELATED:
+        return judged
+    if not speaks_of_exhibit(kind, record, case):
+        reason = "The claim is about an exhibit, of which the record does not speak."
+        return Judged(Stance.MENTIONS, 0.6, reason, judged.passages)
+    if is_debunked(kind, record, case):
+        stance = Stance.CORROBORATES if reading.denies else Stance.CONTRADICTS
+        return Judged(stance, 0.6, "It says that the exhibit is not what it is said to be.", judged.passages)
+    return judged
 
 
 _ROLES = (FacetName.ACTOR, FacetName.ACTION, FacetName.SUBJECT, FacetName.ORIGIN_PLACE, FacetName.DESTINATION)
