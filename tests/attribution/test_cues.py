@@ -4,6 +4,7 @@ import pytest
 
 from workbench.attribution.extract import extract
 from workbench.core.model import Attribution
+from workbench.core.vocabulary import Polarity
 
 
 def _all(text: str) -> list[Attribution]:
@@ -28,3 +29,37 @@ def _content(text: str) -> list[str]:
 )
 def test_the_content(text: str, content: str) -> None:
     assert _content(text) == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("The army said the video had been faked.", "the video"),
+        ("The envoy said the talks never took place.", "the talks"),
+        ("The mayor said there was no truth in the rumour that the well was dry.", "the well was dry"),
+        ("It is not true that the well is dry, the mayor said.", "the well is dry"),
+        ("Her owner disputes that account.", "that account"),
+    ],
+)
+def test_what_is_denied(text: str, denied: str) -> None:
+    (item,) = _all(text)
+    assert (item.polarity, item.statement) == (Polarity.DENIES, denied)
+
+
+def test_a_passive_denies_what_the_noun_says() -> None:
+    text = "Rumours that the truce had failed were denied by both armies."
+    assert [(item.speaker, item.polarity, item.statement) for item in _all(text)] == [
+        ("anonymous", Polarity.ASSERTS, "the truce had failed"),
+        ("both armies", Polarity.DENIES, "the truce had failed"),
+    ]
+
+
+def test_two_claims_that_and_joins() -> None:
+    text = "The panel heard claims by Arda that a mill burned and counter-claims by Belin that no mill was hit."
+    assert _content(text) == ["a mill burned", "no mill was hit"]
+
+
+def test_what_could_not_be_confirmed() -> None:
+    (item,) = _all("The agency said it could not confirm the attack, because roads were closed.")
+    assert (item.statement, item.hedge) == ("the attack", "could not confirm")
+    assert _content("The defence has called two handwriting experts.") == []

@@ -24,7 +24,7 @@ def find(tokens: list[Token]) -> list[Candidate]:
         elif token.word in _HEARSAY and not (i and tokens[i - 1].tag in NOMINAL - {Tag.NOUN, Tag.NAME}):
             cue = Cue(token.word, Frame.TAIL)
             candidate = Candidate(cue, Kind.ADVERB, i, i, (i, i + 1), None, i + 1)
-        if candidate is None and token.tag is Tag.NOUN:
+        if candidate is None and (token.tag is Tag.NOUN or i == 0):
             candidate = _noun(tokens, i)
         if candidate is not None:
             found.append(candidate)
@@ -60,7 +60,7 @@ def _verb(tokens: list[Token], i: int, cue: Cue, found: list[Candidate]) -> Cand
     first = phrases.group_start(tokens, i, floor)
     end, cue = _with_particle(tokens, i, cue)
     if phrases.is_passive(tokens, first, i):
-        return _passive(tokens, i, cue, (first, end))
+        return _passive(tokens, i, cue, (first, end), found)
     polarity = _polarity(tokens, first, i, cue)
     kind, source = find_source(tokens, i, (first, end), floor, found)
     if polarity is None or source is None or not _tells(tokens, first, kind, source):
@@ -130,7 +130,7 @@ _ANONYMOUS = word_set(
 )
 
 
-def _passive(tokens: list[Token], i: int, cue: Cue, group: Range) -> Candidate | None:
+def _passive(tokens: list[Token], i: int, cue: Cue, group: Range, found: list[Candidate]) -> Candidate | None:
     """`it is claimed that`, `is alleged to have`, `was accused by X of`."""
     first, end = group
     floor = clause_floor(tokens, i)
@@ -139,7 +139,8 @@ def _passive(tokens: list[Token], i: int, cue: Cue, group: Range) -> Candidate |
     if cue.lemma in {"quote", "cite"} or (by is None and cue.lemma not in _ANONYMOUS):
         return None
     start = subject[0] if subject else first
-    if start > 0 and tokens[start - 1].tag in VERBAL:
+    reported = cue.polarity is Polarity.DENIES and any(c.kind is Kind.NOUN for c in found[-4:])
+    if start > 0 and tokens[start - 1].tag in VERBAL and not reported:
         return None
     candidate = Candidate(cue, Kind.PASSIVE, start, i, (first, end), by, by[1] if by else end, cue.polarity)
     if subject and tokens[subject[0]].word == "it":
@@ -204,7 +205,7 @@ def _follows_as(tokens: list[Token], start: int) -> bool:
 
 def _noun(tokens: list[Token], i: int) -> Candidate | None:
     """`his claim that …`, `the accusation by X that …`, `X's statement that …`."""
-    word = tokens[i].word
+    word = tokens[i].word.removeprefix("counter-")
     base = word[:-1] if word.endswith("s") and word[:-1] in cues.NOUNS else word
     if word.endswith("ies"):
         base = word[:-3] + "y"

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from workbench.attribution.candidate import Candidate, Kind
 from workbench.attribution.cues import DENIALS, VERBS, Frame
-from workbench.attribution.denials import answered, called_false, denied, is_report, said_false
+from workbench.attribution.denials import answered, called_false, denied, is_report, reported, said_false
 from workbench.attribution.frames import fitting_frame, is_marked
 from workbench.attribution.limits import content_limit, is_set_off, is_tail, object_end
 from workbench.attribution.phrases import Range
@@ -29,16 +29,16 @@ def relations(tokens: list[Token], candidates: list[Candidate]) -> list[Relation
     """Return the relations of a sentence; candidates without a content are dropped."""
     end = _sentence_end(tokens)
     found: list[Relation] = []
-    for candidate in candidates:
+    for k, candidate in enumerate(candidates):
         if candidate.polarity is Polarity.DENIES:
-            candidate.answers = answered(tokens, candidate, end)
+            candidate.answers = answered(tokens, candidate, end) or reported(candidate, candidates[max(0, k - 4) : k])
     for k, candidate in enumerate(candidates):
         limit = content_limit(tokens, candidates, k, end)
         relation = _quoted(tokens, candidate) or _reported(tokens, candidate, limit, end)
         if relation is not None:
             found.append(_trimmed(tokens, relation))
     found = _without_thoughts(tokens, found)
-    denied = {r.content[0][0] for r in found if r.candidate.polarity is Polarity.DENIES}
+    denied = {r.content[0][0] for r in found if r.candidate.polarity is Polarity.DENIES and not r.candidate.answers}
     return [
         r for r in found if r.candidate.kind is not Kind.NOUN or r.candidate.source or r.content[0][0] not in denied
     ]
@@ -74,11 +74,30 @@ def _trimmed(tokens: list[Token], relation: Relation) -> Relation:
     elif unreal := said_false(tokens, start, end):
         candidate.polarity = Polarity.DENIES
         return relation._replace(content=(unreal,))
-    if is_marked(tokens[start]) and end > start + 1:
+    if unconfirmed := _unconfirmed(tokens, candidate, start, end):
+        candidate.cue_range, start, end = unconfirmed
+    if is_marked(tokens[start]) and end > start + 2:
         if candidate.cue_range[1] == start:
             candidate.cue_range = (candidate.cue_range[0], start + 1)
         start += 1
     return relation._replace(content=((start, end), *relation.content[1:]))
+
+
+def _unconfirmed(tokens: list[Token], candidate: Candidate, start: int, end: int) -> tuple[Range, int, int] | None:
+    """`said it could not confirm (the attack)`: cue and bounds of what was not confirmed."""
+    at = start + 1 if is_marked(tokens[start]) else start
+    if candidate.cue.lemma not in {"say", "add", "state"} or at != candidate.cue_range[1] + (at - start):
+        return None
+    if at >= end or tokens[at].word not in {"it", "he", "she", "they"}:
+        return None
+    verb = next((i for i in range(at + 2, min(end - 1, at + 6)) if tokens[i].word in {"confirm", "verify"}), None)
+    if verb is None or not _denies_ability([t.word for t in tokens[at + 1 : verb]]):
+        return None
+    return (candidate.cue_range[0], verb + 1), verb + 1, object_end(tokens, verb + 1, end)
+
+
+def _denies_ability(words: list[str]) -> bool:
+    return bool({"not", "unable", "cannot", "couldn't", "can't"} & set(words))
 
 
 _CALLS = word_set("call describe label brand characterize characterise")
@@ -228,7 +247,7 @@ def _right(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[tuple
     if at >= limit or tokens[at].tag is Tag.COMMA:
         return (), Frame(0)
     frame = fitting_frame(tokens, candidate, at, limit)
-    if frame in {Frame.OBJECT, Frame.OBJECT_TO}:
+    if frame in {Frame.OBJECT, Frame.OBJECT_TO, Frame.ACCUSE}:
         limit = object_end(tokens, at, limit)
     return (((at, limit),) if frame else ()), frame
 

@@ -64,7 +64,7 @@ _LISTED: dict[Frame, str] = {
     C | TL: "assume doubt expect feel presume conjecture theorize attest certify decree hypothesize complain",
     C: "consider deem make rumor rumour "
     "realize understand find discover show prove demonstrate learn determine hold project charge",
-    C | N: "anticipate foresee document verify",
+    C | N: "dispute anticipate foresee document verify",
     C | A | Q | B | TL: "tell remind assure inform notify advise",
     C | A | Q: "brief convince persuade",
     Q | W | N | TL: "ask wonder question",
@@ -77,7 +77,7 @@ _LISTED: dict[Frame, str] = {
     T: "promise pledge vow threaten agree vote volunteer swear",
     T | C | Q | TL: "promise pledge vow threaten agree",
     OT: "urge ask encourage call tell advise beg invite warn persuade implore",
-    AC: "accuse",
+    AC: "accuse charge",
     Frame.FIGURE: "put",
 }
 DENIALS = word_set("deny reject refute dismiss rebuff dispute disavow") | {
@@ -135,7 +135,7 @@ NOUNS = word_set(
     "insistence "
     "contention declaration conclusion confirmation announcement admission acknowledgement acknowledgment complaint "
     "prediction speculation concern fear worry hope idea notion theory charge denial opinion demand call proposal "
-    "recommendation report threat estimate assurance impression feeling conviction criticism"
+    "recommendation report rumor rumour threat estimate assurance impression feeling conviction criticism"
 )
 """Nouns whose complement is what somebody says or thinks."""
 

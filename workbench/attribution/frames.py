@@ -2,6 +2,7 @@
 
 from workbench.attribution.candidate import Candidate
 from workbench.attribution.cues import DOCUMENTS, EVIDENCE, NOUNS, Frame
+from workbench.attribution.denials import is_verdict
 from workbench.attribution.tagger import NOMINAL, VERBAL, Tag, Token
 from workbench.attribution.words import word_set
 
@@ -13,13 +14,16 @@ def fitting_frame(tokens: list[Token], candidate: Candidate, at: int, limit: int
     if candidate.cue.lemma in EVIDENCE and _is_document(tokens, candidate):
         frames |= Frame.BARE | Frame.OBJECT
     tests = (
-        (Frame.CLAUSE, is_marked(token)),
+        (Frame.CLAUSE, is_marked(token) and not _points(tokens, at, limit)),
         (Frame.BARE, _is_clause(tokens, at, limit) or _is_said_at_length(tokens, candidate, at, limit)),
         (Frame.WH, token.tag is Tag.RELATIVE or token.word in {"if", "whether"}),
         (Frame.TO, token.tag is Tag.TO),
         (Frame.OBJECT_TO, _object_to(tokens, at, limit)),
         (Frame.ACCUSE, _accusation(tokens, at, limit)),
-        (Frame.OBJECT, _is_object(tokens, at)),
+        (
+            Frame.OBJECT,
+            (_is_object(tokens, at) and not _is_summons(tokens, candidate, at, limit)) or _points(tokens, at, limit),
+        ),
         (Frame.FIGURE, _is_figure(tokens, at, limit)),
     )
     return next((frame for frame, fits in tests if fits and frame in frames), Frame(0))
@@ -33,6 +37,11 @@ def _is_document(tokens: list[Token], candidate: Candidate) -> bool:
 def is_marked(token: Token) -> bool:
     """Tell whether the word is the `that` which opens a clause."""
     return token.word == "that" and token.tag is Tag.SUBORDINATOR
+
+
+def _points(tokens: list[Token], at: int, limit: int) -> bool:
+    """Tell `that` in `(disputes) that account` from the one that opens a clause."""
+    return is_marked(tokens[at]) and limit - at == 2 and tokens[at + 1].tag is Tag.NOUN
 
 
 _BEGINS_CLAUSE = NOMINAL | {Tag.PRONOUN, Tag.PARTICIPLE, Tag.SUBORDINATOR, Tag.ADVERB, Tag.PREPOSITION, Tag.QUOTE}
@@ -74,7 +83,8 @@ def _object_to(tokens: list[Token], at: int, limit: int) -> bool:
 
 def _accusation(tokens: list[Token], at: int, limit: int) -> bool:
     return tokens[at].tag in NOMINAL | {Tag.OBJECT} and any(
-        tokens[i].word == "of" for i in range(at, min(limit, at + 25))
+        tokens[i].word == "of" or (tokens[i].word == "with" and i + 1 < limit and tokens[i + 1].tag is Tag.PARTICIPLE)
+        for i in range(at, min(limit, at + 25))
     )
 
 
@@ -83,10 +93,25 @@ def _is_object(tokens: list[Token], at: int) -> bool:
     return token.tag in NOMINAL | {Tag.OBJECT, Tag.PARTICIPLE} or token.word in {"it", "you"} or token.word in NOUNS
 
 
+def _is_summons(tokens: list[Token], candidate: Candidate, at: int, limit: int) -> bool:
+    """`called two experts`, `called it that`: nothing is said of them, as it is in `called it a crime`."""
+    if candidate.cue.lemma != "call":
+        return False
+    if tokens[at].tag in {Tag.OBJECT, Tag.PRONOUN}:
+        return at + 1 >= limit or tokens[at + 1].word in {"that", "this", "so"}
+    plain = all(t.tag in {Tag.NOUN, Tag.NUMBER, Tag.PARTICIPLE} for t in tokens[at + 1 : limit])
+    return (
+        plain
+        and tokens[at].tag in {Tag.NUMBER, Tag.DETERMINER}
+        and limit - at <= 4
+        and not is_verdict(tokens, limit - 2)
+    )
+
+
 def _is_figure(tokens: list[Token], at: int, limit: int) -> bool:
     """`(put) the number of dead at 107`."""
     for i in range(at, min(limit - 1, at + 14)):
-        if tokens[i].word == "at":
-            if any(t.tag is Tag.NUMBER or t.word == "half" for t in tokens[i + 1 : min(limit, i + 5)]):
-                return True
+        counted = tokens[i + 1 : min(limit, i + 5)]
+        if tokens[i].word == "at" and any(t.tag is Tag.NUMBER or t.word == "half" for t in counted):
+            return True
     return False

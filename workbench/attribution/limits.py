@@ -89,7 +89,14 @@ def _escape(tokens: list[Token], other: Candidate, own: Candidate, end: int) -> 
         return first - 1 if before.tag is Tag.COMMA or before.word == "while" else first
     if other.kind is Kind.COORDINATED and other.source == own.source:
         return first - 2 if first >= 2 and tokens[first - 2].tag is Tag.COMMA else first - 1
-    return _next_clause(tokens, first, own) if other.kind is Kind.SUBJECT else None
+    return _next_claim(tokens, other, own)
+
+
+def _next_claim(tokens: list[Token], other: Candidate, own: Candidate) -> int | None:
+    """Return the end of `own` where `other` goes on beside it: `claims by X that … and claims by Y that …`."""
+    if other.kind is Kind.NOUN and own.kind is Kind.NOUN and tokens[other.first - 1].tag is Tag.CONJUNCTION:
+        return other.first - 1
+    return _next_clause(tokens, other.first, own) if other.kind is Kind.SUBJECT else None
 
 
 def _next_clause(tokens: list[Token], first: int, own: Candidate) -> int | None:
