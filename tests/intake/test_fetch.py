@@ -2,6 +2,7 @@ import asyncio
 import hashlib
 import socket
 import ssl
+import threading
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
@@ -234,6 +235,28 @@ async def test_a_public_page_cannot_redirect_into_a_private_network(monkeypatch:
     assert sent[0].extensions["sni_hostname"] == "news.example"
 
 
+@pytest.mark.parametrize("path", ["/a", "/robots.txt"])
+async def test_nor_may_the_robots_check_of_such_a_redirect(
+    server: Server, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    sent: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        sent.append(request)
+        if request.url.path == path:
+            return httpx.Response(302, headers={"Location": f"{server.base}/admin"})
+        return httpx.Response(404)
+
+    async def resolve(_host: str, _port: int) -> Sequence[str]:
+        return ["93.184.216.34"]
+
+    monkeypatch.setattr(fetch_module, "make_transport", lambda *_: httpx.MockTransport(answer))
+    with pytest.raises(AddressRefused, match="this computer"):
+        await fetch("https://news.example/a", policy(server), resolve=resolve)
+    assert {request.url.host for request in sent} == {"93.184.216.34"}
+    assert sent[-1].url.path == path
+
+
 async def test_warns_of_a_step_down_to_http(monkeypatch: pytest.MonkeyPatch) -> None:
     def answer(request: httpx.Request) -> httpx.Response:
         if request.url.scheme == "https":
@@ -261,6 +284,31 @@ async def test_nobody_listening_is_a_failed_fetch() -> None:
     closed = FetchPolicy(allow_private=True, ports=frozenset({port}), check_robots=False)
     with pytest.raises(FetchFailed, match="could not be reached"):
         await fetch(f"http://127.0.0.1:{port}/", closed)
+
+
+def test_a_slow_look_up_does_not_outlast_the_time_given(monkeypatch: pytest.MonkeyPatch) -> None:
+    released, ended = threading.Event(), threading.Event()
+
+    def slow(*_: object, **__: object) -> list[object]:
+        released.wait(20)
+        ended.set()
+        raise OSError("too late")
+
+    monkeypatch.setattr(socket, "getaddrinfo", slow)
+    with pytest.raises(FetchFailed, match=r"within 0\.2 seconds"):
+        asyncio.run(fetch("http://news.example/", FetchPolicy(total_seconds=0.2)))
+    assert not ended.is_set()
+    released.set()
+    assert ended.wait(20)
+
+
+async def test_a_name_that_is_not_known(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> list[object]:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    with pytest.raises(FetchFailed, match=r"No address was found for news\.example: Name or service not known"):
+        await fetch("http://news.example/", FetchPolicy())
 
 
 # --- robots.txt ---------------------------------------------------------------------------------------------------

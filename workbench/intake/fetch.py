@@ -40,7 +40,7 @@ class FetchPolicy(BaseModel):
     offline: bool = False
     """Refuse every fetch."""
     check_robots: bool = True
-    """Ask robots.txt first."""
+    """Ask robots.txt first. No setting of the program turns this off."""
     total_seconds: float = Field(default=30, gt=0)
     """For the whole fetch, with look-ups, robots.txt and redirects."""
     wire_limit: int = Field(default=5_000_000, gt=0)
@@ -50,9 +50,8 @@ class FetchPolicy(BaseModel):
     ratio_limit: int = Field(default=200, gt=0)
     """Decompressed size to received size."""
     max_redirects: int = Field(default=5, ge=0)
-    user_agent: str = TOOL
     certificates: Path | None = None
-    """PEM file of certificate authorities to trust instead of the usual ones (for a network that inspects TLS)."""
+    """PEM file of certificate authorities to trust instead of the usual ones: for a site with its own, as in tests."""
 
 
 async def fetch(url: str, policy: FetchPolicy, clock: Clock = now, *, resolve: Resolver = look_up) -> Snapshot:
@@ -121,21 +120,25 @@ class _Walk:
     redirects: list[Redirect] = field(default_factory=list)
 
     async def to_page(self, start: Address) -> Answer:
-        robots = Robots(self.policy.user_agent, self._robots_file)
-        answer, self.redirects = await self._follow(start, robots.check if self.policy.check_robots else None)
+        robots = Robots(TOOL, self._robots_file)
+        check_first = robots.check if self.policy.check_robots else None
+        answer, self.redirects = await self._follow(start, self.policy.allow_private, check_first)
         return answer
 
-    async def _robots_file(self, address: Address) -> Answer:
-        return (await self._follow(address, None, enough=ROBOTS_LIMIT))[0]
+    async def _robots_file(self, address: Address, may_be_private: bool) -> Answer:
+        return (await self._follow(address, may_be_private, None, enough=ROBOTS_LIMIT))[0]
 
     async def _follow(
-        self, address: Address, check_first: Callable[[Address], Awaitable[None]] | None, enough: int | None = None
+        self,
+        address: Address,
+        may_be_private: bool,
+        check_first: Callable[[Address, bool], Awaitable[None]] | None,
+        enough: int | None = None,
     ) -> tuple[Answer, list[Redirect]]:
         redirects: list[Redirect] = []
-        may_be_private = self.policy.allow_private
         while True:
             if check_first:
-                await check_first(address)
+                await check_first(address, may_be_private)
             answer, was_private = await self.wire.get(address, may_be_private=may_be_private, enough=enough)
             if not answer.location:
                 return answer, redirects
@@ -221,7 +224,7 @@ class _Wire:
             follow_redirects=False,
             timeout=httpx.Timeout(self.policy.total_seconds, connect=min(10, self.policy.total_seconds)),
             headers={
-                "User-Agent": self.policy.user_agent,
+                "User-Agent": TOOL,
                 "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
                 "Accept-Encoding": "identity, gzip",
             },
@@ -236,7 +239,7 @@ class _Wire:
         except OSError as error:
             raise InputError(
                 f"The certificates in {self.policy.certificates} cannot be read: {error.strerror or error}",
-                hint="Name a PEM file in the settings, or none.",
+                hint="Name a PEM file, or none.",
             ) from None
 
 

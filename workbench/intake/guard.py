@@ -2,7 +2,9 @@
 
 import asyncio
 import socket
+import threading
 from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import Future
 from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from workbench.core.errors import AddressRefused, FetchFailed
@@ -58,8 +60,19 @@ _SPECIAL_NAMES = ("localhost", "local", "internal", "onion", "home.arpa", "lan",
 
 async def look_up(host: str, port: int) -> Sequence[str]:
     """Return all numeric addresses of `host`, in the system's order. Raises OSError."""
-    answers = await asyncio.get_running_loop().getaddrinfo(host, port, type=socket.SOCK_STREAM)
-    return list(dict.fromkeys(str(answer[4][0]) for answer in answers))
+    answer: Future[list[str]] = Future()
+    answer.set_running_or_notify_cancel()
+    # A thread of its own, not the loop's: that one is waited for at the end, and the system may take a minute.
+    threading.Thread(target=_look_up, args=(host, port, answer), daemon=True).start()
+    return await asyncio.wrap_future(answer)
+
+
+def _look_up(host: str, port: int, answer: Future[list[str]]) -> None:
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        answer.set_result(list(dict.fromkeys(str(place[4][0]) for place in found)))
+    except (OSError, UnicodeError) as error:
+        answer.set_exception(error)
 
 
 async def check(host: str, port: int, *, allow_private: bool = False, resolve: Resolver = look_up) -> list[IPAddress]:

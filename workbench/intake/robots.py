@@ -5,37 +5,37 @@ from urllib.robotparser import RobotFileParser
 
 from workbench.core.errors import AddressRefused, FetchFailed
 from workbench.intake.answer import Answer
+from workbench.intake.guard import HINT
 from workbench.intake.url import Address
 
 SIZE_LIMIT = 500 * 1024
 """Bytes that are read of the file (RFC 9309, section 2.5)."""
 
-_HINT = "Save the page in a browser and import the file, or switch the robots check off in the settings."
-
 
 class Robots:
-    """Asks each site once. `get` fetches through the same guard as the page."""
+    """Asks each site once. `get` fetches through the same guard as the page, told whether it may reach inside."""
 
-    def __init__(self, user_agent: str, get: Callable[[Address], Awaitable[Answer]]) -> None:
+    def __init__(self, user_agent: str, get: Callable[[Address, bool], Awaitable[Answer]]) -> None:
         self._user_agent = user_agent
         self._get = get
         self._rules: dict[str, RobotFileParser] = {}
 
-    async def check(self, address: Address) -> None:
+    async def check(self, address: Address, may_be_private: bool) -> None:
         """Raise AddressRefused when the site asks robots to keep away, FetchFailed when it cannot say (5xx)."""
         if address.origin not in self._rules:
-            self._rules[address.origin] = await self._read(address)
+            self._rules[address.origin] = await self._read(address, may_be_private)
         if not self._rules[address.origin].can_fetch(self._user_agent, address.url):
             raise AddressRefused(
-                f"{address.shown_host} asks programs to keep off {address.url} (robots.txt)", hint=_HINT
+                f"{address.shown_host} asks programs to keep off {address.url} (robots.txt)", hint=HINT
             )
 
-    async def _read(self, address: Address) -> RobotFileParser:
-        answer = await self._get(Address(address.scheme, address.host, address.port, "/robots.txt"))
+    async def _read(self, address: Address, may_be_private: bool) -> RobotFileParser:
+        file = Address(address.scheme, address.host, address.port, "/robots.txt")
+        answer = await self._get(file, may_be_private)
         if answer.status >= 500:
             raise FetchFailed(
                 f"{address.shown_host} cannot say whether programs may fetch it (robots.txt: HTTP {answer.status})",
-                hint=f"Try again later. {_HINT}",
+                hint=f"Try again later. {HINT}",
                 status=answer.status,
             )
         # 3xx past the last hop and 4xx: no rules, all is allowed (RFC 9309, section 2.3.1.3).
