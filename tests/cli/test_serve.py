@@ -1,9 +1,11 @@
 """`serve`: read-only pages for this machine alone."""
 
 import json
+import socket
 import threading
 from collections.abc import Iterator
 from http.client import HTTPConnection, HTTPResponse
+from pathlib import Path
 
 import pytest
 
@@ -62,6 +64,42 @@ def test_what_is_not_there(server: PageServer, path: str) -> None:
     answer, body = ask(server, path)
     assert answer.status == 404
     assert b"\x1b" not in body
+
+
+@pytest.mark.parametrize("target", ["http://[/", "//[", "http://[x]/"])
+def test_an_address_that_cannot_be_read(server: PageServer, target: str, capfd: pytest.CaptureFixture[str]) -> None:
+    with socket.create_connection(("127.0.0.1", server.server_port), timeout=5) as client:
+        client.sendall(f"GET {target} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+        answer = client.makefile("rb").read()
+    assert answer.startswith((b"HTTP/1.0 400 ", b"HTTP/1.0 404 "))
+    assert b"Traceback" not in answer
+    assert "Traceback" not in capfd.readouterr().err
+
+
+@pytest.mark.parametrize("error", [ConnectionResetError, BrokenPipeError, TimeoutError])
+def test_a_browser_that_hangs_up_is_no_news(
+    server: PageServer, capfd: pytest.CaptureFixture[str], error: type[Exception]
+) -> None:
+    _handle(server, error())
+    assert capfd.readouterr().err == ""
+
+
+def test_a_fault_is_logged_and_the_server_goes_on(
+    server: PageServer, home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    _handle(server, ZeroDivisionError())
+    said = capfd.readouterr().err
+    assert "a fault in the program itself (ZeroDivisionError)" in said
+    assert "Traceback" not in said
+    [log] = home.rglob("faults.log")
+    assert "Traceback" in log.read_text(encoding="utf-8")
+
+
+def _handle(server: PageServer, error: Exception) -> None:
+    try:
+        raise error
+    except Exception:
+        server.handle_error(None, None)
 
 
 @pytest.mark.parametrize("host", ["evil.test", "evil.test:8765", "127.0.0.1.evil.test", "", "[", "localhost@evil.test"])

@@ -1,5 +1,6 @@
 """`serve`: the report as pages on this machine, read-only, for a browser beside the terminal."""
 
+import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from http import HTTPStatus
@@ -64,6 +65,14 @@ class PageServer(ThreadingHTTPServer):
         self.ws = ws
         super().__init__((ADDRESS, port), PageHandler)
 
+    def handle_error(self, _request: object, _client_address: object) -> None:
+        """Say nothing of a browser that hangs up; put anything else in the log of faults, and serve on."""
+        error = sys.exc_info()[1]
+        if error is not None and not isinstance(error, ConnectionError | TimeoutError):
+            from workbench.service.faults import log_fault
+
+            out.print_fault(f"a fault in the program itself ({type(error).__name__})", log_fault(error))
+
 
 def make_server(ws: "Workspace", port: int) -> PageServer:
     """Return a server that listens. Raises InputError when the port is taken."""
@@ -97,7 +106,11 @@ class PageHandler(BaseHTTPRequestHandler):
         if not self._is_asked_by_name():
             return _plain(HTTPStatus.MISDIRECTED_REQUEST, "This server answers to localhost and 127.0.0.1 only.")
         try:
-            return self._page(urlsplit(self.path).path)
+            path = urlsplit(self.path).path
+        except ValueError:
+            return _plain(HTTPStatus.BAD_REQUEST, "The address cannot be read.")
+        try:
+            return self._page(path)
         except (UnknownItem, InputError) as error:
             return _plain(HTTPStatus.NOT_FOUND, error.message)
         except WorkbenchError as error:
