@@ -80,6 +80,17 @@ def test_another_speaker_repeats_with_the_drift_noted() -> None:
     assert any("up to 1,000" in reason for reason in relation.reasons)
 
 
+def test_what_is_said_of_another_place_is_no_repetition() -> None:
+    here = claim("C1", "there are no Hill clans in Ferra", "northern")
+    both = claim("C2", "there are no Hill clans in Ferra and in Long Coast", "northern")
+    coast = claim("C3", "there are no Hill clans in Long Coast", "northern")
+    moved = claim("C4", "Norland moved Hill clans to Long Coast", "southern")
+    other = claim("C5", "Norland moved Hill clans to Ferra", "southern")
+    assert kinds(here, coast) == kinds(moved, other) == []
+    assert kinds(here, both) == kinds(both, here) == []
+    assert kinds(here, claim("C6", "no fighters of the Hill clans are in Ferra", "northern"))
+
+
 def test_an_observer_accuses_nobody_back() -> None:
     one = claim("C1", MOVED, "observer")
     two = claim("C2", "Norland moved a group of the Hill clans to Ferra", "southern")

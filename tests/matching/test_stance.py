@@ -225,6 +225,28 @@ def test_a_claim_that_denies_is_answered_the_other_way() -> None:
     assert match("There are no Marshlander fighters in Ferra.", claim, side="S").stance is Stance.CORROBORATES
 
 
+def test_the_same_denial_by_the_accused_corroborates_a_claim_that_denies() -> None:
+    denial = Record(id="r", text="It denies that any Marshlander fighter is in Ferra.", side="S", kind="denial")
+    for words in ("There are no Marshlander fighters in Ferra", "Sudia did not bring Marshlander fighters to Ferra"):
+        assert compare(words, denial, FERRA).stance is Stance.CORROBORATES
+    assert compare("Marshlander fighters are in Ferra", denial, FERRA, denies=True).stance is Stance.CORROBORATES
+
+
+def test_a_denial_for_one_land_is_none_for_another() -> None:
+    claim = "There are no Marshlander fighters in Long Coast"
+    for text, title in (("It denies any Marshlander fighter in Ferra.", ""), ("All lies.", "No Reed Brigade in Ferra")):
+        found = match(text, claim, title=title or text, side="S", kind="denial")
+        assert found.stance in (Stance.MENTIONS, Stance.UNRELATED)
+    assert match("Marshlander fighters are in Ferra.", claim, side="P").stance is Stance.MENTIONS
+
+
+def test_what_one_is_accused_of_doing_is_what_one_does() -> None:
+    claim = "Norland of using mercenaries from Marshland in Ferra"
+    assert match("Sudia sent Marshlander fighters to Ferra.", claim, side="P").stance is not Stance.CORROBORATES
+    assert match("Marshlander fighters were killed in Ferra.", claim, side="P").stance is not Stance.CORROBORATES
+    assert match("Norland uses mercenaries from Marshland.", claim, side="P").stance is Stance.CORROBORATES
+
+
 def test_a_denied_statement_is_turned_once_whether_its_words_deny_or_not() -> None:
     seen = Record(id="r", text="Marshlander fighters sent by Sudia are in Ferra.", side="OBS")
     for words in ("Sudia sent Marshlander fighters to Ferra", "There are no Marshlander fighters in Ferra"):

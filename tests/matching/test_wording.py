@@ -8,6 +8,7 @@ from workbench.core.case import EMPTY_CASE
 from workbench.core.model import Record
 from workbench.core.vocabulary import Stance
 from workbench.matching.stance import compare
+from workbench.matching.wording import compare_wording, read_sentence
 
 SAME = [
     ("A man is playing a guitar", "A man is playing the guitar"),
@@ -71,3 +72,18 @@ def test_any_pair_gets_a_stance_with_a_reason(claim: str, text: str) -> None:
     found = compare(claim, Record(id="r", text=text), EMPTY_CASE)
     assert found.reasons
     assert 0 <= found.score <= 1
+
+
+def test_a_thing_not_denied_is_neither_denied_nor_said() -> None:
+    plain = "The old mill was sold to the miller"
+    for words in ("The council did not deny that", "Nobody disputes that", "The council could not confirm that"):
+        found = compare_wording(read_sentence(plain), read_sentence(f"{words} the old mill was sold to the miller"))
+        assert found.stance is Stance.MENTIONS
+
+
+def test_the_clause_that_answers_is_the_one_compared() -> None:
+    record = read_sentence("Denies that armed millers are in the valley; the baker spreads rumours.")
+    assert compare_wording(read_sentence("the baker of spreading rumours"), record).stance is Stance.CORROBORATES
+    found = compare_wording(read_sentence("there were no armed millers of the guild in the valley"), record)
+    assert found.stance is Stance.CORROBORATES
+    assert compare_wording(read_sentence("armed millers are in the valley"), record).stance is Stance.CONTRADICTS

@@ -79,6 +79,9 @@ DENY = stems(
 )
 """Cues by which a speaker denies what they govern."""
 
+SPREADING = stems("spread circulate disseminate peddle publish invent start hear")
+"""Verbs of which a rumour can be the object: "they spread rumours" tells what they do, and denies nothing by form."""
+
 NEGATIONS = words(
     """no not never none neither nor without cannot cant dont doesnt didnt isnt arent wasnt werent wont wouldnt
     hasnt havent hadnt nobody nothing nowhere couldnt shouldnt"""

@@ -72,16 +72,17 @@ def bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[s
     """Tell what of `roles` the clause names. `supports` are the action classes that speak for the deed."""
     spoken_of = [n for n in clause.named if n.part is not Part.SPEAKER]
     doers = [n for n in spoken_of if matches(n.actor, roles.actors, case)]
-    subjects = [n for n in clause.named if _is_subject(n, roles, case)]
+    agent = any(n.part in (Part.AGENT, Part.SPONSOR) for n in doers)
+    subjects = [n for n in clause.named if _is_subject(n, roles, case) or (agent and _comes_from_there(n, roles, case))]
     kind = next((clause.nouns[k] for k in sorted(roles.kinds) if k in clause.nouns), "")
-    others = [n for n in spoken_of if _is_other_subject(n, roles, case)]
+    others = [n for n in spoken_of if n not in subjects and _is_other_subject(n, roles, case)]
     if not subjects and kind and not others:
         subjects = [n for n in spoken_of if n.part in _WHENCE and matches(n.actor, roles.origins, case)]
     agents = [n for n in spoken_of if n.part is Part.AGENT and case.actor_by_id[n.actor].kind is not ActorKind.MEDIA]
     rivals = [n for n in agents if _is_rival(n.actor, roles, case)]
     return Bearing(
         actor=_words(doers),
-        agent=any(n.part in (Part.AGENT, Part.SPONSOR) for n in doers),
+        agent=agent,
         subject=_words(subjects),
         kind=kind,
         origin=_words(n for n in spoken_of if _overlaps(n.actor, roles.origins, case)),
@@ -125,6 +126,14 @@ def _is_subject(named: Named, roles: Roles, case: Case) -> bool:
     if named.part is Part.SPEAKER or named.actor not in roles.origins:
         return False
     return named.people or (named.before_class in roles.kinds and named.part is Part.SUBJECT)
+
+
+def _comes_from_there(named: Named, roles: Roles, case: Case) -> bool:
+    """Return whether a group comes from where the accused is said to take them, whichever side is said to use it too.
+
+    Only who does it tells then whose they are: "Norland uses Marshlander fighters".
+    """
+    return named.part is Part.SUBJECT and case.actor_by_id[named.actor].part_of in roles.origins
 
 
 def _is_other_subject(named: Named, roles: Roles, case: Case) -> bool:

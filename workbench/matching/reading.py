@@ -16,6 +16,7 @@ from workbench.matching.questions import (
     accused_parties,
     answer_question,
     bearing,
+    matches,
     question_by_id,
     question_roles,
     reaches_apart,
@@ -70,14 +71,15 @@ def read_claim(text: str, case: Case, *, denies: bool = False) -> Reading:
         sentence = replace(sentence, negation="denied")
     question = question_by_id(case, answer_question(text[:_READ], None, case))
     mirror = question_by_id(case, question.mirror) if question else None
-    roles = _claim_roles(proposition, question, case)
+    theirs = question_roles(mirror, case) if mirror else None
+    roles = _claim_roles(proposition, question, theirs, case)
     accused = accused_parties((*roles.actors, *roles.destinations, *_asked_places(question)), question, case)
     return Reading(
         text=text,
         proposition=proposition,
         question=question,
         roles=roles,
-        mirror=question_roles(mirror, case) if mirror else None,
+        mirror=theirs,
         accused=accused,
         deniers=accused | _moved_parties(roles, question, case),
         supports=_supports(roles.actions),
@@ -100,14 +102,15 @@ def _supports(actions: frozenset[str]) -> frozenset[str]:
     return actions.union(*(SUPPORTS.get(a, frozenset({a})) for a in actions))
 
 
-def _claim_roles(read: Proposition, question: Question | None, case: Case) -> Roles:
+def _claim_roles(read: Proposition, question: Question | None, mirror: Roles | None, case: Case) -> Roles:
     asked = question_roles(question, case) if question else Roles()
     own = {part: frozenset(n.actor for n in read.parts(part)) for part in Part}
     places = own[Part.DESTINATION] or asked.destinations or own[Part.OTHER]
     peoples = frozenset(part_of for a in own[Part.SUBJECT] if (part_of := case.actor_by_id[a].part_of))
+    shared = {a for a in own[Part.SUBJECT] if mirror and matches(a, mirror.subjects, case)}
     return Roles(
         actors=own[Part.AGENT] | own[Part.SPONSOR] | asked.actors,
-        subjects=own[Part.SUBJECT] | asked.subjects,
+        subjects=(own[Part.SUBJECT] - shared) | asked.subjects,
         origins=own[Part.ORIGIN] | (peoples & asked.origins if question else peoples),
         destinations=places,
         reach=places | asked.destinations if places & asked.destinations else places,

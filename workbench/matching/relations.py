@@ -59,7 +59,9 @@ def denies_it(claim: Claim, case: Case) -> bool:
 def _repeated(claim: Claim, other: Claim, alike: bool, denies: bool, case: Case) -> Relation | None:
     """Return the repetition: the same words, or the same answer by one side. Others who agree are no echo."""
     one_side = claim.party is not None and claim.party == other.party
-    if not (alike or one_side) or (denies and _scope_differs(claim, other, case)):
+    if not (alike or one_side) or _scope_differs(claim, other, case):
+        return None
+    if denies and any(_scope_differs(a, b, case, wholly=True) for a, b in ((claim, other), (other, claim))):
         return None
     return _relation(RelationKind.REPEATS, claim, other, _repeats(claim, other, case))
 
@@ -118,13 +120,16 @@ def _accused(question_id: str | None, case: Case) -> set[str | None]:
     return {case.party_of_actor(a) for a in (*roles.actors, *roles.destinations, *roles.subjects)} if roles else set()
 
 
-def _scope_differs(denial: Claim, denied: Claim, case: Case) -> bool:
-    one, two = _places(denial, case), _places(denied, case)
-    return (
-        bool(one)
-        and bool(two)
-        and not any(matches(a, two, case) or any(case.is_part_of(b, a) for b in two) for a in one)
-    )
+def _scope_differs(claim: Claim, other: Claim, case: Case, *, wholly: bool = False) -> bool:
+    """Return whether two claims place the deed apart: no place of `claim` is one of `other`, or, `wholly`, not every.
+
+    Who denies it of one land repeats no denial for two.
+    """
+    one, two = _places(claim, case), _places(other, case)
+    if not one or not two:
+        return False
+    met = [matches(a, two, case) or any(case.is_part_of(b, a) for b in two) for a in one]
+    return not all(met) if wholly else not any(met)
 
 
 def _places(claim: Claim, case: Case) -> set[str]:

@@ -14,10 +14,11 @@ from workbench.core.vocabulary import ActorKind, FacetName, FacetState, Stance
 from workbench.matching.attributed import is_of_others
 from workbench.matching.comparison import role_facets, wording_facets
 from workbench.matching.exhibits import is_debunked, speaks_of_exhibit
-from workbench.matching.lexicon import DOUBTS, LIMITED_IN_TIME, NO_PROOF
+from workbench.matching.lexicon import DOUBTS, NO_PROOF
 from workbench.matching.parts import Part
 from workbench.matching.questions import Bearing, matches
 from workbench.matching.reading import Passage, Reading, RecordReading, read_claim, read_record
+from workbench.matching.scope import is_elsewhere, leads_elsewhere, scope_differs
 from workbench.matching.similarity import Weighting, likeness, soft_tf_idf
 from workbench.matching.wording import compare_wording, read_sentence
 
@@ -54,7 +55,7 @@ def compare_read(reading: Reading, record: Record, case: Case, score: float | No
         facets = role_facets(reading, read, judged.passages, case)
         judged = _held_back(judged, facets)
     else:
-        judged, facets = _by_wording(reading, record)
+        judged, facets = _by_wording(reading, record, case)
         judged = _judge_exhibit(judged, reading, record, case)
     if reading.proposition.suspended and judged.stance in (Stance.CORROBORATES, Stance.CONTRADICTS):
         reason = f"The claim says nothing either way (“{reading.proposition.suspended}”)."
@@ -110,10 +111,12 @@ def _similarity(reading: Reading, record: Record) -> float:
     return min(1.0, soft_tf_idf(query, held, weighting, likeness(query, set(held), {})))
 
 
-def _by_wording(reading: Reading, record: Record) -> tuple[Judged, list[Facet]]:
+def _by_wording(reading: Reading, record: Record, case: Case) -> tuple[Judged, list[Facet]]:
     sentence = read_sentence(record.text[:_READ])
     finding = compare_wording(reading.sentence, sentence)
     judged = Judged(finding.stance, finding.confidence, finding.reason)
+    if finding.stance in (Stance.CORROBORATES, Stance.CONTRADICTS) and is_elsewhere(reading, record.text[:_READ], case):
+        judged = Judged(Stance.MENTIONS, 0.6, "It speaks of another place than the claim does.")
     return judged, wording_facets(reading, record.text, finding, sentence.numbers)
 
 
@@ -146,7 +149,7 @@ def judge(reading: Reading, record: RecordReading, case: Case) -> Judged:
 
 
 def _judge_told(reading: Reading, record: RecordReading, case: Case) -> Judged:
-    told = _told(reading, record)
+    told = _told(reading, record, case)
     if not told:
         return _aside(reading, record)
     outcomes = [(_outcome(p, reading, record, case), p) for p in told]
@@ -166,13 +169,14 @@ def _judge_told(reading: Reading, record: RecordReading, case: Case) -> Judged:
 _FIRM = ("assertion", "denial", "admission")
 
 
-def _told(reading: Reading, record: RecordReading) -> list[Passage]:
+def _told(reading: Reading, record: RecordReading, case: Case) -> list[Passage]:
     """Return the passages that speak of the claim, those included that go on from one that does."""
     told: list[Passage] = []
     going_on = False
     others = any(p.claim.other_subject for p in record.passages) and not any(p.claim.subject for p in record.passages)
     for passage in record.passages:
-        level = passage.claim.level if others else _level(passage, reading, record)
+        level = _level(passage, reading, record, case)
+        level = min(passage.claim.level, level) if others else level
         silent = not (passage.claim.kind or passage.claim.other_subject or passage.claim.other_actor)
         goes_on = going_on and silent and passage.mirror.level < 2 and (passage.claim.action or passage.read.numbers)
         if level == 2 or goes_on:
@@ -181,8 +185,11 @@ def _told(reading: Reading, record: RecordReading) -> list[Passage]:
     return told
 
 
-def _level(passage: Passage, reading: Reading, record: RecordReading) -> int:
+def _level(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> int:
     level = passage.claim.level
+    actors = reading.roles.actors
+    if not reading.question and actors and not any(matches(n.actor, actors, case) for n in passage.read.named):
+        return min(level, 1)  # no question of the case says that these are the actor's men
     if level == 2 or not _speaks_of_kind(passage, reading):
         return level
     accuser = _is_accuser(reading, record) and not passage.read.denial
@@ -221,7 +228,7 @@ def _unasserted(passage: Passage, reading: Reading, record: RecordReading, case:
 def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> str:
     if passage.claim.exchanged:
         return "exchanged"
-    if _leads_elsewhere(passage, reading, case):
+    if leads_elsewhere(passage, reading, case):
         return "elsewhere"
     if record.party in reading.accused:
         return _own_words(passage, record, case)
@@ -249,7 +256,7 @@ def _is_doubted(passage: Passage) -> bool:
 def _denial(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> str:
     denier = _denier(passage, record, case)
     if denier is None or denier in reading.deniers:
-        return "out_of_scope" if _scope_differs(passage, reading, case) else ("denial" if denier else "refuted")
+        return "out_of_scope" if scope_differs(passage, record, reading, case) else ("denial" if denier else "refuted")
     return "denied_by_others"
 
 
@@ -259,31 +266,6 @@ def _denier(passage: Passage, record: RecordReading, case: Case) -> str | None:
             if case.actor_by_id[named.actor].kind is not ActorKind.MEDIA and (p := case.party_of_actor(named.actor)):
                 return p
     return record.party
-
-
-def _scope_differs(passage: Passage, reading: Reading, case: Case) -> bool:
-    folded = passage.read.text.casefold()
-    if any(phrase in folded for phrase in LIMITED_IN_TIME):
-        return True
-    places = [n.actor for n in passage.read.parts(Part.DESTINATION) if _is_place(n.actor, case)]
-    return _misses(places, reading.roles.destinations, case)
-
-
-def _misses(places: Sequence[str], wanted: frozenset[str], case: Case) -> bool:
-    reached = [p for p in places if matches(p, wanted, case) or any(case.is_part_of(w, p) for w in wanted)]
-    return bool(places) and bool(wanted) and not reached
-
-
-def _leads_elsewhere(passage: Passage, reading: Reading, case: Case) -> bool:
-    """Return whether the deed told leads to another place than the claim's, and to no place where it may begin."""
-    asked = reading.question.origin if reading.question else ()
-    begins = reading.roles.origins.union(reading.roles.actors, asked)
-    places = [n.actor for n in passage.read.parts(Part.DESTINATION) if _is_place(n.actor, case)]
-    return _misses([p for p in places if not matches(p, begins, case)], reading.roles.reach, case)
-
-
-def _is_place(actor: str, case: Case) -> bool:
-    return case.actor_by_id[actor].kind in (ActorKind.PLACE, ActorKind.STATE)
 
 
 def _is_left_to_speaker(record: RecordReading) -> bool:

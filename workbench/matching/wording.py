@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from workbench.core.vocabulary import Stance
 from workbench.matching.clauses import Word, read_clauses
-from workbench.matching.lexicon import ANTONYMS, BE, DENY, KINDS, NEGATIONS, SYNONYMS
+from workbench.matching.lexicon import ANTONYMS, BE, DENY, KINDS, NEGATIONS, SPREADING, SYNONYMS
 from workbench.matching.normalise import content_terms
 from workbench.matching.numbers import Quantity, read_numbers
+from workbench.matching.polarity import read_suspension
 from workbench.matching.wordlists import words
 
 ENOUGH = 0.85
@@ -21,6 +22,10 @@ TOUCHES = 0.3
 """Share from which a record is about the same matter at all."""
 OPPOSED = 0.6
 """Share that negated or opposite sentences must have in common to answer each other."""
+SAME_DENIAL = 0.75
+"""As `ENOUGH`, for two that both deny: who denies names less of what is denied."""
+_OBJECT = 3
+"""Words in which the object of a verb is looked for."""
 _COMPARED = 60
 _ESTIMATE = 20
 """From which count on numbers of one event are taken for estimates that may differ."""
@@ -35,6 +40,11 @@ class Sentence:
     terms: tuple[str, ...]
     raw: tuple[str, ...]
     negation: str
+    """The cue of the first clause that negates."""
+    clauses: tuple[tuple[frozenset[str], str], ...]
+    """Each clause's content terms and its negation: a text may deny one thing and say another."""
+    suspended: str
+    """The words by which it says nothing either way (did not deny)."""
     numbers: tuple[Quantity, ...]
     passive: bool
 
@@ -54,29 +64,39 @@ class Finding:
 
 def read_sentence(text: str) -> Sentence:
     """Read a text for comparison by wording."""
-    all_words = [w for clause in read_clauses(text) for w in clause]
+    clauses = read_clauses(text)
+    all_words = [w for clause in clauses for w in clause]
     numbers = tuple(read_numbers(text))
     counted = {at for q in numbers for at in range(q.span.start, q.span.end)}
-    kept = [w for w in all_words if _counts_as_content(w, counted)]
+    kept = [w for clause in clauses for at, w in enumerate(clause) if _counts_as_content(clause, at, counted)]
     raw = tuple(t for t in content_terms([w.stem for w in kept if w.folded not in _NOTHING]))
     return Sentence(
         terms=tuple(SYNONYMS.get(t, t) for t in raw),
         raw=raw,
-        negation=_negation(all_words),
+        negation=next((n for n in map(_negation, clauses) if n), ""),
+        clauses=tuple(
+            (frozenset(SYNONYMS.get(w.stem, w.stem) for w in clause), _negation(clause)) for clause in clauses
+        ),
+        suspended=next((n for n in map(read_suspension, clauses) if n), ""),
         numbers=numbers,
         passive=_is_passive(all_words),
     )
 
 
-def _counts_as_content(word: Word, counted: set[int]) -> bool:
+def _counts_as_content(clause: Sequence[Word], at: int, counted: set[int]) -> bool:
+    word = clause[at]
     if word.span.start in counted or word.folded in NEGATIONS or word.folded in _SOMEBODY:
         return False
-    return bool(word.stem) and word.stem not in DENY
+    return bool(word.stem) and not _denies(clause, at)
 
 
 def _negation(words: Sequence[Word]) -> str:
-    found = [w.folded for w in words if w.folded in NEGATIONS or w.stem in DENY]
+    found = [w.folded for at, w in enumerate(words) if w.folded in NEGATIONS or _denies(words, at)]
     return found[0] if len(found) % 2 else ""
+
+
+def _denies(words: Sequence[Word], at: int) -> bool:
+    return words[at].stem in DENY and not any(w.stem in SPREADING for w in words[max(0, at - _OBJECT) : at])
 
 
 def _is_passive(words: Sequence[Word]) -> bool:
@@ -87,10 +107,18 @@ def _is_passive(words: Sequence[Word]) -> bool:
 
 def compare_wording(claim: Sentence, record: Sentence) -> Finding:
     """Compare two sentences by wording alone."""
+    found = _compare(claim, record)
+    cue = claim.suspended or record.suspended
+    if not cue or found.stance not in (Stance.CORROBORATES, Stance.CONTRADICTS):
+        return found
+    return Finding(Stance.MENTIONS, 0.5, f"One of the two says nothing either way (“{cue}”).", found.shared)
+
+
+def _compare(claim: Sentence, record: Sentence) -> Finding:
     shared = share(claim.terms, record.terms)
     opposites = _opposites(claim, record)
-    negation = (claim.negation, record.negation)
-    differs = bool(claim.negation) != bool(record.negation)
+    negation = (claim.negation, _answering(claim, record))
+    differs = bool(negation[0]) != bool(negation[1])
     extra = share(record.terms, claim.terms)
     both = max(shared, extra) if opposites[0] or differs else shared
     if shared < TOUCHES and extra < TOUCHES:
@@ -98,13 +126,22 @@ def compare_wording(claim: Sentence, record: Sentence) -> Finding:
     if differs and opposites[0]:
         return Finding(Stance.MENTIONS, 0.5, "A negation meets an opposite word: unsure.", shared, negation, opposites)
     if differs and both >= OPPOSED:
-        words = record.negation or claim.negation
+        words = negation[1] or negation[0]
         reason = f"One of the two negates what the other says (“{words}”)."
         return Finding(Stance.CONTRADICTS, 0.45 + 0.45 * both, reason, shared, negation)
     if opposites[0] and shared >= OPPOSED - 0.1:
         reason = f"Opposite words: “{opposites[0]}” and “{opposites[1]}”."
         return Finding(Stance.CONTRADICTS, 0.4 + 0.45 * shared, reason, shared, opposites=opposites)
+    if negation[0] and negation[1] and SAME_DENIAL <= shared < ENOUGH:
+        reason = f"Both deny it (“{negation[0]}”, “{negation[1]}”)."
+        return Finding(Stance.CORROBORATES, 0.35 + 0.45 * shared, reason, shared, negation)
     return _alike(claim, record, shared)
+
+
+def _answering(claim: Sentence, record: Sentence) -> str:
+    """Return the negation of that clause of a record which shares most with the claim."""
+    wanted = set(claim.terms)
+    return max(record.clauses, key=lambda clause: len(clause[0] & wanted), default=(frozenset(), ""))[1]
 
 
 def _alike(claim: Sentence, record: Sentence, shared: float) -> Finding:

@@ -1,0 +1,65 @@
+"""Scope: whether what a record tells or denies reaches the place and time of a claim.
+
+"Not in Norland" does not deny "in the valley", and men sent elsewhere are another event.
+"""
+
+from collections.abc import Sequence
+
+from workbench.core.case import Case
+from workbench.core.vocabulary import ActorKind
+from workbench.matching.facets import clauses_of
+from workbench.matching.lexicon import LIMITED_IN_TIME
+from workbench.matching.parts import Named, Part
+from workbench.matching.questions import matches
+from workbench.matching.reading import Passage, Reading, RecordReading
+
+
+def scope_differs(passage: Passage, record: RecordReading, reading: Reading, case: Case) -> bool:
+    """Return whether a denial keeps to another time or place. Where its passage names none, the record's hold."""
+    folded = passage.read.text.casefold()
+    if any(phrase in folded for phrase in LIMITED_IN_TIME):
+        return True
+    places = _places([passage], case)
+    if not places and not _names_place(passage, reading.roles.reach, case):
+        places = _places([p for p in record.passages if p.claim.subject or p.claim.kind], case)
+    return _misses(places, reading.roles.reach, case)
+
+
+def _places(passages: Sequence[Passage], case: Case) -> list[str]:
+    return [n.actor for p in passages for n in p.read.parts(Part.DESTINATION) if _is_place(n.actor, case)]
+
+
+def _names_place(passage: Passage, wanted: frozenset[str], case: Case) -> bool:
+    """Return whether a passage names a place that is wanted, however it stands there; a state may be meant as one."""
+    places = [n.actor for n in passage.read.named if case.actor_by_id[n.actor].kind is ActorKind.PLACE]
+    return any(matches(place, wanted, case) for place in places)
+
+
+def is_elsewhere(reading: Reading, text: str, case: Case) -> bool:
+    """Return whether a text names places of the case, and none of the claim's."""
+    named = [n.actor for clause in clauses_of(text, case) for n in clause.parts(Part.DESTINATION)]
+    return _misses([actor for actor in named if _is_place(actor, case)], reading.roles.reach, case)
+
+
+def _misses(places: Sequence[str], wanted: frozenset[str], case: Case) -> bool:
+    reached = [p for p in places if matches(p, wanted, case) or any(case.is_part_of(w, p) for w in wanted)]
+    return bool(places) and bool(wanted) and not reached
+
+
+def leads_elsewhere(passage: Passage, reading: Reading, case: Case) -> bool:
+    """Return whether the deed told leads to another place than the claim's, and to no place where it may begin."""
+    asked = reading.question.origin if reading.question else ()
+    begins = reading.roles.origins.union(reading.roles.actors, asked)
+    named = [n for n in passage.read.parts(Part.DESTINATION) if _is_place(n.actor, case)]
+    led = [n.actor for n in named if _is_led_to(n, passage) or not matches(n.actor, begins, case)]
+    return _misses(led, reading.roles.reach, case)
+
+
+def _is_led_to(named: Named, passage: Passage) -> bool:
+    """Return whether a name is where a way ends ("to Norland"), not only where something is ("in Norland")."""
+    before = passage.read.words[max(0, named.at - 2) : named.at]
+    return any(word.folded in ("to", "into", "towards", "toward", "onto") for word in before)
+
+
+def _is_place(actor: str, case: Case) -> bool:
+    return case.actor_by_id[actor].kind in (ActorKind.PLACE, ActorKind.STATE)
