@@ -28,6 +28,18 @@ def test_gzip_round_trips_in_any_chunks(body: bytes, chunk: int) -> None:
     assert read(gzip.compress(body), chunk) == body
 
 
+@given(st.binary(max_size=50), st.integers(1, 40), st.binary(max_size=50))
+def test_what_follows_the_last_part_and_is_no_part_is_padding(body: bytes, chunk: int, padding: bytes) -> None:
+    packed = gzip.compress(body) + gzip.compress(b"more")
+    assert read(packed + b"\0" + padding, chunk) == body + b"more"
+    assert read(packed + b"\x1f", chunk) == body + b"more"
+
+
+def test_padding_counts_against_the_limit() -> None:
+    with pytest.raises(InputError, match="larger than"):
+        read(gzip.compress(b"x") + bytes(1_000_000), 1000)
+
+
 @given(st.binary(max_size=300), st.integers(1, 50))
 def test_foreign_bytes_are_a_clear_error_or_data(body: bytes, chunk: int) -> None:
     with suppress(WorkbenchError):

@@ -10,6 +10,7 @@ _RATIO_FLOOR = 64 * 1024
 _MAX_MEMBERS = 100
 _PLAIN = ("", "identity")
 _GZIP = ("gzip", "x-gzip")
+_MAGIC = b"\x1f\x8b"
 
 
 class Payload:
@@ -28,6 +29,8 @@ class Payload:
         self._body = bytearray()
         self._members = 0
         self._gzip = zlib.decompressobj(31) if encoding in _GZIP else None
+        self._after = b""
+        """What follows the last whole part, as far as needed to tell another part from padding."""
 
     async def read(self, chunks: AsyncIterator[bytes], enough: int | None = None) -> bytes:
         """Return the whole decoded body, or its first `enough` bytes.
@@ -63,6 +66,10 @@ class Payload:
     def _inflate(self, chunk: bytes) -> None:
         while chunk and self._gzip is not None:
             if self._gzip.eof:
+                chunk = self._after + chunk
+                self._after = chunk[: len(_MAGIC)]
+                if self._after != _MAGIC:
+                    return  # padding, which browsers pass over too
                 self._next_member()
             try:
                 self._body += self._gzip.decompress(chunk, self._decoded_limit + 1 - len(self._body))
@@ -76,7 +83,7 @@ class Payload:
         self._members += 1
         if self._members > _MAX_MEMBERS:
             raise InputError("The compressed page is made of too many parts", hint=_HINT)
-        self._gzip = zlib.decompressobj(31)
+        self._gzip, self._after = zlib.decompressobj(31), b""
 
 
 def too_large(limit: int, kind: str = "") -> InputError:
