@@ -82,6 +82,9 @@ class SocksProxy(socketserver.ThreadingTCPServer):
         self.address = f"socks5h://127.0.0.1:{self.server_address[1]}"
         self.asked: list[tuple[int, bytes]] = []
 
+    def handle_error(self, *_: object) -> None:
+        """Clients of these tests break off on purpose."""
+
 
 class _Socks(socketserver.StreamRequestHandler):
     server: SocksProxy
@@ -158,6 +161,11 @@ def huge_head(handler: Handler) -> None:
     handler.start(200, X_Padding="a" * 150_000)
 
 
+def inform(handler: Handler) -> None:
+    while not handler.server.stopped.is_set():
+        handler.wfile.write(b"HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n" * 100)
+
+
 def nonsense(handler: Handler) -> None:
     handler.wfile.write(b"SSH-2.0-OpenSSH_9.6\r\n")
 
@@ -212,6 +220,8 @@ ROUTES: dict[str, Route] = {
     "/claims-50-mb": lambda handler: handler.start(200, Content_Length="50000000"),
     "/too-short": too_short,
     "/huge-head": huge_head,
+    "/informs": inform,
+    "/odd-cookie": answer(302, b"", Location="/page", Set_Cookie="\xe9=\x80"),
     "/nonsense": nonsense,
     "/hang-up": hang_up,
 }

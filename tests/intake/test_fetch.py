@@ -4,18 +4,21 @@ import socket
 import ssl
 import threading
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
 import httpx
 import pytest
 import trustme
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.intake.servers import PAGE, PDF, Server, proxying, serving
 from workbench.core.errors import AddressRefused, FetchFailed, InputError, NotAnArticle, WorkbenchError
 from workbench.core.model import Snapshot
 from workbench.intake import fetch as fetch_module
-from workbench.intake.fetch import FetchPolicy, fetch
+from workbench.intake.fetch import FetchPolicy, fetch, keep_headers
 from workbench.intake.url import parse
 
 AT = datetime(2025, 1, 1, tzinfo=UTC)
@@ -84,6 +87,54 @@ async def test_records_redirects(server: Server) -> None:
         (f"{server.base}/moved", 301, "/page"),
     ]
     assert exchange.final == f"{server.base}/page"
+
+
+async def test_endless_early_answers_end_with_the_time_given(server: Server) -> None:
+    error = await refused(server, "/informs", total_seconds=0.3)
+    assert isinstance(error, FetchFailed)
+
+
+async def test_a_cookie_that_is_no_ascii_hinders_no_redirect(server: Server) -> None:
+    assert (await get(server, "/odd-cookie")).content == PAGE
+
+
+def test_keeps_so_many_headers_and_no_more() -> None:
+    many = (*((f"x-{n}", "a") for n in range(200)), ("Content-Type", "text/html"), ("content-type", "text/plain"))
+    assert keep_headers(many) == (*many[:100], ("Content-Type", "text/html"))
+    long = (("content-type", "text/html"), ("x", "a" * 60_000), ("y", "b" * 60_000), ("z", "c"))
+    assert keep_headers(long) == long[:2]
+    assert keep_headers((("x", "a"),) * 999) == (("x", "a"),) * 100
+    assert keep_headers(long[:2]) == long[:2]
+
+
+_HEADER = st.text(st.characters(codec="latin-1", exclude_characters="\r\n\0"), max_size=30)
+
+
+@given(
+    status=st.sampled_from([200, 206, 301, 302, 400, 429, 503]),
+    headers=st.dictionaries(
+        st.sampled_from(
+            ["location", "content-type", "content-length", "content-encoding", "retry-after", "set-cookie"]
+        ),
+        _HEADER
+        | st.sampled_from(["//[/", "//[::1", "http://[x]/", "²", "9" * 5000, "gzip", "Fri, 31 Dec 99999999999"]),
+    ),
+    robots=st.binary(max_size=40)
+    | st.sampled_from([b"User-agent: *\nDisallow: //[/", b"User-agent: *\nCrawl-delay: \xb2"]),
+)
+def test_whatever_the_headers_say_the_fetch_fails_clearly(status: int, headers: dict[str, str], robots: bytes) -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        if request.url.path == "/robots.txt":
+            return httpx.Response(200, stream=httpx.ByteStream(robots))
+        raw = [(name.encode(), value.encode("latin-1")) for name, value in headers.items()]
+        return httpx.Response(status, headers=raw, stream=httpx.ByteStream(PAGE))
+
+    async def resolve(_host: str, _port: int) -> Sequence[str]:
+        return ["93.184.216.34"]
+
+    with pytest.MonkeyPatch.context() as patch, suppress(WorkbenchError):
+        patch.setattr(fetch_module, "make_transport", lambda *_: httpx.MockTransport(answer))
+        asyncio.run(fetch("http://news.example/a", FetchPolicy(), resolve=resolve))
 
 
 async def test_fetches_non_ascii_paths(server: Server) -> None:

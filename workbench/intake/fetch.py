@@ -22,6 +22,11 @@ from workbench.intake.robots import Robots
 from workbench.intake.snapshot import EMPTY, TOOL, make_snapshot, sniff
 from workbench.intake.url import Address, parse, parse_redirect
 
+Headers = tuple[tuple[str, str], ...]
+MAX_HEADERS = 100
+MAX_HEADER_BYTES = 64_000
+"""How much of an answer's headers is kept as evidence."""
+
 _PROXY_SCHEMES = ("http", "https", "socks5", "socks5h")
 
 
@@ -84,18 +89,33 @@ def _snapshot(asked: str, answer: Answer, redirects: list[Redirect], clock: Cloc
     media_type = sniff(answer.body, answer.header("content-type"))
     if media_type == EMPTY:
         raise NotAnArticle(f"{answer.address.shown_host} sent an empty page: {answer.address.url}", hint=HINT)
+    headers = keep_headers(answer.headers)
+    cut = f"Of {len(answer.headers)} headers, {len(headers)} were kept"
     exchange = Exchange(
         asked=asked,
         final=answer.address.url,
         status=answer.status,
-        headers=answer.headers,
+        headers=headers,
         redirects=tuple(redirects),
         address=answer.connected,
         fetched_at=clock(),
         tool=f"{TOOL} httpx/{httpx.__version__}",
-        warnings=tuple(_warnings(redirects, answer.address)),
+        warnings=(*_warnings(redirects, answer.address), *([cut] if len(headers) < len(answer.headers) else [])),
     )
     return make_snapshot(answer.body, media_type, exchange)
+
+
+def keep_headers(headers: Headers) -> Headers:
+    """Return the first headers, up to `MAX_HEADERS` and `MAX_HEADER_BYTES`, and Content-Type, which is read."""
+    kept: list[tuple[str, str]] = []
+    room = MAX_HEADER_BYTES
+    for name, value in headers:
+        room -= len(name) + len(value)
+        if len(kept) == MAX_HEADERS or room < 0:
+            break
+        kept.append((name, value))
+    types = [header for header in headers if header[0].lower() == "content-type" and len(header[1]) <= 1000]
+    return (*kept, *(header for header in types[:1] if header not in kept))
 
 
 def _warnings(redirects: list[Redirect], final: Address) -> list[str]:
@@ -160,7 +180,10 @@ class _Walk:
 
 @dataclass
 class _Wire:
-    """Sends single requests, each by a fresh client: no cookie jar, no environment, no redirects."""
+    """Sends single requests, each over a fresh transport: no cookie jar, no environment, no redirects.
+
+    httpx's client is passed by: it reads cookies and redirects also when told not to follow them, and fails on some.
+    """
 
     policy: FetchPolicy
     resolve: Resolver
@@ -180,8 +203,8 @@ class _Wire:
 
     async def _ask(self, address: Address, pinned: IPAddress | None, enough: int | None) -> Answer:
         try:
-            async with self._client(address) as client:
-                response = await client.send(self._request(client, address, pinned), stream=True)
+            async with self._transport(address) as transport:
+                response = await transport.handle_async_request(self._request(address, pinned))
                 try:
                     return await self._answer(address, pinned, response, enough)
                 finally:
@@ -189,12 +212,20 @@ class _Wire:
         except (httpx.HTTPError, httpx.InvalidURL, ssl.SSLError, OSError) as error:
             raise _network_error(address, error, self.policy) from error
 
-    def _request(self, client: httpx.AsyncClient, address: Address, pinned: IPAddress | None) -> httpx.Request:
+    def _request(self, address: Address, pinned: IPAddress | None) -> httpx.Request:
         """Build the request to the checked number; Host, SNI and the certificate check stay with the name."""
         host = str(pinned) if pinned else address.host
-        url = httpx.URL(scheme=address.scheme, host=host, port=address.port, raw_path=address.target.encode("ascii"))
-        return client.build_request(
-            "GET", url, headers={"Host": address.netloc}, extensions={"sni_hostname": address.host}
+        timeout = httpx.Timeout(self.policy.total_seconds, connect=min(10, self.policy.total_seconds))
+        return httpx.Request(
+            "GET",
+            httpx.URL(scheme=address.scheme, host=host, port=address.port, raw_path=address.target.encode("ascii")),
+            headers={
+                "Host": address.netloc,
+                "User-Agent": TOOL,
+                "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
+                "Accept-Encoding": "identity, gzip",
+            },
+            extensions={"sni_hostname": address.host, "timeout": timeout.as_dict()},
         )
 
     async def _answer(
@@ -216,19 +247,9 @@ class _Wire:
         body = await payload.read(response.aiter_raw(), enough)
         return Answer(address, connected, answer.status, answer.headers, body)
 
-    def _client(self, address: Address) -> httpx.AsyncClient:
+    def _transport(self, address: Address) -> httpx.AsyncBaseTransport:
         plain = address.scheme == "http" and not self.policy.proxy
-        return httpx.AsyncClient(
-            transport=make_transport(self.policy, _NO_TRUST if plain else self._trust),
-            trust_env=False,
-            follow_redirects=False,
-            timeout=httpx.Timeout(self.policy.total_seconds, connect=min(10, self.policy.total_seconds)),
-            headers={
-                "User-Agent": TOOL,
-                "Accept": "text/html,application/xhtml+xml,text/plain;q=0.9,*/*;q=0.5",
-                "Accept-Encoding": "identity, gzip",
-            },
-        )
+        return make_transport(self.policy, _NO_TRUST if plain else self._trust)
 
     @cached_property
     def _trust(self) -> ssl.SSLContext:
