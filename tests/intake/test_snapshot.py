@@ -48,7 +48,7 @@ WORDS = "The ministry denied it on Tuesday."
         (b"GIF89a", None, "image/gif"),
         (b"RIFF\x00\x00\x00\x00WEBPVP8 ", None, "image/webp"),
         (b"\x00\x00\x00\x20ftypisom", None, "video/mp4"),
-        (gzip.compress(b"x"), "text/html", "application/gzip"),
+        (gzip.compress(b"x", mtime=0), "text/html", "application/gzip"),
         (b'<?xml version="1.0"?><rss version="2.0">', "text/html", "application/rss+xml"),
         (b'<?xml version="1.0"?><feed xmlns="x">', None, "application/rss+xml"),
         (b'<?xml version="1.0"?><data>', "text/xml", "application/xml"),
@@ -61,6 +61,7 @@ WORDS = "The ministry denied it on Tuesday."
         (b"", "text/html", EMPTY),
         (b" \r\n\t ", "text/html", EMPTY),
     ],
+    ids=lambda value: ascii(value)[:40],
 )
 def test_sees_what_the_bytes_are(content: bytes, declared: str | None, expected: str) -> None:
     assert sniff(content, declared) == expected
@@ -108,6 +109,7 @@ def test_the_name_decides_between_text_types(tmp_path: Path) -> None:
         ("a.json", b'{"a": 1}', "is JSON data"),
         ("a.mp3", b"ID3\x04\x00", "is a video or sound recording"),
     ],
+    ids=lambda value: ascii(value)[:40],
 )
 def test_says_what_a_file_is_when_it_is_no_page(tmp_path: Path, name: str, content: bytes, words: str) -> None:
     (tmp_path / name).write_bytes(content)
@@ -127,6 +129,12 @@ def test_a_file_that_is_not_there_or_a_directory(tmp_path: Path) -> None:
         read_file(tmp_path / ("n" * 5000))
     with pytest.raises(InputError, match=r"cannot be read|no file"):
         read_file(tmp_path / "a\0b")
+
+
+@pytest.mark.parametrize("name", ["", ".", "./"])
+def test_an_empty_name_is_told(name: str) -> None:
+    with pytest.raises(InputError, match=r"^The name of the file is empty"):
+        read_file(Path(name))
 
 
 def test_fifty_megabytes_are_refused_without_reading(tmp_path: Path) -> None:

@@ -103,6 +103,8 @@ _DECLARED = {".html": "text/html", ".htm": "text/html", ".xhtml": "text/html", "
 
 def _read(path: Path) -> bytes:
     try:
+        if path == Path():  # also from an empty text
+            raise InputError("The name of the file is empty, or `.`, a directory", hint="Name the files one by one.")
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
             raise InputError(f"{path} is a directory", hint="Name the files in it one by one.")
