@@ -197,7 +197,7 @@ def test_a_case_file_is_read_with_and_without_a_byte_order_mark(tmp_path: Path) 
     assert read_case(path).id == "river"
 
 
-@pytest.mark.parametrize("content", [None, b"\xff\xfe[case]", b"[case]\ntitle='\xe9'"])
+@pytest.mark.parametrize("content", [None, b"\xff\xfe[case]", b"[case]\ntitle='\xe9'"], ids=ascii)
 def test_a_case_file_that_cannot_be_read_is_refused(tmp_path: Path, content: bytes | None) -> None:
     path = tmp_path / "case.toml"
     if content is not None:

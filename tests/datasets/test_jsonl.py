@@ -54,6 +54,7 @@ def _read(tmp_path: Path, content: bytes) -> list[Record | Fault]:
         (b'{"id": "a", "text": "' + b"b" * LINE_LIMIT + b'"}', "", "longer than"),
         (b'{"id": "a", "text": "' + b"b" * 100_001 + b'"}', "text", "at most 100000"),
     ],
+    ids=lambda value: ascii(value)[:60],
 )
 def test_a_bad_line_is_told_and_the_others_are_read(tmp_path: Path, line: bytes, field: str, reason: str) -> None:
     before, fault, *_ = _read(tmp_path, GOOD + line + b"\n" + GOOD)
@@ -77,7 +78,7 @@ def test_lines_are_counted_as_an_editor_counts_them(tmp_path: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("ending", [b"\n", b"\r\n", b""])
+@pytest.mark.parametrize("ending", [b"\n", b"\r\n", b""], ids=ascii)
 def test_a_byte_order_mark_and_line_endings_are_no_content(tmp_path: Path, ending: bytes) -> None:
     (record,) = _read(tmp_path, b"\xef\xbb\xbf" + GOOD.strip() + ending)
 

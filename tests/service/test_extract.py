@@ -54,6 +54,7 @@ def test_a_fault_is_told_in_its_place(tmp_path: Path) -> None:
         (b"%PDF-1.7", 0, "PDF"),
         (b"x" * (MAX_FILE + 1), 0, "MB"),
     ],
+    ids=["text", "page", "nothing", "PDF", "too large"],
 )
 def test_standard_input_is_read_as_a_file_is(
     monkeypatch: pytest.MonkeyPatch, content: bytes, claims: int, told: str

@@ -98,6 +98,7 @@ def _only_attempts(count: int) -> Holdings:
         ("archive.html", b"PK\x03\x04....", "ZIP"),
         ("large.html", b"<p>words</p>" * 4_400_000, "52.8 MB"),
     ],
+    ids=["none", "empty", "blank", "binary", "PDF", "ZIP", "too large"],
 )
 def test_what_cannot_be_imported_is_told_and_only_the_attempt_is_kept(
     ws: Workspace, tmp_path: Path, name: str, content: bytes | None, told: str
@@ -285,6 +286,9 @@ class Site(ThreadingHTTPServer):
         self.pages: dict[str, str] = {}
         self.moved: dict[str, str] = {}
         self.delay = 0.0
+
+    def handle_error(self, *_: object) -> None:
+        """A fetch that is cancelled breaks off on purpose."""
 
     @property
     def url(self) -> str:

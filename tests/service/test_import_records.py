@@ -83,7 +83,7 @@ def test_a_thousand_bad_lines_are_told_in_short(ws: Workspace, tmp_path: Path) -
         import_records(ws, path)
 
 
-@pytest.mark.parametrize("content", [b"", b"\n\n  \n"])
+@pytest.mark.parametrize("content", [b"", b"\n\n  \n"], ids=ascii)
 def test_a_file_without_records_is_refused(ws: Workspace, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "empty.jsonl"
     path.write_bytes(content)

@@ -61,6 +61,7 @@ def test_a_file_with_a_byte_order_mark_is_read(tmp_path: Path) -> None:
         (b'analyst = "a\\u001bb"', "field analyst"),
         (b"[store]\nurl = 'x'", "field store"),
     ],
+    ids=ascii,
 )
 def test_a_faulty_file_is_told_by_name_and_field(tmp_path: Path, content: bytes, told: str) -> None:
     path = tmp_path / "config.toml"

@@ -110,7 +110,7 @@ def test_a_file_that_is_no_database_is_told_as_damaged(path: Path) -> None:
 
 
 @pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="needs Linux's list of open files")
-@pytest.mark.parametrize("content", [b"<html>" * 1000, b""])
+@pytest.mark.parametrize("content", [b"<html>" * 1000, b""], ids=["a page", "nothing"])
 def test_a_file_that_was_refused_is_not_kept_open(path: Path, content: bytes) -> None:
     path.write_bytes(content)
     with pytest.raises(IntegrityError) as caught:
