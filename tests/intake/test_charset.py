@@ -85,22 +85,22 @@ def test_without_any_declaration_it_is_a_guess_and_says_so() -> None:
 )
 def test_what_may_be_nonsense_is_refused_with_what_to_do(content: bytes) -> None:
     assert not decode(content).sure
-    with pytest.raises(NotAnArticle, match="encoding cannot be told") as caught:
-        decode_surely(content)
+    with pytest.raises(NotAnArticle, match=r"^a\.txt: the character encoding cannot be told") as caught:
+        decode_surely(content, name="a.txt")
     assert "UTF-8" in caught.value.hint
 
 
 @pytest.mark.parametrize(("language", "charset"), [p for p in PAGES if p[0] not in ("tr", "fr")])
 def test_a_sentence_in_a_script_of_its_own_is_enough_for_a_guess(language: str, charset: str) -> None:
     content = TEXTS[language].encode(charset, "replace")
-    decoded = decode_surely(content)
+    decoded = decode_surely(content, name="a.txt")
     assert decoded.text == content.decode(charset)
     assert "a guess" in decoded.warnings[0]
 
 
 def test_one_broken_byte_in_a_long_english_text_is_no_riddle() -> None:
     text = "The ministry denied it on Tuesday, and the port was closed for a week. " * 9
-    assert decode_surely(text.encode() + b"\x92").text.startswith(text)
+    assert decode_surely(text.encode() + b"\x92", name="a.txt").text.startswith(text)
 
 
 def test_a_declared_utf16_that_is_none_is_not_believed() -> None:
@@ -111,7 +111,7 @@ def test_a_declared_utf16_that_is_none_is_not_believed() -> None:
 @given(st.binary(max_size=200) | st.text(max_size=50).map(lambda text: text.encode("utf-16")))
 def test_every_bytes_are_decoded_or_refused(content: bytes) -> None:
     with suppress(NotAnArticle):
-        assert decode_surely(content).sure
+        assert decode_surely(content, name="a.txt").sure
 
 
 @given(st.text(st.characters(exclude_categories=["Cs"])))

@@ -73,12 +73,12 @@ class Decoded:
     """False where the text may be nonsense: no charset fits well, or too little is there to tell."""
 
 
-def decode_surely(content: bytes, declared: str = "") -> Decoded:
-    """Decode as `decode` does. Raises NotAnArticle where that gives what may be nonsense."""
+def decode_surely(content: bytes, declared: str = "", *, name: str) -> Decoded:
+    """Decode as `decode` does. Raises NotAnArticle, with the `name`, where that gives what may be nonsense."""
     decoded = decode(content, declared)
     if not decoded.sure:
         raise NotAnArticle(
-            "The text's character encoding cannot be told",
+            f"{name}: the character encoding cannot be told",
             hint="Open it where it can be read, save it as UTF-8 and import that.",
         )
     return decoded

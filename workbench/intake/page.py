@@ -54,18 +54,18 @@ class Page:
         return {ord(stand_in): char for char, stand_in in self.stand_ins.items()}
 
 
-def parse_page(content: bytes, declared: str = "") -> Page:
-    """Decode and parse a page; `declared` is the charset of the HTTP header.
+def parse_page(content: bytes, declared: str = "", *, name: str) -> Page:
+    """Decode and parse a page; `declared` is the charset of the HTTP header, `name` what errors call the page.
 
     Raises NotAnArticle when it is too large, holds nothing, or cannot be decoded.
     """
-    decoded = decode_surely(content, declared)
+    decoded = decode_surely(content, declared, name=name)
     text, warnings = decoded.text, list(decoded.warnings)
     if len(content) > MAX_READ:
         text = _DATA_URL.sub("", text)  # a page saved with its pictures inside
     if len(text) > MAX_READ:
         raise NotAnArticle(
-            f"The page has {len(content) / 1e6:.1f} MB; up to {MAX_READ / 1e6:.0f} MB are read",
+            f"{name} has {len(content) / 1e6:.1f} MB; up to {MAX_READ / 1e6:.0f} MB are read",
             hint="Copy the article's text into a .txt file and import that.",
         )
     page = Page(_parse(text.replace("\0", "").replace("\f", " ")), decoded.charset, warnings)

@@ -38,7 +38,7 @@ def _read_html(content: bytes, exchange: Exchange, sha256: str) -> Article:
     from workbench.intake.prose import read_prose
     from workbench.intake.walls import find_wall
 
-    page = parse_page(content, header_charset(_content_type(exchange)))
+    page = parse_page(content, header_charset(_content_type(exchange)), name=exchange.asked)
     declared = read_declared(page.tree, exchange.final)
     today = exchange.fetched_at.date()
     host = urlsplit(exchange.final).hostname or ""
@@ -82,10 +82,10 @@ def _read_text(content: bytes, exchange: Exchange, sha256: str) -> Article:
 
     if len(content) > MAX_READ:
         raise NotAnArticle(
-            f"The text has {len(content) / 1e6:.1f} MB; up to {MAX_READ / 1e6:.0f} MB are read",
+            f"{exchange.asked} has {len(content) / 1e6:.1f} MB; up to {MAX_READ / 1e6:.0f} MB are read",
             hint="Cut it into articles and import these.",
         )
-    decoded = decode_surely(content, header_charset(_content_type(exchange)))
+    decoded = decode_surely(content, header_charset(_content_type(exchange)), name=exchange.asked)
     letters = sum(map(str.isalpha, decoded.text[:_BEGINNING]))
     if letters < _FEW:
         raise NotAnArticle(f"{exchange.asked} has only {letters} letters: no article", hint=_CHECK)
