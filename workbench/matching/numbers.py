@@ -88,7 +88,7 @@ _UNITS = {
     "things": words(
         """meeting meetings talks call calls time times case cases application applications letter letters item items
     camp camps base bases video videos photo photos copy copies flight flights bus buses vehicle vehicles country
-    countries group groups batch batches dogs"""
+    countries group groups batch batches"""
     ),
     "time": words("second seconds minute minutes hour hours day days week weeks month months year years"),
     "share": words("% percent per-cent"),
