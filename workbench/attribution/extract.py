@@ -6,8 +6,9 @@ from bisect import bisect_left
 from workbench.attribution import chain, hedges
 from workbench.attribution.dates import find_flags
 from workbench.attribution.english import Found, find_relations
+from workbench.attribution.indirect import reports
 from workbench.attribution.languages import Quoted, guess_language, quotations
-from workbench.attribution.speakers import ANONYMOUS
+from workbench.attribution.pronouns import name_speakers
 from workbench.core.model import Attribution, Flag, Hop, Spans
 from workbench.core.text import Span, covering, one_line
 
@@ -24,7 +25,8 @@ def extract(
 ) -> list[Attribution]:
     """Return the attributed claims of an article's text, in the order in which they stand in it.
 
-    `language` is ISO 639-1 and told from the text when None; English is read in full, others for direct quotations.
+    `language` is ISO 639-1 and told from the text when None; English is read in full, others
+    for quotations and the usual shapes of indirect speech.
     All spans count code points of `text`. A source that is not printed gives the speaker `anonymous` and no
     source spans. `outlet` becomes the outermost hop of each chain. Date flags that touch a claim are on it;
     those of the whole text come from `dates.find_flags`.
@@ -33,7 +35,10 @@ def extract(
     if language == "en":
         found = _english(text, outlet)
     else:
-        found = [_foreign(text, item, language, outlet) for item in quotations(text, language)]
+        quoted = quotations(text, language)
+        read = sorted([*quoted, *reports(text, language, quoted)], key=lambda item: item.content[0])
+        speakers = name_speakers(text, language, [item.source for item in read])
+        found = [_foreign(text, item, who, language, outlet) for item, who in zip(read, speakers, strict=True)]
     flags = find_flags(text, published) if language == "en" else []
     return [_flagged(item, flags) for item in sorted(found, key=_position)]
 
@@ -73,8 +78,7 @@ def _hedging(item: Found) -> Spans:
     return (covering(item.cue + item.content),)
 
 
-def _foreign(text: str, item: Quoted, language: str, outlet: str | None) -> Attribution:
-    speaker = one_line(" ".join(span.of(text) for span in item.source), 400) or ANONYMOUS
+def _foreign(text: str, item: Quoted, speaker: str, language: str, outlet: str | None) -> Attribution:
     hop = Hop(actor=speaker, cue=one_line(" ".join(span.of(text) for span in item.cue)), spans=item.source)
     return Attribution(
         source=item.source,
@@ -82,6 +86,7 @@ def _foreign(text: str, item: Quoted, language: str, outlet: str | None) -> Attr
         content=item.content,
         speaker=speaker,
         statement=_statement(text, item.content),
+        polarity=item.polarity,
         chain=chain.with_outlet((hop,), outlet),
         direct=item.marked,
         language=language,

@@ -8,11 +8,13 @@ from workbench.attribution.quotes import Quote, find_quotes
 from workbench.attribution.sentences import paragraphs
 from workbench.attribution.words import word_set
 from workbench.core.text import Span
+from workbench.core.vocabulary import Polarity
 
 CUES: dict[str, str] = {
     "hy": (
         "ասել է|ասաց|ասում է|ասել են|նշել է|նշեց|հայտարարել է|հայտարարեց|հայտարարել են|հայտնել է|հայտնեց|շեշտել է|"
-        "ընդգծել է|գրել է|գրում է|պատասխանել է|ավելացրել է|հավելել է|փաստել է|պնդում է|ասված է|ասվում է"
+        "հակադարձել է|պնդել է|պատմել է|ընդգծել է|գրել է|"
+        "գրում է|պատասխանել է|ավելացրել է|հավելել է|փաստել է|պնդում է|ասված է|ասվում է"
     ),
     "az": (
         "deyib|dedi|demişdir|deyir|bildirib|bildirdi|bildirmişdir|bildirir|vurğulayıb|qeyd edib|qeyd etdi|"
@@ -21,27 +23,30 @@ CUES: dict[str, str] = {
     ),
     "tr": (
         "dedi|diyor|demiş|söyledi|belirtti|kaydetti|ifade etti|vurguladı|açıkladı|ekledi|yazdı|konuştu|iddia etti|"
+        "diye ekledi|şunları söyledi|"
         "ifadelerini kullandı|ifadesini kullandı|değerlendirmesinde bulundu|diye konuştu|yanıtını verdi|denildi"
     ),
     "ru": (
         "сказал|сказала|сказали|говорит|говорил|говорила|заявил|заявила|заявили|сообщил|сообщила|сообщили|"
         "отметил|отметила|"
         "отметили|подчеркнул|подчеркнула|добавил|добавила|написал|написала|пишет|ответил|ответила|пояснил|пояснила|"
+        "утверждал|утверждала|утверждают|говорят|"
         "утверждает|говорится|сообщает|заявляет|рассказал|рассказала|считает|передает|передаёт"
     ),
     "fa": "گفت|گفته است|می‌گوید|گفتند|افزود|اظهار داشت|اظهار کرد|تاکید کرد|تأکید کرد|اعلام کرد|"
     "نوشت|خاطرنشان "
     "کرد|بیان کرد|تصریح کرد",
     "ar": "قال|قالت|قالوا|يقول|تقول|أضاف|أضافت|وأضاف|وأضافت|وقال|وقالت|أكد|أكدت|وأكد|صرح|صرحت|"
-    "أعلن|أعلنت|كتب|كتبت|ذكر|ذكرت|أوضح|أوضحت|اعتبر|شدد",
+    "أعلن|أعلنت|بحسب|كتب|كتبت|ذكر|ذكرت|أوضح|أوضحت|اعتبر|شدد",
     "fr": (
         "a dit|a déclaré|ont déclaré|a affirmé|a ajouté|a indiqué|a souligné|a écrit|a expliqué|a précisé|"
         "a estimé|a assuré|"
+        "a répondu|a raconté|a confié|a lancé|raconte|répond|confie|insiste|poursuit|témoigne|"
         "dit|déclare|affirme|ajoute|indique|souligne|écrit|explique|précise|estime|assure|selon"
     ),
     "de": (
         "sagte|sagten|sagt|erklärte|erklärt|betonte|betont|schrieb|schreibt|fügte|teilte|meinte|meint|"
-        "behauptete|behauptet|"
+        "behauptete|behauptet|berichtet|erzählte|erzählt|ergänzte|bestätigte|fügt|teilt mit|"
         "berichtete|antwortete|kritisierte|warnte|sagte er|hieß es|heißt es|laut"
     ),
 }
@@ -66,7 +71,7 @@ _STOPWORDS = {
     "pl": word_set("w z na się że nie do jest od jak przez"),
 }
 _BREAK = re.compile(r"[.!?…։؟۔\n]\s|[.!?…։؟۔]$")
-_CUT = re.compile(r"[,،;:.(«“\"—–]")
+_CUT = re.compile(r"[,،;:.(«“\"—–]|\s(?:hinzu|mit)\b")
 _EDGES = ' \t\r\n\u00a0,،;:՝՜.—–-―«»“”"()'
 _REACH = 200
 """Code points looked at on each side of a quotation."""
@@ -79,7 +84,8 @@ class Quoted(NamedTuple):
     cue: tuple[Span, ...]
     content: tuple[Span, ...]
     marked: bool = True
-    """False for words that a colon announces, without quotation marks."""
+    """False for words without quotation marks."""
+    polarity: Polarity = Polarity.ASSERTS
 
 
 def guess_language(text: str) -> str:
@@ -118,13 +124,52 @@ def quotations(text: str, language: str) -> list[Quoted]:
         quotes = [q for q in find_quotes(text, paragraph.start, paragraph.end) if _is_utterance(text, q)]
         if not quotes and (item := _announced(text, paragraph, pattern)):
             found.append(item)
-        for k, quote in enumerate(quotes):
-            left = quotes[k - 1].outer.end if k else paragraph.start
-            right = quotes[k + 1].outer.start if k + 1 < len(quotes) else paragraph.end
-            near = Span(max(left, quote.outer.start - _REACH), min(right, quote.outer.end + _REACH))
-            if item := _attributed(text, quote, pattern, near):
-                found.append(item)
+        found += _beside(text, paragraph, quotes, pattern)
     return found
+
+
+def _beside(text: str, paragraph: Span, quotes: list[Quote], pattern: re.Pattern[str]) -> list[Quoted]:
+    """Return the quotations of a paragraph that have a cue before, behind or between them."""
+    found: list[Quoted] = []
+    for k, quote in enumerate(quotes):
+        left = quotes[k - 1].outer.end if k else paragraph.start
+        right = quotes[k + 1].outer.start if k + 1 < len(quotes) else paragraph.end
+        if found and k and _goes_on(text, found[-1], quotes[k - 1], quote):
+            found[-1] = found[-1]._replace(content=(*found[-1].content, quote.outer))
+            continue
+        near = Span(max(left, quote.outer.start - _REACH), min(right, quote.outer.end + _REACH))
+        if item := _parted(text, quote, pattern) or _attributed(text, quote, pattern, near):
+            found.append(item)
+    return found
+
+
+def _goes_on(text: str, last: Quoted, before: Quote, quote: Quote) -> bool:
+    """Tell `„…“, sagte Holm, „…“`: between the two stands only the cue with its source, and a comma or dash."""
+    between = text[before.outer.end : quote.outer.start].rstrip()
+    if last.content[-1] != before.outer or len(between) > _REACH or between[-1:] not in {",", "،", "-", "–", "—"}:
+        return False
+    return last.cue[0].start >= before.outer.end and not _BREAK.search(between)
+
+
+_PARTED = r"(?P<mark>[,.!?…])\s*[—–-]\s*(?P<q>CUE)(?!\w)\s*(?P<s>[^—–«»\n]{2,100}?)[,.]?\s*(?:[—–]|(?<=[,.])-)\s*"
+_PARTED_BY_COMMAS = r",\s(?P<q>CUE)(?:-t-|-|\s)(?P<s>[^,«»\n]{2,80}),\s"
+
+
+@cache
+def _parting(cue: re.Pattern[str]) -> re.Pattern[str]:
+    shape = _PARTED_BY_COMMAS if cue is _pattern("fr") else _PARTED
+    return re.compile(shape.replace("CUE", cue.pattern))
+
+
+def _parted(text: str, quote: Quote, pattern: re.Pattern[str]) -> Quoted | None:
+    """`«…, — сказал Holm, — …»`: the narrator's words stand within the marks."""
+    limit = min(quote.outer.end, quote.outer.start + 10 * _REACH)
+    inner = _parting(pattern).search(text, quote.inner.start, limit)
+    if inner is None or inner.end() >= quote.inner.end:
+        return None
+    source = _trimmed(text, *inner.span("s"))
+    content = (Span(quote.outer.start, inner.start() + 1), Span(inner.end(), quote.outer.end))
+    return Quoted((source,), (Span(*inner.span("q")),), content) if source else None
 
 
 def _is_utterance(text: str, quote: Quote) -> bool:
@@ -144,6 +189,15 @@ def _announced(text: str, paragraph: Span, pattern: re.Pattern[str]) -> Quoted |
     return Quoted((source,), (Span(*cue.span()),), (content,), marked=False)
 
 
+def trim(text: str, start: int, end: int) -> Span:
+    """Return the range without white space, and without full stops and commas at its end."""
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ".,،։۔"):
+        end -= 1
+    return Span(start, end)
+
+
 def _stripped(text: str, start: int, end: int) -> Span:
     while start < end and text[start].isspace():
         start += 1
@@ -151,6 +205,8 @@ def _stripped(text: str, start: int, end: int) -> Span:
 
 
 def _attributed(text: str, quote: Quote, pattern: re.Pattern[str], near: Span) -> Quoted | None:
+    if text[near.start : quote.outer.start].rstrip().endswith((":", "՝")):
+        return _cue_before(text, quote, pattern, near) or _cue_behind(text, quote, pattern, near)
     return _cue_behind(text, quote, pattern, near) or _cue_before(text, quote, pattern, near)
 
 
@@ -158,7 +214,7 @@ def _cue_behind(text: str, quote: Quote, pattern: re.Pattern[str], near: Span) -
     stop = _BREAK.search(text, quote.outer.end, near.end)
     end = stop.start() if stop else near.end
     cue = pattern.search(text, quote.outer.end, end)
-    if cue is None:
+    if cue is None or text[cue.end() : cue.end() + 2].lstrip().startswith(":"):
         return None
     source = _after(text, cue.end(), end) or _trimmed(text, quote.outer.end, cue.start())
     source = source or _trimmed(text, _sentence_start(text, near.start, quote.outer.start), quote.outer.start)
@@ -189,6 +245,8 @@ def _sentence_start(text: str, left: int, at: int) -> int:
 
 
 def _after(text: str, start: int, end: int) -> Span | None:
+    if text.startswith("-t-", start):  # affirme-t-elle
+        start += 3
     cut = _CUT.search(text, start, end)
     return _trimmed(text, start, cut.start() if cut else end)
 
@@ -199,6 +257,8 @@ def _trimmed(text: str, start: int, end: int) -> Span | None:
         start += 1
     while end > start and text[end - 1] in _EDGES:
         end -= 1
+    if text.startswith(("deyə ", "diye "), start):
+        start += 5
     words = text[start:end]
     if "»" in words and "«" not in words[: words.index("»")] and start > 0 and text[start - 1] == "«":
         start -= 1

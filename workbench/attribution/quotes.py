@@ -80,9 +80,14 @@ def _opens(text: str, mark: str, at: int, start: int, end: int) -> bool:
     after = at + len(mark)
     if after >= end or (text[after].isspace() and mark not in "«„"):  # French puts a space inside
         return False
-    if mark in _OPENERS:
+    if mark in _OPENERS or (mark in "»›" and _points_inward(text, at, start, after)):
         return True
     return mark not in _CLOSERS and (at == start or not (text[at - 1].isalnum() or text[at - 1] in ",.?!)"))
+
+
+def _points_inward(text: str, at: int, start: int, after: int) -> bool:
+    """Tell the German »…« from a closing mark: white space before it, a letter behind."""
+    return (at == start or text[at - 1].isspace()) and text[after].isalnum()
 
 
 def _reopens(text: str, mark: str, at: int, start: int, end: int) -> bool:
