@@ -33,13 +33,12 @@ def test_a_claim_comes_back_as_it_was_given(store: Store) -> None:
         assert named.polarity is Polarity.DENIES
 
 
-def test_claims_are_read_in_the_order_they_came_and_by_party(store: Store) -> None:
+def test_claims_are_read_in_the_order_they_came(store: Store) -> None:
     with store.write() as tx:
         for party in ("b", None, "a", "b"):
             add_claim(tx, claim(party=party))
     with store.read() as tx:
         assert [c.id for c in read_claims(tx)] == ["C1", "C2", "C3", "C4"]
-        assert [c.id for c in read_claims(tx, "b")] == ["C1", "C4"]
         assert count_claims(tx) == 4
 
 

@@ -17,18 +17,9 @@ from workbench.core.errors import InputError, UnknownItem, WorkbenchError
 from workbench.core.model import Decision, Judgement
 from workbench.core.vocabulary import Confidence, DecisionKind, Likelihood, Verdict
 from workbench.store.claims import read_claim
-from workbench.store.decisions import (
-    add_undo,
-    add_verdict,
-    broken_links,
-    digest,
-    last_to_redo,
-    last_to_undo,
-    lost_from_end,
-    read_history,
-    standing,
-)
+from workbench.store.decisions import add_undo, add_verdict, last_to_redo, last_to_undo, standing
 from workbench.store.engine import Store, open_store
+from workbench.store.log import broken_links, digest, lost_from_end, read_history
 
 
 @pytest.fixture
@@ -247,10 +238,10 @@ def _insert_chained(raw: sqlite3.Connection) -> None:
     """Insert a line between two others, with a digest that does follow from the one before."""
     raw.execute("UPDATE decision SET seq = 99 WHERE seq = 3")
     before = raw.execute("SELECT digest FROM decision WHERE seq = 2").fetchone()[0]
-    row = {"seq": 3, "kind": "verdict", "claim": 1, "judgement": '{"verdict":"refuted"}', "undoes": None}
-    row |= {"analyst": "eve", "at": NOON.isoformat()}
+    row = {"seq": 3, "kind": "verdict", "claim": 1, "judgement": '{"verdict":"refuted"}'}
+    row |= {"moved_to": None, "appearances": None, "undoes": None, "analyst": "eve", "at": NOON.isoformat()}
     raw.execute(
-        "INSERT INTO decision (seq, kind, claim, judgement, undoes, analyst, at, digest) VALUES (?,?,?,?,?,?,?,?)",
+        f"INSERT INTO decision ({', '.join(row)}, digest) VALUES ({'?, ' * len(row)}?)",
         (*row.values(), digest(before, row)),
     )
 
@@ -380,7 +371,7 @@ def test_the_log_reads_the_same_in_another_program(store: Store, path: Path, nam
     _decide(store, names[0])
     code = """
 import sys
-from workbench.store.decisions import read_history
+from workbench.store.log import read_history
 from workbench.store.engine import open_store
 with open_store(f"sqlite:///{sys.argv[1]}").read() as tx:
     print("\\n".join(d.model_dump_json() for d in read_history(tx)))

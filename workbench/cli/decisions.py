@@ -28,6 +28,8 @@ def register(app: typer.Typer) -> None:
             'workbench mark C1 refuted --confidence high --rationale "The video shows another war."',
         ),
     )(mark)
+    app.command(short_help="Merge a claim into another.", epilog=examples("workbench merge C2 C1"))(merge)
+    app.command(short_help="Split an appearance off a claim.", epilog=examples("workbench split C1 2"))(split)
     app.command(short_help="Take back your last verdict.", epilog=examples("workbench undo", "workbench undo C1"))(undo)
     app.command(short_help="Take back your last undo.", epilog=examples("workbench redo"))(redo)
     app.command(
@@ -59,6 +61,34 @@ def mark(
     judgement = Judgement(verdict=verdict, confidence=confidence, likelihood=likelihood, rationale=rationale)
     with workspace(ctx) as ws:
         decision = decide(ws, claim, judgement)
+        _print_outcome(ws, decision, as_json)
+
+
+def merge(
+    ctx: typer.Context,
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim to merge.")],
+    into: Annotated[str, typer.Argument(metavar="INTO", help="The claim that its appearances then stand under.")],
+    as_json: AsJson = False,
+) -> None:
+    """Merge a claim into another: its appearances stand there from now on. Undo takes it back."""
+    from workbench.service.merge import merge as join
+
+    with workspace(ctx) as ws:
+        decision = join(ws, claim, into)
+        _print_outcome(ws, decision, as_json)
+
+
+def split(
+    ctx: typer.Context,
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim with several appearances.")],
+    appearance: Annotated[int, typer.Argument(metavar="NUMBER", help="The appearance's number, as show prints it.")],
+    as_json: AsJson = False,
+) -> None:
+    """Make one appearance a claim of its own, in the words it has there. Undo takes it back."""
+    from workbench.service.merge import split as part
+
+    with workspace(ctx) as ws:
+        decision = part(ws, claim, appearance)
         _print_outcome(ws, decision, as_json)
 
 
@@ -101,7 +131,8 @@ def _print_outcome(ws: "Workspace", decision: "Decision", as_json: bool) -> None
     if as_json:
         out.print_json(decision)
         return
-    claim = show(ws, decision.claim).claim
+    moved = decision.move is not None and decision.undoes is None
+    claim = show(ws, decision.move.to if moved and decision.move else decision.claim).claim
     verdict = claim.verdict.value.replace("_", " ")
     out.print_line(claim.id, out.GAP, out.Styled(verdict, VERDICTS[verdict]), out.GAP, out.cell(claim.words))
 
@@ -136,6 +167,8 @@ def print_decisions(found: "Sequence[Decision]") -> None:
 def _row(decision: "Decision") -> list[str]:
     start = [str(decision.seq), f"{decision.at:%Y-%m-%d %H:%M}", decision.analyst, decision.claim]
     judgement = decision.judgement
+    if decision.move:
+        return [*start, f"{decision.kind} to {decision.move.to}", ""]
     if judgement is None:
         return [*start, f"undoes {decision.undoes}", ""]
     said = judgement.verdict.value.replace("_", " ")

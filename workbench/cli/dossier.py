@@ -107,7 +107,7 @@ def _terms(judgement: Judgement) -> list[str]:
 
 def _print_passage(passage: SourcePassage) -> None:
     article, appearance = passage.article, passage.appearance
-    _prose(f"{article.id} · {_origin(article)}")
+    _prose(f"{appearance.id}. {article.id} · {_origin(article)}")
     _prose(f"{article.final_url} · sha256 {article.snapshot[:12]}…", "      ")
     if article.canonical_url and article.canonical_url != article.final_url:
         _prose(f"{article.canonical_url} (canonical, as the page claims)", "      ")

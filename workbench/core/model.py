@@ -263,6 +263,13 @@ class Judgement(Value):
     rationale: str = ""
 
 
+class Move(Value):
+    """Appearances that an analyst takes from one claim to another: all of them in a merge, one in a split."""
+
+    appearances: tuple[int, ...]
+    to: str
+
+
 class Decision(Value):
     """One line of the append-only log. Order is by `seq`, never by the clock."""
 
@@ -270,7 +277,9 @@ class Decision(Value):
     kind: DecisionKind
     claim: str
     judgement: Judgement | None = None
-    """What was decided; None for an undo."""
+    """What was decided of the claim; None for a merge, a split, an undo."""
+    move: Move | None = None
+    """What a merge or a split takes from `claim`."""
     undoes: int | None = None
     """`seq` of the decision taken back."""
     analyst: str

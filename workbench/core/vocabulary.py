@@ -104,6 +104,8 @@ class DecisionKind(StrEnum):
     """What an analyst can decide; `undo` takes an earlier decision back."""
 
     VERDICT = "verdict"
+    MERGE = "merge"
+    SPLIT = "split"
     UNDO = "undo"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
-from workbench.core.model import Dated, Decision, Facet
+from workbench.core.model import Dated, Decision, Facet, Move
 from workbench.core.text import one_line, visible
 from workbench.core.vocabulary import LIKELIHOOD_PERCENT, FacetState, Likelihood, Polarity, RelationKind, Stance
 from workbench.reports.evidence import ReportEvidence, Standing
@@ -123,10 +123,16 @@ def facet(value: Facet) -> str:
 
 def decision(value: Decision) -> str:
     """Return one line of the history, without its time and analyst."""
+    if value.move:
+        return f"{term(value.kind)}: its words in {_places(value.move)} went to {value.move.to}"
     if value.judgement is None:
         return f"took back decision {value.undoes}" if value.undoes is not None else term(value.kind)
     rationale = f", “{value.judgement.rationale}”" if value.judgement.rationale.strip() else ""
     return f"{term(value.kind)}: {term(value.judgement.verdict)}{rationale}"
+
+
+def _places(move: Move) -> str:
+    return "one place" if len(move.appearances) == 1 else f"{len(move.appearances)} places"
 
 
 def dissent(value: Decision) -> str:

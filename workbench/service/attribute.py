@@ -52,9 +52,12 @@ class Plan:
     relations: list[Relation] = field(default_factory=list)
 
 
-def plan_claims(attributions: Sequence[Attribution], known: Sequence[Claim], case: Case) -> Plan:
-    """Find which attributions repeat known claims, and how the new ones relate to all. Pure, and the slow part."""
-    plan = Plan(after=len(known))
+def plan_claims(attributions: Sequence[Attribution], known: Sequence[Claim], case: Case, after: int) -> Plan:
+    """Find which attributions repeat known claims, and how the new ones relate to all. Pure, and the slow part.
+
+    `after` is how many claims the store had when `known` was read.
+    """
+    plan = Plan(after=after)
     by_speaker: dict[str, list[Claim]] = {}
     for claim in known:
         by_speaker.setdefault(_speaker_key(claim), []).append(claim)

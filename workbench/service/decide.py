@@ -4,7 +4,7 @@ from workbench.core.errors import InputError
 from workbench.core.model import Decision, Judgement
 from workbench.core.vocabulary import Verdict
 from workbench.service.workspace import Workspace
-from workbench.store import decisions
+from workbench.store import decisions, log
 
 RATIONALE_LIMIT = 20_000
 
@@ -24,4 +24,4 @@ def decide(ws: Workspace, claim: str, judgement: Judgement) -> Decision:
 def read_history(ws: Workspace, claim: str | None = None) -> list[Decision]:
     """Return the decisions on a claim, or on all, oldest first."""
     with ws.store.read() as tx:
-        return decisions.read_history(tx, claim)
+        return log.read_history(tx, claim)

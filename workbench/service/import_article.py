@@ -11,7 +11,7 @@ from typing import Literal
 from workbench.attribution.dates import find_flags
 from workbench.core.case import Case
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Article, Claim, Dated, Flag, Match, Snapshot, Value
+from workbench.core.model import Article, Attribution, Claim, Dated, Flag, Match, Snapshot, Value
 from workbench.core.vocabulary import DateBasis, DatePrecision, Polarity
 from workbench.intake.article import Extractor
 from workbench.intake.fetch import FetchPolicy, fetch
@@ -136,10 +136,13 @@ class _Importer:
         attributions = attribute(article)
         self._step(item, f"matching {len(attributions)} claims")
         with self.ws.store.read() as tx:
-            plan = plan_claims(attributions, claims.read_claims(tx), self.ws.case)
+            plan = self._plan(tx, attributions)
             found = {_said(c): related_matches(tx, self.ws.case, *_said(c)) for c in plan.new}
         self._step(item, "storing")
         return self._store(item, snapshot, article, plan, found)
+
+    def _plan(self, tx: Transaction, attributions: Sequence[Attribution]) -> Plan:
+        return plan_claims(attributions, claims.read_claims(tx), self.ws.case, claims.count_claims(tx))
 
     def _complete(self, article: Article) -> Article:
         dated = article.published
@@ -166,7 +169,7 @@ class _Importer:
                 _keep_changed(tx, snapshot)
                 return known
             if claims.count_claims(tx) != plan.after:  # another program added claims in the meantime
-                plan = plan_claims([said[0] for said in plan.said], claims.read_claims(tx), self.ws.case)
+                plan = self._plan(tx, [attribution for attribution, _, _ in plan.said])
             capture = snapshots.add_snapshot(tx, snapshot)
             article = articles.add_article(tx, article, _identity(snapshot), capture)
             new = store_claims(tx, plan, article.id)

@@ -8,7 +8,7 @@ from pathlib import Path
 from workbench.core.errors import InputError, IntegrityError, WorkbenchError
 from workbench.core.model import Value
 from workbench.service.workspace import Workspace
-from workbench.store import articles, audit, claims, decisions, records, snapshots
+from workbench.store import articles, audit, claims, log, records, snapshots
 from workbench.store.engine import open_store, store_path
 
 
@@ -31,7 +31,7 @@ def count_holdings(ws: Workspace) -> Holdings:
             articles=articles.count_articles(tx),
             claims=claims.count_claims(tx),
             records=records.count_records(tx),
-            decisions=decisions.count_decisions(tx),
+            decisions=log.count_decisions(tx),
             captures=captures,
             failed_attempts=failed,
         )

@@ -10,8 +10,9 @@ from workbench.core.errors import UnknownItem
 from workbench.core.model import Attribution, Decision
 from workbench.core.text import one_line
 from workbench.store.articles import read_article
-from workbench.store.decisions import broken_links, lost_from_end, read_history, standing_verdict
+from workbench.store.decisions import standing_verdict
 from workbench.store.engine import Transaction
+from workbench.store.log import broken_links, lost_from_end, read_history
 from workbench.store.names import article_name, claim_name
 from workbench.store.tables import APPEARANCE, ARTICLE, CLAIM, RECORD, SNAPSHOT
 
@@ -58,22 +59,24 @@ def _word_faults(tx: Transaction) -> Iterator[str]:
     """Articles hold the words of their claims where appearances say; claims are worded as they first appeared."""
     article, text, first_seen = "", "", set()
     query = select(
-        APPEARANCE.c.claim, APPEARANCE.c.article, APPEARANCE.c.attribution, CLAIM.c.speaker, CLAIM.c.statement
+        APPEARANCE.c.found_as, APPEARANCE.c.article, APPEARANCE.c.attribution, CLAIM.c.speaker, CLAIM.c.statement
     )
-    for row in tx.execute(query.join(CLAIM).order_by(APPEARANCE.c.article, APPEARANCE.c.id)):
+    for row in tx.execute(
+        query.join(CLAIM, CLAIM.c.id == APPEARANCE.c.found_as).order_by(APPEARANCE.c.article, APPEARANCE.c.id)
+    ):
         name = article_name(row.article)
         try:
             if name != article:
                 article, text = name, read_article(tx, name)[0].text
             found = Attribution.model_validate_json(row.attribution)
         except (UnknownItem, ValueError):
-            yield f"claim {claim_name(row.claim)}: its appearance in article {name} cannot be read"
+            yield f"claim {claim_name(row.found_as)}: its appearance in article {name} cannot be read"
             continue
         if one_line(" ".join(span.of(text) for span in found.content)) != found.statement:
-            yield f"claim {claim_name(row.claim)}: article {name} does not hold its words where it says"
-        if row.claim not in first_seen and (row.speaker, row.statement) != (found.speaker, found.statement):
-            yield f"claim {claim_name(row.claim)}: its words are not those of its first appearance"
-        first_seen.add(row.claim)
+            yield f"claim {claim_name(row.found_as)}: article {name} does not hold its words where it says"
+        if row.found_as not in first_seen and (row.speaker, row.statement) != (found.speaker, found.statement):
+            yield f"claim {claim_name(row.found_as)}: its words are not those of its first appearance"
+        first_seen.add(row.found_as)
 
 
 def _verdict_faults(tx: Transaction) -> Iterator[str]:

@@ -1,9 +1,9 @@
 """Claims, their appearances and the relations between them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from sqlalchemy import RowMapping, case, func, insert, or_, select
+from sqlalchemy import RowMapping, case, func, insert, or_, select, update
 
 from workbench.core.errors import UnknownItem
 from workbench.core.model import Appearance, Attribution, Claim, RelatedClaim, Relation
@@ -48,17 +48,16 @@ def read_claim(tx: Transaction, name: str) -> Claim:
     return claim_of(row)
 
 
-def read_claims(tx: Transaction, party: str | None = None) -> list[Claim]:
-    """Return all claims, or those of one party, in the order they were stored."""
-    query = select(*CLAIM_COLUMNS).order_by(CLAIM.c.id)
-    if party is not None:
-        query = query.where(CLAIM.c.party == party)
+def read_claims(tx: Transaction) -> list[Claim]:
+    """Return all claims that are not merged into others, in the order they were stored."""
+    query = select(*CLAIM_COLUMNS).where(CLAIM.c.merged_into.is_(None)).order_by(CLAIM.c.id)
     return [claim_of(row) for row in tx.execute(query).mappings()]
 
 
 def add_appearance(tx: Transaction, appearance: Appearance) -> None:
     """Store one place where a claim stands."""
     row = {
+        "found_as": claim_key(appearance.claim),
         "claim": claim_key(appearance.claim),
         "article": article_key(appearance.article),
         "attribution": appearance.attribution.model_dump_json(),
@@ -119,6 +118,12 @@ def _related(key: int, row: RowMapping) -> RelatedClaim:
     return RelatedClaim(relation=relation, outgoing=row["claim"] == key, claim=claim_of(row))
 
 
+def write_drift(tx: Transaction, appearance: int, drift: Sequence[str]) -> None:
+    """Note how an appearance departs from the claim it stands under now."""
+    row = {"drift": json.dumps(drift, ensure_ascii=False)}
+    tx.execute(update(APPEARANCE).where(APPEARANCE.c.id == appearance).values(row))
+
+
 def count_claims(tx: Transaction) -> int:
-    """Return how many claims there are."""
+    """Return how many claims there are, those merged into others among them."""
     return tx.execute(select(func.count()).select_from(CLAIM)).scalar_one()

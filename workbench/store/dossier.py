@@ -3,8 +3,9 @@
 from workbench.core.model import Appearance, Dossier, SourcePassage
 from workbench.store.articles import read_article
 from workbench.store.claims import read_appearances, read_claim, read_relations
-from workbench.store.decisions import read_history, standing
+from workbench.store.decisions import standing
 from workbench.store.engine import Transaction
+from workbench.store.log import read_history
 from workbench.store.matches import read_evidence
 from workbench.store.snapshots import read_exchange
 

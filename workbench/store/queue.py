@@ -47,7 +47,7 @@ def _read_rows(tx: Transaction, keys: Sequence[int]) -> list[QueueRow]:
 
 def count_verdicts(tx: Transaction) -> dict[Verdict, int]:
     """Return how many claims stand at each verdict."""
-    query = select(CLAIM.c.verdict, func.count()).group_by(CLAIM.c.verdict)
+    query = select(CLAIM.c.verdict, func.count()).where(CLAIM.c.merged_into.is_(None)).group_by(CLAIM.c.verdict)
     return {Verdict(verdict): count for verdict, count in tx.execute(query)}
 
 
@@ -60,7 +60,8 @@ def _count(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
 
 def _conditions(chosen: QueueFilter) -> list[ColumnElement[bool]]:
     conditions: list[ColumnElement[bool]] = [
-        CLAIM.c.folded.contains(word, autoescape=True) for word in fold(chosen.text).replace("\0", " ").split()
+        CLAIM.c.merged_into.is_(None),
+        *(CLAIM.c.folded.contains(word, autoescape=True) for word in fold(chosen.text).replace("\0", " ").split()),
     ]
     if chosen.party is not None:
         conditions.append(CLAIM.c.party == chosen.party if chosen.party else CLAIM.c.party.is_(None))

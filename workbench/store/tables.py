@@ -55,6 +55,8 @@ class ClaimRow(SQLModel, table=True):
     hedge: str | None = None
     question: str | None = None
     verdict: str = Field(index=True)
+    merged_into: int | None = Field(default=None, foreign_key="claim.id")
+    """Projection of the decision log: the claim that holds its appearances since a merge, or since a split undone."""
     folded: str
     """Speaker and statement, folded, for the filter."""
 
@@ -64,7 +66,10 @@ class AppearanceRow(SQLModel, table=True):
 
     __tablename__ = "appearance"
     id: int | None = Field(default=None, primary_key=True)
+    found_as: int = Field(foreign_key="claim.id")
+    """The claim it was found for, for ever."""
     claim: int = Field(foreign_key="claim.id", index=True)
+    """Projection of the decision log: the claim it stands under now."""
     article: int = Field(foreign_key="article.id", index=True)
     attribution: str
     drift: str
@@ -109,6 +114,8 @@ class DecisionRow(SQLModel, table=True):
     kind: str
     claim: int = Field(foreign_key="claim.id", index=True)
     judgement: str | None = None
+    moved_to: int | None = Field(default=None, foreign_key="claim.id", index=True)
+    appearances: str | None = None
     undoes: int | None = Field(default=None, foreign_key="decision.seq")
     analyst: str
     at: str

@@ -1,6 +1,8 @@
 """The main screen: the queue, and the claim under its cursor with source, evidence, relations and history."""
 
 import asyncio
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
@@ -12,7 +14,7 @@ from textual.widgets import Footer, Input, OptionList, Static
 
 from workbench.core.case import EMPTY_CASE
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Decision, Dossier, Judgement, QueueFilter
+from workbench.core.model import Decision, Dossier, Judgement, QueueFilter, SourcePassage
 from workbench.core.vocabulary import QueueSort, RelationKind, Verdict
 from workbench.tui.actions import bindings
 from workbench.tui.keyboard import finished
@@ -365,8 +367,9 @@ class TriageScreen(Screen[None]):
         if decision is None:
             self.say(f"Nothing to {verb}.")
             return
-        await self._reread(decision.claim)
-        self._find(decision.claim)
+        if decision.claim not in self.state.names:
+            self._drop_filter()
+        self.reload(decision.claim)
         self.say(f"{verb.capitalize()}: {decision.claim}")
 
     async def _reread(self, name: str) -> None:
@@ -408,12 +411,52 @@ class TriageScreen(Screen[None]):
             self._jump(self.dossier.relations[event.option_index].claim.id)
             self.query_one(Queue).focus()
 
+    @on(OptionList.OptionSelected, "#appearances-list")
+    def _open_appearance(self, event: OptionList.OptionSelected) -> None:
+        if self.dossier:
+            self._read(self.dossier.passages[event.option_index])
+
     async def action_article(self) -> None:
-        """Show the whole article with the passage in place."""
+        """Show the whole article with the passage in place: the appearance chosen, or the first."""
         await finished(self, "dossier")
         if self.dossier and self.dossier.passages:
-            passage = self.dossier.passages[0]
-            self.app.push_screen(ReadingScreen(f"Article {passage.article.id}", *article_parts(passage)))
+            self._read(self.query_one(ClaimPane).chosen_passage() or self.dossier.passages[0])
+
+    def _read(self, passage: SourcePassage) -> None:
+        self.app.push_screen(ReadingScreen(f"Article {passage.article.id}", *article_parts(passage)))
+
+    async def action_merge(self) -> None:
+        """Merge the claim into the related claim that is chosen, and go there."""
+        await finished(self, "dossier")
+        related = self.query_one(ClaimPane).chosen_related()
+        if self.workspace is None or self.dossier is None or related is None:
+            self.say("Choose a related claim first: 2, then the arrows.")
+            return
+        from workbench.service.merge import merge
+
+        await self._rearrange(partial(merge, self.workspace, self.dossier.claim.id, related.claim.id), "Merged")
+
+    async def action_split(self) -> None:
+        """Make the chosen appearance a claim of its own, and go there."""
+        await finished(self, "dossier")
+        passage = self.query_one(ClaimPane).chosen_passage()
+        if self.workspace is None or self.dossier is None or passage is None:
+            self.say("Choose an appearance first: 4, then the arrows.")
+            return
+        from workbench.service.merge import split
+
+        await self._rearrange(partial(split, self.workspace, self.dossier.claim.id, passage.appearance.id), "Split")
+
+    async def _rearrange(self, act: Callable[[], Decision], done: str) -> None:
+        try:
+            decision = await asyncio.to_thread(act)
+        except WorkbenchError as error:
+            self.tell(error)
+            return
+        self.query_one(Queue).focus()
+        target = decision.move.to if decision.move else decision.claim
+        self.reload(target)
+        self.say(f"{done}: {decision.claim} → {target}. u takes it back.", timeout=6)
 
     async def action_open_source(self) -> None:
         """Choose an address to open in the browser."""

@@ -7,13 +7,13 @@ from textual.content import Content
 from textual.widgets import OptionList, Static, TabbedContent, TabPane
 
 from workbench.core.case import EMPTY_CASE, Case
-from workbench.core.model import Dossier, Evidence
+from workbench.core.model import Dossier, Evidence, RelatedClaim, SourcePassage
 from workbench.tui.widgets.claim_card import draw_card
-from workbench.tui.widgets.evidence import evidence_options, history_options, related_options
+from workbench.tui.widgets.evidence import appearance_options, evidence_options, history_options, related_options
 
 ROOMY = 32
 """Lines of the screen from which the card has room for all its parts."""
-TABS = ("evidence", "related", "history")
+TABS = ("evidence", "related", "history", "appearances")
 
 
 class ClaimPane(Vertical):
@@ -38,9 +38,14 @@ class ClaimPane(Vertical):
         same = dossier is not None and self._dossier is not None and dossier.claim.id == self._dossier.claim.id
         self._dossier, self._case = dossier, case
         entries = (
-            (evidence_options(dossier, case), related_options(dossier, case), history_options(dossier))
+            (
+                evidence_options(dossier, case),
+                related_options(dossier, case),
+                history_options(dossier),
+                appearance_options(dossier),
+            )
             if dossier
-            else ([], [], [])
+            else ([], [], [], [])
         )
         for name, options in zip(TABS, entries, strict=True):
             self._list(name).clear_options().add_options(options)
@@ -63,15 +68,27 @@ class ClaimPane(Vertical):
 
     def chosen_evidence(self) -> Evidence | None:
         """Return the match under the cursor, while the analyst is in that list."""
-        options = self._list("evidence")
-        if self._dossier is None or not options.has_focus or options.highlighted is None:
-            return None
-        return self._dossier.evidence[options.highlighted]
+        at = self._chosen("evidence")
+        return None if at is None or self._dossier is None else self._dossier.evidence[at]
+
+    def chosen_related(self) -> RelatedClaim | None:
+        """Return the related claim under the cursor, while the analyst is in that list."""
+        at = self._chosen("related")
+        return None if at is None or self._dossier is None else self._dossier.relations[at]
+
+    def chosen_passage(self) -> SourcePassage | None:
+        """Return the appearance under the cursor, while the analyst is in that list."""
+        at = self._chosen("appearances")
+        return None if at is None or self._dossier is None else self._dossier.passages[at]
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Start a list at its first entry, so that Enter opens something."""
         if isinstance(event.widget, OptionList):
             _start(event.widget)
+
+    def _chosen(self, name: str) -> int | None:
+        options = self._list(name)
+        return options.highlighted if options.has_focus else None
 
     def _list(self, name: str) -> OptionList:
         return self.query_one(f"#{name}-list", OptionList)

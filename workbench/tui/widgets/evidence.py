@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from workbench.core.case import Case
-from workbench.core.model import Decision, Dossier, Evidence, RelatedClaim
+from workbench.core.model import Decision, Dossier, Evidence, RelatedClaim, SourcePassage
 from workbench.core.text import one_line
 from workbench.core.vocabulary import DecisionKind, FacetState
 from workbench.tui.safe import plain, safe
@@ -18,6 +18,7 @@ from workbench.tui.words import (
     STANCE_STYLE,
     VERDICT_SIGN,
     VERDICT_STYLE,
+    dated,
     judged,
     moment,
 )
@@ -39,6 +40,19 @@ def related_options(dossier: Dossier, case: Case) -> list[Option]:
 def history_options(dossier: Dossier) -> list[Option]:
     """Return an option for each decision, newest first."""
     return [Option(_draw_decision(d), id=f"decision-{d.seq}") for d in reversed(dossier.history)]
+
+
+def appearance_options(dossier: Dossier) -> list[Option]:
+    """Return an option for each place where the claim stands, with its words there and how they drift."""
+    return [Option(_draw_appearance(p), id=f"appearance-{p.appearance.id}") for p in dossier.passages]
+
+
+def _draw_appearance(passage: SourcePassage) -> Content:
+    article, appearance = passage.article, passage.appearance
+    where = f"{article.id} · {article.publisher or 'no publisher'} · {dated(article.published)}"
+    lines = [plain(where, "$foreground-muted"), plain(one_line(appearance.attribution.statement, TEXT))]
+    lines += [plain("↝ " + note, "$text-warning") for note in appearance.drift]
+    return Content("\n").join(lines)
 
 
 def _draw_evidence(evidence: Evidence, case: Case) -> Content:
@@ -86,10 +100,19 @@ def _draw_decision(decision: Decision) -> Content:
     head = Content.assemble(
         (f"#{decision.seq} ", "bold"),
         (f"{moment(decision.at)} {safe(decision.analyst)}: ", "$foreground-muted"),
-        f"undo of #{decision.undoes}" if decision.kind is DecisionKind.UNDO else judged(decision.judgement),
+        _decided(decision),
     )
     rationale = decision.judgement.rationale if decision.judgement else ""
     return Content("\n").join([head, plain(rationale)]) if rationale else head
+
+
+def _decided(decision: Decision) -> str:
+    if decision.kind is DecisionKind.UNDO:
+        return f"undo of #{decision.undoes}"
+    if decision.move:
+        verb = "merged" if decision.kind is DecisionKind.MERGE else "split off"
+        return f"{verb} from {decision.claim} to {decision.move.to}"
+    return judged(decision.judgement)
 
 
 def draw_match(evidence: Evidence, case: Case) -> Content:

@@ -72,6 +72,7 @@ def _create_claim_tables() -> None:
         sa.Column("hedge", sa.String(), nullable=True),
         sa.Column("question", sa.String(), nullable=True),
         sa.Column("verdict", sa.String(), nullable=False),
+        sa.Column("merged_into", sa.Integer(), sa.ForeignKey("claim.id"), nullable=True),
         sa.Column("folded", sa.String(), nullable=False),
     )
     op.create_index("ix_claim_party", "claim", ["party"])
@@ -79,6 +80,7 @@ def _create_claim_tables() -> None:
     op.create_table(
         "appearance",
         sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("found_as", sa.Integer(), sa.ForeignKey("claim.id"), nullable=False),
         sa.Column("claim", sa.Integer(), sa.ForeignKey("claim.id"), nullable=False),
         sa.Column("article", sa.Integer(), sa.ForeignKey("article.id"), nullable=False),
         sa.Column("attribution", sa.String(), nullable=False),
@@ -111,6 +113,8 @@ def _create_log() -> None:
         sa.Column("kind", sa.String(), nullable=False),
         sa.Column("claim", sa.Integer(), sa.ForeignKey("claim.id"), nullable=False),
         sa.Column("judgement", sa.String(), nullable=True),
+        sa.Column("moved_to", sa.Integer(), sa.ForeignKey("claim.id"), nullable=True),
+        sa.Column("appearances", sa.String(), nullable=True),
         sa.Column("undoes", sa.Integer(), sa.ForeignKey("decision.seq"), nullable=True),
         sa.Column("analyst", sa.String(), nullable=False),
         sa.Column("at", sa.String(), nullable=False),
@@ -118,6 +122,7 @@ def _create_log() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_decision_claim", "decision", ["claim"])
+    op.create_index("ix_decision_moved_to", "decision", ["moved_to"])
     op.create_table(
         "setting",
         sa.Column("name", sa.String(), primary_key=True),

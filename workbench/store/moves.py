@@ -1,0 +1,94 @@
+"""Merging claims and splitting them: appearances change their claim by decisions, and change back by undo.
+
+Where each appearance stands is a projection of the log: it begins at the claim it was found for, and every standing
+merge or split moves it on, in the order of the log.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from workbench.core.errors import InputError, UnknownItem
+from workbench.core.model import Appearance, Decision, Move
+from workbench.core.vocabulary import DecisionKind
+from workbench.store.claims import read_appearances, read_claim
+from workbench.store.engine import Transaction
+from workbench.store.log import append, read_history, taken_back
+from workbench.store.names import claim_key
+from workbench.store.tables import APPEARANCE, CLAIM
+
+
+def add_merge(tx: Transaction, claim: str, into: str, analyst: str, at: datetime) -> Decision:
+    """Append the merge of a claim into another. Raises UnknownItem, and InputError when there is nothing to merge."""
+    source, target = read_claim(tx, claim).id, read_claim(tx, into).id
+    if source == target:
+        raise InputError(f"{source} cannot be merged into itself", hint="Name two claims.")
+    move = Move(appearances=tuple(a.id for a in read_appearances(tx, source)), to=target)
+    kind = DecisionKind.MERGE
+    return _append_move(tx, Decision(seq=0, kind=kind, claim=source, move=move, analyst=analyst, at=at))
+
+
+def add_split(tx: Transaction, appearance: Appearance, to: str, analyst: str, at: datetime) -> Decision:
+    """Append the split of one appearance from its claim, which has others, to a claim made for it."""
+    if len(read_appearances(tx, appearance.claim)) < 2:
+        raise InputError(f"{appearance.claim} has one appearance: there is nothing to split", hint="See it with show.")
+    move = Move(appearances=(appearance.id,), to=to)
+    kind, claim = DecisionKind.SPLIT, appearance.claim
+    return _append_move(tx, Decision(seq=0, kind=kind, claim=claim, move=move, analyst=analyst, at=at))
+
+
+def find_appearance(tx: Transaction, claim: str, number: int) -> Appearance:
+    """Return a claim's appearance by its number. Raises UnknownItem."""
+    found = next((a for a in read_appearances(tx, claim) if a.id == number), None)
+    if found is None:
+        raise UnknownItem(f"{claim} has no appearance {number}", hint=f"List them with: workbench show {claim}")
+    return found
+
+
+def project_moves(tx: Transaction) -> None:
+    """Bring the appearances, and which claims are hidden, up to what the log says."""
+    history = read_history(tx)
+    gone = taken_back(history)
+    moves = [(d, d.move, d.seq not in gone) for d in history if d.move]
+    for appearance, home in _homes(tx, moves).items():
+        tx.execute(update(APPEARANCE).where(APPEARANCE.c.id == appearance).values(claim=home))
+    for claim, into in _hidden(moves).items():
+        values = {"merged_into": claim_key(into) if into else None}
+        tx.execute(update(CLAIM).where(CLAIM.c.id == claim_key(claim)).values(values))
+
+
+def _append_move(tx: Transaction, decision: Decision) -> Decision:
+    if not (decision.move and decision.move.appearances):
+        hint = "It may have been merged already: workbench history"
+        raise InputError(f"{decision.claim} stands in no article", hint=hint)
+    done = append(tx, decision)
+    project_moves(tx)
+    return done
+
+
+_Moves = Sequence[tuple[Decision, Move, bool]]
+"""Decisions that moved appearances, each with whether it stands."""
+
+
+def _homes(tx: Transaction, moves: _Moves) -> dict[int, int]:
+    moved = {appearance for _, move, _ in moves for appearance in move.appearances}
+    query = select(APPEARANCE.c.id, APPEARANCE.c.found_as).where(APPEARANCE.c.id.in_(moved))
+    homes: dict[int, int] = {row.id: row.found_as for row in tx.execute(query)}
+    for _, move, stands in moves:
+        if stands:
+            homes |= dict.fromkeys(move.appearances, claim_key(move.to))
+    return homes
+
+
+def _hidden(moves: _Moves) -> dict[str, str | None]:
+    """Return, for each claim that was merged away or made by a split, the claim that stands for it now, if one does."""
+    hidden: dict[str, str | None] = {}
+    for decision, move, stands in moves:
+        if decision.kind is DecisionKind.MERGE:
+            hidden.setdefault(decision.claim, None)
+            if stands:
+                hidden[decision.claim] = move.to
+        else:
+            hidden[move.to] = None if stands else decision.claim
+    return hidden
