@@ -61,12 +61,34 @@ def test_different_speakers_through_one_agency_are_two_origins() -> None:
 
 
 def test_relays_of_what_one_speaker_said_on_one_occasion() -> None:
-    one = record("a", text="Same interview, relayed in full.", speaker="Ivar Osk", publisher="Morning")
-    two = record(
-        "b", text="Evening version of the interview.", speaker="Ivar Osk", publisher="Evening", date="2020-10-02"
-    )
+    one = record("a", "Relayed in full: convoys crossed the river.", speaker="Ivar Osk", publisher="Morning")
+    text = "Evening relay of the talk on convoys over the river."
+    two = record("b", text, speaker="Ivar Osk", publisher="Evening", date="2020-10-02")
     assert grouped(one, two)
     assert not grouped(one, two.model_copy(update={"date": "2020-10-09"}))
+
+
+@pytest.mark.parametrize(
+    "texts",
+    [
+        ("At the same time he said that convoys crossed the river.", "The convoys crossed the river at the same hour."),
+        ("His version: convoys crossed the river.", "In an interview he said that convoys crossed the river."),
+        ("Men were flown via Long Coast over the river.", "He cites a letter on men and the river."),
+    ],
+)
+def test_two_statements_of_one_speaker_are_two_origins(texts: tuple[str, str]) -> None:
+    one = record("a", texts[0], speaker="Ivar Osk", publisher="Morning")
+    assert not grouped(one, record("b", texts[1], speaker="Ivar Osk", publisher="Evening", date="2020-10-02"))
+
+
+def test_relays_that_share_nothing_are_two_origins() -> None:
+    one = record("a", "Relayed: convoys crossed the river.", speaker="Ivar Osk", publisher="Morning")
+    assert not grouped(one, record("b", "Relayed: rain fell.", speaker="Ivar Osk", publisher="Evening"))
+
+
+def test_one_interview_with_one_outlet_is_one_origin() -> None:
+    one = record("a", "He told Interwire that convoys crossed.", speaker="Ivar Osk", publisher="Morning")
+    assert grouped(one, record("b", "The Interwire interview, in full.", speaker="Ivar Osk", publisher="Evening"))
 
 
 def test_chains_end_even_when_a_relays_b_that_relays_a() -> None:
@@ -88,7 +110,7 @@ def test_chains_end_even_when_a_relays_b_that_relays_a() -> None:
         ({"publisher": "Evening (Interwire)"}, "wire"),
         ({"organisation": "Interwire (as relayed by Evening)"}, "wire"),
         ({"organisation": "Evening (on The Clarion)"}, "clarion"),
-        ({"text": "Same Clarion text on another site."}, "clarion"),
+        ({"text": "The Interwire story on another site."}, "wire"),
         ({"text": "Men came, citing the Clarion."}, "clarion"),
         ({"relays": "Clarion; Interwire"}, "clarion"),
     ],

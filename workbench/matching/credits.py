@@ -11,22 +11,27 @@ from workbench.core.vocabulary import ActorKind
 
 _READ = 600
 """Characters of a text in which a credit is looked for: it stands at the head."""
-_MARK = re.compile(
-    r"\b(?:relay(?:s|ed|ing)?|cop(?:y|ies|ied)|reprint(?:s|ed)?|mirror(?:s|ed)?|republi(?:shed|shes|cation)|syndicated|"
-    r"via|citing|cites|quot(?:es|ed|ing)|version|same|interview|rerun|carries)\b",
-    re.IGNORECASE,
-)
+_RELAY = r"relay(?:s|ed|ing)?|reprint(?:s|ed)?|republi(?:shed|shes|cation)|syndicated|rerun"
+_MARK = re.compile(rf"\b(?:{_RELAY}|cop(?:y|ies|ied)|mirror(?:s|ed)?|via|citing|quot(?:es|ed|ing))\b", re.IGNORECASE)
+"""Words by which the name of an organisation or publisher says that it passes on."""
+_TOLD = re.compile(rf"\b(?:{_RELAY}|(?:copy|mirror|translation) of)\b", re.IGNORECASE)
+"""Words by which a text says so. "The same", "a version", "an interview" and "at the same time" say nothing of it."""
 _BRACKET = re.compile(r"([^()]{1,200})\(([^()]{1,200})\)")
 _OF = re.compile(r"(?:relay|copy|mirror|reprint|republication) of |(?:on|citing|from|quoting|after|by) ", re.IGNORECASE)
 _PASSED_ON = re.compile(r"\b(?:as )?(?:relayed|copied|relay|copy|reprint|reprinted|republished|via)\b", re.IGNORECASE)
 _NAME = r"((?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,3})"
 _EDGES = " .,;:'’-"
 _IN_TEXT = (
-    re.compile(rf"\b(?:relay|copy|reprint|mirror|version) of (?:the |an? )?{_NAME}"),
-    re.compile(rf"\b(?:relays|citing|cites|quoting|quoted by|carries|via) (?:the )?{_NAME}"),
-    re.compile(rf"\b[Ss]ame {_NAME} (?:text|interview|story|report|article|item|dispatch)"),
-    re.compile(rf"\b[Aa]ccording to (?:a report by |the )?{_NAME}"),
+    re.compile(rf"\b(?:relay|copy|reprint|mirror|translation) of (?:the |an? )?{_NAME}"),
+    re.compile(rf"\b(?:relays|relaying|reprints|citing|cites|quoting|quoted by) (?:the )?{_NAME}"),
 )
+_MEDIA_IN_TEXT = re.compile(rf"\b(?:carries|via|[Aa]ccording to (?:a report by )?)(?: the)? ?{_NAME}")
+"""What only a medium can be the object of: men, too, are flown via a town, and things are so according to anybody."""
+
+_ITEM = re.compile(
+    r"\W{1,2}(?:story|report|interview|dispatch|article|item|text|version|relay|copy|footage)\b", re.IGNORECASE
+)
+_TO = re.compile(r"\b(?:interview (?:with|to|for)|told|speaking to|statement to) (?:the )?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -44,9 +49,12 @@ def read_credit(record: Record, case: Case) -> Credit:
     own = _own_names(record, case)
     named = {name for raw in _credited(record) for name in _resolve(raw, case)}
     head = record.text[:_READ]
-    if _MARK.search(head):
+    named |= {name for raw in _in_text(head) for name in _resolve(raw, case) if not _is_other_actor(raw, case)}
+    named |= set(_outlets(head, case))
+    named |= {name for m in _MEDIA_IN_TEXT.finditer(head) for name in _media(m.group(1), case)}
+    if _TOLD.search(head):
         named |= _media(head, case)
-    marked = any(_MARK.search(text) for text in (record.organisation, record.publisher, head) if text)
+    marked = bool(_TOLD.search(head)) or any(_MARK.search(f) for f in (record.organisation, record.publisher) if f)
     return Credit(frozenset(named - own), bool(record.relays) or marked or bool(named - own), _voice(record, case))
 
 
@@ -72,8 +80,26 @@ def _credited(record: Record) -> Iterator[str]:
         yield from re.split(r"[;/]", record.relays[:_READ])
     yield from _of_field(record.organisation or "", credit=False)
     yield from _of_field(record.publisher or "", credit=True)
+
+
+def _in_text(head: str) -> Iterator[str]:
     for pattern in _IN_TEXT:
-        yield from (m.group(1) for m in pattern.finditer(record.text[:_READ]))
+        yield from (m.group(1) for m in pattern.finditer(head))
+
+
+def _outlets(head: str, case: Case) -> Iterator[str]:
+    """Yield the media whose own item is named: "the Interwire interview", "told Interwire"."""
+    for mention in case.mentions(head):
+        if case.actor_by_id[mention.actor].kind is not ActorKind.MEDIA:
+            continue
+        before = head[max(0, mention.span.start - 20) : mention.span.start]
+        if _ITEM.match(head, mention.span.end) or _TO.search(before):
+            yield mention.actor
+
+
+def _is_other_actor(name: str, case: Case) -> bool:
+    """Return whether the case knows a name, and not as a medium: "citing the ministry of Norland" relays nobody."""
+    return bool(case.mentions(name)) and not _media(name, case)
 
 
 def _of_field(field: str, *, credit: bool) -> Iterator[str]:

@@ -84,7 +84,8 @@ _Found = Iterator[tuple[int, int, str]]
 
 
 def _item(place: int, record: Record, case: Case) -> _Item:
-    figures = frozenset(f for q in read_numbers(record.text[:4_000]) for f in _figure(q.readings, q.unit))
+    told = f"{record.title or ''}\n{record.text}"[:4_000]
+    figures = frozenset(f for q in read_numbers(told) for f in _figure(q.readings, q.unit))
     return _Item(
         place=place,
         record=record,
@@ -205,6 +206,7 @@ def _jaccard(one: set[str] | set[tuple[str, ...]], two: set[str] | set[tuple[str
 
 _RELAY_DAYS = 3
 _OCCASION_DAYS = 1
+_SHARED_WORDS = 2
 
 
 def _by_source(items: list[_Item]) -> _Found:
@@ -221,8 +223,16 @@ def _source_keys(item: _Item) -> Iterator[Hashable]:
 def _by_occasion(items: list[_Item]) -> _Found:
     relaying = [i for i in items if i.credit.relays and i.record.speaker]
     for one, two, key in _chained(relaying, lambda i: [fold(i.record.speaker or "")], _OCCASION_DAYS):
-        if not (one.credit.sources and two.credit.sources) or one.credit.sources & two.credit.sources:
+        sources = one.credit.sources, two.credit.sources
+        if (not all(sources) or sources[0] & sources[1]) and _share_content(one, two):
             yield one.place, two.place, f"Both relay what one speaker ({key}) said on one occasion."
+
+
+def _share_content(one: _Item, two: _Item) -> bool:
+    """Return whether two records tell of one thing: words beside the speaker's name, or a figure, in both."""
+    named = set(content_terms(terms(one.record.speaker or "")))
+    shared = ({*one.title, *one.body} & {*two.title, *two.body}) - named
+    return len(shared) >= _SHARED_WORDS or bool(one.figures & two.figures)
 
 
 # --- the same rare details ----------------------------------------------------------------------------------------
