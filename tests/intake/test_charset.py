@@ -47,6 +47,17 @@ def test_sees_through_a_lying_one(language: str, charset: str, lie: str) -> None
     assert decoded.text == text.encode(charset, "replace").decode(charset)
 
 
+@pytest.mark.parametrize("lie", ["unicode_escape", "raw_unicode_escape", "utf-7", "punycode", "idna", "rot13", "cp037"])
+def test_a_codec_that_no_page_is_written_in_is_not_used(lie: str) -> None:
+    text = page("ru", lie)
+    assert decode(text.encode("cp1251"), lie).text == text
+
+
+@given(st.text() | st.text().map("charset={}".format), st.binary(max_size=100))
+def test_every_header_is_read(header: str, content: bytes) -> None:
+    assert isinstance(decode(content, header_charset(header)).text, str)
+
+
 @pytest.mark.parametrize("header", ["iso-8859-1", "utf-8", "windows-1251"])
 def test_the_header_lies_too(header: str) -> None:
     text = page("pl", "iso-8859-2")

@@ -46,6 +46,17 @@ _BY_LANGUAGE = {
 }
 _LATIN_1 = "cp1252"
 
+# The encodings of the standard (section 4.2) and UTF-32; Python has others that decode anything, or run escapes.
+_KNOWN = frozenset(
+    codecs.lookup(name).name
+    for name in (
+        *("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be", "utf-32", "utf-32-le", "utf-32-be"),
+        *(f"iso8859-{part}" for part in (*range(2, 9), 10, 13, 14, 15, 16)),
+        *(f"cp{page}" for page in (866, 874, *range(1250, 1259), 932, 949)),
+        *("koi8-r", "koi8-u", "mac-roman", "mac-cyrillic", "gb18030", "big5", "big5hkscs", "euc_jp", "iso2022_jp"),
+    )
+)
+
 _CHARSETS = sorted(
     {"koi8-u", "iso8859-5", "utf-16-le", "utf-16-be", *(c for usual in _BY_LANGUAGE.values() for c in usual)}
 )
@@ -171,21 +182,24 @@ def _replacing(content: bytes, charset: str) -> Decoded:
 
 
 def _try(content: bytes, name: str) -> str | None:
-    if _is_wide(name) and b"\0" not in content:
+    charset = _codec(name)
+    if charset not in _KNOWN or (_is_wide(charset) and b"\0" not in content):
         return None
     try:
-        text = content.decode(_codec(name))
-    except (LookupError, UnicodeError):
+        text = content.decode(charset)
+    except UnicodeError:
         return None
     return text if _wrongness(text) <= _DOUBTFUL else None
 
 
 def _codec(name: str) -> str:
+    """Return Python's name for a charset, or the wider one that is meant by it; the name itself when it is none."""
     try:
-        known = codecs.lookup(name).name
-    except LookupError:
+        known = codecs.lookup(name[:40]).name
+    except (LookupError, ValueError):
         return name
-    return _WIDER.get(known, known)
+    known = _WIDER.get(known, known)
+    return codecs.lookup(known).name
 
 
 def _nearly_utf8(content: bytes) -> bool:
