@@ -68,3 +68,23 @@ def test_a_day_that_does_not_exist_is_flagged() -> None:
 
 def test_a_bare_number_or_month_is_no_date() -> None:
     assert find_dates("In 27 villages they may march in May.", PUBLISHED) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "kinds"),
+    [
+        ("The well was poisoned this week.", PUBLISHED, []),
+        ("The well was poisoned this week.", None, ["relative_date"]),
+        ("The boxes had gone three days earlier.", PUBLISHED, ["relative_date"]),
+        ("The boxes had gone three days ago.", PUBLISHED, []),
+        ("The abbey fell on 04.10.2020.", PUBLISHED, ["ambiguous_date"]),
+        ("The abbey fell on 24.10.2020.", PUBLISHED, []),
+    ],
+)
+def test_flags_only_what_cannot_be_told(text: str, published: datetime.date | None, kinds: list[str]) -> None:
+    assert [flag.kind for flag in find_flags(text, published)] == kinds
+
+
+def test_days_ago_are_counted_from_publication() -> None:
+    (mention,) = find_dates("The boxes had gone three days ago.", PUBLISHED)
+    assert mention.dated.day == PUBLISHED - datetime.timedelta(days=3)

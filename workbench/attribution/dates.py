@@ -27,10 +27,13 @@ _DATE = re.compile(
     rf"|(?P<slashed>\d{{1,2}}/\d{{1,2}}/\d{{4}})\b)",
     re.VERBOSE,
 )
+_COUNTS = ("a", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNT = "|".join(f"[{name[0].upper()}{name[0]}]{name[1:]}" for name in _COUNTS)
 _RELATIVE = re.compile(
     rf"\b(?:(?:[Ll]ast|[Tt]his|[Nn]ext|[Pp]ast)\ (?:{_WEEKDAY}|week|month|year|night)|[Yy]esterday|[Tt]oday|"
     rf"[Tt]omorrow|"
-    rf"[Tt]onight|(?:[Ee]arlier|[Ll]ater)\ this\ (?:week|month|year)|(?:{_WEEKDAY}))\b",
+    rf"[Tt]onight|(?:\d{{1,3}}|{_COUNT})\ (?:days?|weeks?|months?|years?)\ (?:ago|earlier|before)|"
+    rf"(?:[Ee]arlier|[Ll]ater)\ this\ (?:week|month|year)|(?:{_WEEKDAY}))\b",
     re.VERBOSE,
 )
 
@@ -66,11 +69,11 @@ def find_flags(text: str, published: datetime.date | None = None) -> list[Flag]:
     A weekday printed with a date is checked in the year that the date states, else in that of publication; where
     there is neither, the mention is flagged `relative_date`, and no year is guessed.
     """
-    flags = (_flag(mention) for mention in find_dates(text, published))
+    flags = (_flag(mention, dated=published is not None) for mention in find_dates(text, published))
     return [flag for flag in flags if flag is not None]
 
 
-def _flag(mention: DateMention) -> Flag | None:
+def _flag(mention: DateMention, *, dated: bool) -> Flag | None:
     printed, day = mention.dated.text, mention.dated.day
     if mention.dated.why_unsure:
         kind = "ambiguous_date" if "day or month" in mention.dated.why_unsure else "impossible_date"
@@ -81,6 +84,11 @@ def _flag(mention: DateMention) -> Flag | None:
             note = f"the weekday and the date of “{printed}” can be checked only with a year"
         elif mention.relative:
             note = f"“{printed}” is relative, and the article has no date to count from"
+        elsewhere = printed.endswith(("earlier", "before"))
+        if dated and not mention.month_day and not elsewhere:  # `last week` names no day, but it can be counted
+            return None
+        if elsewhere:
+            note = f"“{printed}” is counted from another event, not from the day of publication"
         return Flag(kind="relative_date", span=mention.span, note=note) if mention.weekday or mention.relative else None
     if mention.month_day and mention.weekday and WEEKDAYS[day.weekday()] != mention.weekday:
         note = f"{_long(day)} was a {WEEKDAYS[day.weekday()].capitalize()}, not a {mention.weekday.capitalize()}"
@@ -102,10 +110,13 @@ def _explicit(match: re.Match[str], published: datetime.date | None) -> DateMent
     resolved = _day(year, month, day) if year is not None else None
     if year is not None and resolved is None and not doubt:
         doubt = f"there is no day {day} in month {month} of {year}"
+    usual = not doubt or bool(
+        match["dotted"]
+    )  # with points the day comes first nearly everywhere: read so, and flagged
     dated = Dated(
         text=" ".join(match.group().split()),
-        day=None if doubt else resolved,
-        precision=_precision(resolved, stated) if not doubt else DatePrecision.UNKNOWN,
+        day=resolved if usual else None,
+        precision=_precision(resolved, stated) if usual else DatePrecision.UNKNOWN,
         basis=DateBasis.TEXT,
         unsure=bool(doubt) or not stated,
         why_unsure=doubt,
@@ -125,17 +136,23 @@ def _parts(match: re.Match[str]) -> tuple[int | None, int, int, str]:
         return year, month, day, ""
     if match["dotted"]:
         day, month, year = map(int, match["dotted"].split("."))
-        return year, month, day, ""
+        return year, month, day, _doubt(match["dotted"], day, month)
     if match["slashed"]:
         first, second, year = map(int, match["slashed"].split("/"))
-        if first <= 12 and second <= 12 and first != second:
-            return year, first, second, f"“{match['slashed']}” does not say which number is the day or month"
+        if doubt := _doubt(match["slashed"], first, second):
+            return year, first, second, doubt
         month, day = (first, second) if first <= 12 else (second, first)
         return year, month, day, ""
     name = (match["month"] or match["month2"]).rstrip(".").lower()[:3]
     month = next(i for i, full in enumerate(MONTHS, 1) if full.startswith(name))
     printed = match["year"] or match["year2"]
     return int(printed) if printed else None, month, int(match["day"] or match["day2"]), ""
+
+
+def _doubt(printed: str, first: int, second: int) -> str:
+    """Return why a date in two numbers can be read in two ways, or nothing."""
+    unclear = first <= 12 and second <= 12 and first != second
+    return f"“{printed}” does not say which number is the day or month" if unclear else ""
 
 
 def _day(year: int, month: int, day: int) -> datetime.date | None:
@@ -173,6 +190,9 @@ def _counted(words: list[str], published: datetime.date) -> datetime.date | None
     offset = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1}.get(words[-1])
     if words == ["last", "night"]:
         offset = -1
+    if words[-1] == "ago" and words[1].startswith(("day", "week")):
+        count = int(words[0]) if words[0].isdigit() else _COUNTS.index(words[0]) + 1
+        offset = -count * (7 if words[1].startswith("week") else 1)
     if words[-1] in WEEKDAYS and words[0] != "next":
         offset = -((published.weekday() - WEEKDAYS.index(words[-1])) % 7)
         offset = -7 if offset == 0 and words[0] in {"last", "past"} else offset
