@@ -24,6 +24,9 @@ def _content(text: str) -> list[str]:
         ("It was rumoured in the port that two of the pilots had left.", "two of the pilots had left"),
         ("The captain did not rule out that a mine had holed the ship.", "a mine had holed the ship"),
         ("The minister brushed off the reports as gossip.", "the reports"),
+        ("In the view of two judges, the will was forged.", "the will was forged"),
+        ("Ida Ray demanded that the mill be closed.", "the mill be closed"),
+        ("The bridge was unsafe, Sylvania Today noted.", "The bridge was unsafe"),
         ("Elders put the loss at about half of that.", "the loss at about half of that"),
     ],
 )
@@ -63,3 +66,34 @@ def test_what_could_not_be_confirmed() -> None:
     (item,) = _all("The agency said it could not confirm the attack, because roads were closed.")
     assert (item.statement, item.hedge) == ("the attack", "could not confirm")
     assert _content("The defence has called two handwriting experts.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Grain ships sail according to a timetable drawn up in May.",
+        "Letters are read by two editors.",
+        "Most viewed\n\nArmy says it shot down drone\n\nMinister says he will not go",
+    ],
+)
+def test_no_claim(text: str) -> None:
+    assert _all(text) == []
+
+
+def test_a_verb_behind_according_to_is_not_of_that_source() -> None:
+    text = "According to the service, the men talk of losses, describe the drones as good and regret having come."
+    assert [item.statement[:12] for item in _all(text)] == ["the men talk"]
+
+
+def test_today_in_a_name() -> None:
+    assert [item.speaker for item in _all("The bridge was unsafe, Sylvania Today noted.")] == ["Sylvania Today"]
+
+
+def test_a_statement_before_its_speaker() -> None:
+    (item,) = _all("“We saw no leak from our tanks,” said in a statement Marl Chemicals, which owns the mill.")
+    assert item.speaker == "Marl Chemicals"
+
+
+def test_a_semicolon_between_two_halves() -> None:
+    (item,) = _all("“The mill is ours,” the minister, Piet Holm, said; “the river is not.”")
+    assert len(item.content) == 2

@@ -17,8 +17,10 @@ def find(tokens: list[Token]) -> list[Candidate]:
     found: list[Candidate] = []
     for i, token in enumerate(tokens):
         candidate = None
-        if token.word == "according" and i + 1 < len(tokens) and tokens[i + 1].word == "to":
-            candidate = _according(tokens, i)
+        if token.word == "in" and (of := _words_of(tokens, i)):
+            candidate = _according(tokens, i, of)
+        elif token.word == "according" and i + 1 < len(tokens) and tokens[i + 1].word == "to":
+            candidate = _according(tokens, i, i + 2)
         elif (cue := cues.VERBS.get(token.word)) and is_verb(tokens, i, cue):
             candidate = _verb(tokens, i, cue, found)
         elif token.word in _HEARSAY and not (i and tokens[i - 1].tag in NOMINAL - {Tag.NOUN, Tag.NAME}):
@@ -35,14 +37,28 @@ _HEARSAY = word_set("reportedly allegedly purportedly")
 """Adverbs by which a narrator passes on what somebody unnamed says."""
 
 
-def _according(tokens: list[Token], i: int) -> Candidate | None:
-    end = phrases.phrase_end(tokens, i + 2, len(tokens), apposition=True)
+def _words_of(tokens: list[Token], i: int) -> int | None:
+    """Return the index behind `in the words of`, `in the view of`; None elsewhere."""
+    words = [t.word for t in tokens[i : i + 4]]
+    return i + 4 if len(words) == 4 and words[1] == "the" and words[2] in _VIEWS and words[3] == "of" else None
+
+
+_VIEWS = word_set("words view views opinion telling account judgment judgement estimation")
+
+
+def _according(tokens: list[Token], i: int, at: int) -> Candidate | None:
+    """Return `according to X`, or `in the words of X`, at index `i` with the source beginning at `at`."""
+    end = phrases.phrase_end(tokens, at, len(tokens), apposition=True)
     if i == 0 and not _opens_main_clause(tokens, end):
-        end = phrases.phrase_end(tokens, i + 2, len(tokens), apposition=False)
-    if end == i + 2:
+        end = phrases.phrase_end(tokens, at, len(tokens), apposition=False)
+    if end == at or tokens[end - 1].word in _MEASURES or (end > at + 1 and tokens[at + 1].word in _MEASURES):
         return None
     cue = Cue("according to", Frame.CLAUSE | Frame.QUOTE | Frame.TAIL)
-    return Candidate(cue, Kind.ACCORDING, i, i, (i, i + 2), (i + 2, end), end)
+    return Candidate(cue, Kind.ACCORDING, i, i, (i, at), (at, end), end)
+
+
+_MEASURES = word_set("timetable schedule size need needs ability taste tradition custom season age rank height weight")
+"""What a thing is done according to: no source."""
 
 
 def _opens_main_clause(tokens: list[Token], comma: int) -> bool:
@@ -136,7 +152,7 @@ def _passive(tokens: list[Token], i: int, cue: Cue, group: Range, found: list[Ca
     floor = clause_floor(tokens, i)
     subject = phrases.subject_before(tokens, first, floor)
     by = _agent(tokens, end)
-    if cue.lemma in {"quote", "cite"} or (by is None and cue.lemma not in _ANONYMOUS):
+    if cue.lemma in _NOT_SAID or (by is None and cue.lemma not in _ANONYMOUS):
         return None
     start = subject[0] if subject else first
     reported = cue.polarity is Polarity.DENIES and any(c.kind is Kind.NOUN for c in found[-4:])
@@ -153,6 +169,10 @@ def _to_that(tokens: list[Token], at: int) -> int:
     """Step over where it is told: `it was rumoured (in the corridors) that`."""
     after = past_adjuncts(tokens, at)
     return after if after < len(tokens) and tokens[after].word == "that" else at
+
+
+_NOT_SAID = word_set("quote cite read write sing hold find discover learn determine show prove call post snap")
+"""Verbs whose passive tells of no words, or of words told by another cue."""
 
 
 def _agent(tokens: list[Token], end: int) -> Range | None:

@@ -64,11 +64,11 @@ _LISTED: dict[Frame, str] = {
     C | TL: "assume doubt expect feel presume conjecture theorize attest certify decree hypothesize complain",
     C: "consider deem make rumor rumour "
     "realize understand find discover show prove demonstrate learn determine hold project charge",
-    C | N: "dispute anticipate foresee document verify",
+    C | N: "demand propose recommend dispute anticipate foresee document verify",
     C | A | Q | B | TL: "tell remind assure inform notify advise",
     C | A | Q: "brief convince persuade",
     Q | W | N | TL: "ask wonder question",
-    Q | TL: "shout yell scream chant sing whisper cry quote gush snap demand crow deadpan sigh read",
+    Q | TL: "begin shout yell scream chant sing whisper cry quote gush snap demand crow deadpan sigh read",
     W: "explain discuss describe detail outline know tell",
     N: "criticize criticise condemn denounce blast slam decry deplore mock praise laud applaud welcome hail commend "
     "oppose endorse propose recommend demand cite blame ridicule tout express voice reject refute dismiss rebuff "
@@ -121,7 +121,7 @@ _PARTICLES: dict[tuple[str, str], Frame] = {
     ("insist", "on"): N,
     ("brag", "about"): N,
     ("rail", "against"): N,
-    ("go", "on"): Q,
+    ("go", "on"): Q | TL,
     ("rule", "out"): N | C,
     ("brush", "off"): N,
     ("brush", "aside"): N,

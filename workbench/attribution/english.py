@@ -192,7 +192,7 @@ def _is_utterance(text: str, quote: Quote, paragraph: Span) -> bool:
     after = text[quote.outer.end : min(paragraph.end, quote.outer.end + 12)].lstrip()
     if not before or _ends_sentence(before):
         return closing in ",.?!…-—:;" or after[:1] in {",", "—", "–", "-", ""} or _is_cue(after.split()[:1])
-    if before[-1] in ",—–-":
+    if before[-1] in ",;—–-":
         return len(words) >= 3 or closing in ".?!,"
     whole = closing in ",.?!…" or after[:1] in {"", ".", ",", "?", ";", ")"}
     last = before.split()[-3:]

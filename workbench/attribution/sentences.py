@@ -8,7 +8,7 @@ from workbench.core.text import Span
 _LINE = re.compile(r"[^\n\r\x85\u2028\u2029]+")
 _LINKS = re.compile(
     r"(?:read|see|learn|watch|find out|know) (?:more|also|the rest|next|full)\b|(?:also )?read(?: also)?\s*:|"
-    r"(?:related|recommended|most read|popular|trending|latest)"
+    r"(?:related|recommended|most (?:read|viewed|shared|watched|popular)|top|more|popular|trending|latest)"
     r"(?: (?:stories|articles|news|posts|topics|links))?\s*:?$|"
     r"(?:more|further) (?:on this|from|reading)\b|see also\b|don.t miss\b|you may also like|keep reading",
     re.IGNORECASE,

@@ -1,6 +1,7 @@
 """Whose cue it is: the noun phrase that is subject of a verb, before it, behind it or shared with another."""
 
 from workbench.attribution import cues, phrases
+from workbench.attribution.adjuncts import past_adjuncts
 from workbench.attribution.candidate import Candidate, Kind
 from workbench.attribution.cues import Cue, Frame
 from workbench.attribution.phrases import Range
@@ -36,7 +37,7 @@ def find_source(
         return Kind.COORDINATED, shared or _governing_subject(tokens, first, floor, found)
     source = phrases.subject_before(tokens, first, floor)
     if source is None and before.tag is Tag.COMMA:
-        return Kind.COORDINATED, found[-1].source if found else None
+        return Kind.COORDINATED, found[-1].source if found and found[-1].kind is not Kind.ACCORDING else None
     return Kind.SUBJECT, source
 
 
@@ -54,6 +55,8 @@ def _is_inverted(tokens: list[Token], i: int, end: int) -> bool:
 def _inverted_source(tokens: list[Token], end: int, cue: Cue) -> Range | None:
     if Frame.QUOTE not in cue.frames and Frame.TAIL not in cue.frames:
         return None
+    if end < len(tokens) and tokens[end].tag is Tag.PREPOSITION:  # said in a statement Ann Ray
+        end = past_adjuncts(tokens, end)
     stop = phrases.phrase_end(tokens, end, len(tokens), apposition=True)
     return (end, stop) if stop > end else None
 

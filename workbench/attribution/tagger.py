@@ -105,7 +105,10 @@ def _words(text: str, start: int, end: int) -> list[Token]:
         elif last < end and text[last] == "." and (word in words.ABBREVIATIONS or _is_initial(text, first, last, end)):
             last += 1
             word += "."
-        found.append(Token(first, last, word, _tag(text[first:last], word)))
+        tag = _tag(text[first:last], word)
+        if tag is Tag.ADVERB and text[first].isupper() and found and found[-1].tag is Tag.NAME:  # Russia Today
+            tag = Tag.NAME
+        found.append(Token(first, last, word, tag))
         at = last
     return found
 
