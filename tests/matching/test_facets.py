@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.matching.cases import FERRA
@@ -75,7 +75,13 @@ def test_nationals_are_told_from_a_state() -> None:
     assert citizen.before_class == "nationals"
 
 
+def test_words_by_somebody_are_not_deeds_of_that_side() -> None:
+    read = read_proposition("The talk of fighters moved to Ferra is a provocation by the Norlandic side", FERRA)
+    assert parts(read)["norland"] is Part.OTHER
+
+
 @given(st.text(max_size=200))
+@example("ʼ")
 def test_any_text_is_read(text: str) -> None:
     assert read_proposition(text, FERRA).text == text
 

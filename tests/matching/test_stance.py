@@ -247,6 +247,17 @@ def test_what_one_is_accused_of_doing_is_what_one_does() -> None:
     assert match("Norland uses mercenaries from Marshland.", claim, side="P").stance is Stance.CORROBORATES
 
 
+def test_a_land_that_both_are_said_to_take_men_from_tells_of_neither() -> None:
+    both = FERRA.questions[1].model_copy(update={"origin": ("marsh",)})
+    case = FERRA.model_copy(update={"questions": (FERRA.questions[0], both)})
+    reached = Record(id="r", text="Marshlanders reached Ferra and fought there.", side="P")
+    assert compare(B, reached, case).stance is not Stance.CORROBORATES
+    assert compare(A, reached, case).stance is Stance.CORROBORATES
+    used = Record(id="r", text="Norland used mercenaries from Marshland in Ferra.", side="P")
+    assert compare(B, used, case).stance is Stance.CORROBORATES
+    assert compare(A, used, case).stance is not Stance.CORROBORATES
+
+
 def test_a_denied_statement_is_turned_once_whether_its_words_deny_or_not() -> None:
     seen = Record(id="r", text="Marshlander fighters sent by Sudia are in Ferra.", side="OBS")
     for words in ("Sudia sent Marshlander fighters to Ferra", "There are no Marshlander fighters in Ferra"):

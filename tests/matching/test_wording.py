@@ -87,3 +87,7 @@ def test_the_clause_that_answers_is_the_one_compared() -> None:
     found = compare_wording(read_sentence("there were no armed millers of the guild in the valley"), record)
     assert found.stance is Stance.CORROBORATES
     assert compare_wording(read_sentence("armed millers are in the valley"), record).stance is Stance.CONTRADICTS
+
+
+def test_one_word_is_too_little_to_agree_on() -> None:
+    assert stance("Some of them have been killed", "Three millers were killed in the flood") is Stance.MENTIONS

@@ -70,6 +70,8 @@ def stem(word: str, language: str | None = None) -> str:
 
 
 def _read_stem(word: str, language: str | None) -> str:
+    if not word:
+        return word
     name = _STEMMERS.get(language or _language(word)) or _STEMMERS[_language(word)]
     short = word[:64]
     stemmed = short if short.isdigit() else _stemmer(name).stemWord(short)

@@ -100,6 +100,8 @@ def _part(
         return Part.BENEFICIARY if preposition == "for" else Part.SUBJECT
     if noun and preposition not in ("alongside", "beside", "against", "with"):
         return Part.SUBJECT
+    if preposition == "by" and _is_of_words(words, first):
+        return Part.OTHER
     if preposition:
         return _by_preposition(preposition)
     return _by_order(words, first, end, inside)
@@ -135,6 +137,12 @@ def _preposition(words: Clause, first: int, inside: set[int]) -> str:
         if at not in inside and words[at].folded not in _SKIPPED:
             return ""
     return ""
+
+
+def _is_of_words(words: Clause, first: int) -> bool:
+    """Return whether "by" follows a word for words: "a provocation by Norland" is no deed of its own."""
+    at = next((i for i in range(first - 1, max(-1, first - 1 - _BACK), -1) if words[i].folded == "by"), 0)
+    return at > 0 and not is_verbal(words[at - 1]) and words[at - 1].stem in lexicon.DENY | lexicon.CLAIMING
 
 
 def _start_of_whole(words: Clause, first: int, inside: set[int]) -> int:

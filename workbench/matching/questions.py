@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from workbench.core.case import Case, Question
 from workbench.core.vocabulary import ActorKind
@@ -73,11 +73,12 @@ def bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[s
     spoken_of = [n for n in clause.named if n.part is not Part.SPEAKER]
     doers = [n for n in spoken_of if matches(n.actor, roles.actors, case)]
     agent = any(n.part in (Part.AGENT, Part.SPONSOR) for n in doers)
-    subjects = [n for n in clause.named if _is_subject(n, roles, case) or (agent and _comes_from_there(n, roles, case))]
+    told_of = partial(_is_subject, roles=roles, case=case, agent=agent)
+    subjects = [n for n in clause.named if told_of(n)]
     kind = next((clause.nouns[k] for k in sorted(roles.kinds) if k in clause.nouns), "")
     others = [n for n in spoken_of if n not in subjects and _is_other_subject(n, roles, case)]
     if not subjects and kind and not others:
-        subjects = [n for n in spoken_of if n.part in _WHENCE and matches(n.actor, roles.origins, case)]
+        subjects = [n for n in spoken_of if n.part in _WHENCE and _is_whence(n, roles, case, agent=agent)]
     agents = [n for n in spoken_of if n.part is Part.AGENT and case.actor_by_id[n.actor].kind is not ActorKind.MEDIA]
     rivals = [n for n in agents if _is_rival(n.actor, roles, case)]
     return Bearing(
@@ -120,12 +121,28 @@ def _words(named: Iterable[Named]) -> str:
     return next((n.words for n in named), "")
 
 
-def _is_subject(named: Named, roles: Roles, case: Case) -> bool:
+def _is_subject(named: Named, roles: Roles, case: Case, *, agent: bool) -> bool:
     if matches(named.actor, roles.subjects, case):
         return case.actor_by_id[named.actor].kind in _GROUPS or named.part is not Part.SPEAKER
-    if named.part is Part.SPEAKER or named.actor not in roles.origins:
+    if agent and _comes_from_there(named, roles, case):
+        return True
+    if (
+        named.part is Part.SPEAKER
+        or named.actor not in roles.origins
+        or not _is_whence(named, roles, case, agent=agent)
+    ):
         return False
     return named.people or (named.before_class in roles.kinds and named.part is Part.SUBJECT)
+
+
+def _is_whence(named: Named, roles: Roles, case: Case, *, agent: bool) -> bool:
+    """Return whether a country tells who was moved: those moved are of it, or the accused is named with it.
+
+    Two sides may be accused of taking men from one land; the land alone does not tell which of them is meant.
+    """
+    of_it = {case.actor_by_id[a].part_of for a in roles.subjects}
+    known = agent or not roles.subjects or any(matches(named.actor, [land], case) for land in of_it if land)
+    return known and matches(named.actor, roles.origins, case)
 
 
 def _comes_from_there(named: Named, roles: Roles, case: Case) -> bool:
@@ -137,11 +154,7 @@ def _comes_from_there(named: Named, roles: Roles, case: Case) -> bool:
 
 
 def _is_other_subject(named: Named, roles: Roles, case: Case) -> bool:
-    if (
-        named.part is not Part.SUBJECT
-        or _is_subject(named, roles, case)
-        or _overlaps(named.actor, roles.subjects, case)
-    ):
+    if named.part is not Part.SUBJECT or _overlaps(named.actor, roles.subjects, case):
         return False
     is_group = case.actor_by_id[named.actor].kind in _GROUPS
     if named.before_class == "nationals":

@@ -24,6 +24,8 @@ OPPOSED = 0.6
 """Share that negated or opposite sentences must have in common to answer each other."""
 SAME_DENIAL = 0.75
 """As `ENOUGH`, for two that both deny: who denies names less of what is denied."""
+_WORDS = 2
+"""Content words that a claim must have for its wording to be compared: "they were killed" has one."""
 _OBJECT = 3
 """Words in which the object of a verb is looked for."""
 _COMPARED = 60
@@ -145,6 +147,8 @@ def _answering(claim: Sentence, record: Sentence) -> str:
 
 
 def _alike(claim: Sentence, record: Sentence, shared: float) -> Finding:
+    if shared >= ENOUGH and len(set(claim.terms)) < _WORDS:
+        return Finding(Stance.MENTIONS, 0.5, "The claim has too few words to tell what it is about.", shared)
     if shared >= ENOUGH and is_reversed(claim, record):
         reason = "The same words with the roles exchanged: another event, or the mirror of this one."
         return Finding(Stance.MENTIONS, 0.6, reason, shared)
