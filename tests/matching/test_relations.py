@@ -105,7 +105,7 @@ def test_own_words_deny_as_well_as_a_cue() -> None:
 
 def test_an_independent_speaker_who_agrees_is_no_echo() -> None:
     one = claim("C1", MOVED, "northern")
-    two = claim("C2", "A convoy brought some 900 Marshlander fighters to Ferra for Sudia last week", "observer")
+    two = claim("C2", "A convoy brought some 2,000 Marshlander fighters to Ferra for Sudia last week", "observer")
     assert kinds(two, one) == []
 
 

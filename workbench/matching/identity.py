@@ -27,6 +27,11 @@ _ROUND = 1.3
 _COMPARED = 60
 """Numbers of a statement that are compared."""
 _NAME = re.compile(r"\b[^\W\d_a-z]\w+")
+_REVISED = re.compile(
+    r"\b(?:now|so far|risen|rose|climbed|grown|fallen|fell|dropped|revised|updated|corrected|lowered|raised|latest)\b",
+    re.IGNORECASE,
+)
+"""Words of a figure that follows or will be followed by another: not one figure that drifted."""
 _LEADING = 4
 """Characters within which a name opens a statement and so tells who did it: the article may stand before it."""
 
@@ -51,17 +56,36 @@ def _same_proposition(a: Claim, b: Claim) -> bool:
 
 
 def _compatible(a: Claim, b: Claim, case: Case) -> bool:
-    """Return whether no place, date or negation tells the two apart."""
-    if read_statement(a, EMPTY_CASE).polarity is not read_statement(b, EMPTY_CASE).polarity:
+    """Return whether no place, date, negation or revised figure tells the two apart."""
+    if negation_differs(a, b) or revised_numbers(a, b):
         return False
     mine, theirs = read_dates(a.statement[:_READ]), read_dates(b.statement[:_READ])
     if mine and theirs and not any(one.agrees_with(two) for one in mine for two in theirs):
         return False
-    left, right = _other_names(a, b, case)
-    return not left or not right or (_leads(left) and _leads(right))
+    left, right = other_names(a, b, case)
+    return not left or not right or (leads(left) and leads(right))
 
 
-def _other_names(a: Claim, b: Claim, case: Case) -> tuple[list[Span], list[Span]]:
+def negation_differs(a: Claim, b: Claim) -> bool:
+    """Return whether one statement denies in its own words what the other says."""
+    polarities = {read_statement(claim, EMPTY_CASE).polarity for claim in (a, b)}
+    negations = {bool(read_sentence(claim.statement[:_READ]).negation) for claim in (a, b)}
+    return len(polarities) == 2 or len(negations) == 2
+
+
+def clashing_numbers(a: Claim, b: Claim) -> list[str]:
+    """Return `number: “900” → “4,000”` for what `a` and `b` count differently; nothing where any count agrees."""
+    one, two = read_statement(a, EMPTY_CASE), read_statement(b, EMPTY_CASE)
+    agree = any(q.agrees_with(other) for q in _counts(one) for other in _counts(two) if _is_like(q, other))
+    return [] if agree else _number_drift(one, two)
+
+
+def revised_numbers(a: Claim, b: Claim) -> list[str]:
+    """Return the numbers that `b` gives otherwise where one of the two says that a figure was revised."""
+    return clashing_numbers(a, b) if _REVISED.search(a.statement) or _REVISED.search(b.statement) else []
+
+
+def other_names(a: Claim, b: Claim, case: Case) -> tuple[list[Span], list[Span]]:
     """Return where each statement names somebody or something that the other does not."""
     one, two = _names(a.statement, case), _names(b.statement, case)
     return (
@@ -87,7 +111,8 @@ def _is_known(name: str, others: dict[str, Span], case: Case) -> bool:
     return any(case.is_part_of(name, other) or case.is_part_of(other, name) for other in others)
 
 
-def _leads(spans: list[Span]) -> bool:
+def leads(spans: list[Span]) -> bool:
+    """Return whether the one name that differs opens the statement, and so tells who did it."""
     return len(spans) == 1 and spans[0].start <= _LEADING
 
 
@@ -123,8 +148,8 @@ def drift(a: Claim, b: Claim, case: Case = EMPTY_CASE) -> list[str]:
 
 
 def _actor_drift(a: Claim, b: Claim, case: Case) -> list[str]:
-    left, right = _other_names(a, b, case)
-    if not (left and right and _leads(left) and _leads(right)):
+    left, right = other_names(a, b, case)
+    if not (left and right and leads(left) and leads(right)):
         return []
     return [f"actor: “{left[0].of(a.statement)}” → “{right[0].of(b.statement)}”"]
 
@@ -146,7 +171,7 @@ def _number_drift(one: Proposition, two: Proposition) -> list[str]:
 
 
 def _is_like(one: Quantity, two: Quantity) -> bool:
-    return one.unit == two.unit or {one.unit, two.unit} <= PEOPLE | {"dead", ""}
+    return one.unit == two.unit or {one.unit, two.unit} <= PEOPLE | {"dead", "hurt", ""}
 
 
 def _counts(read: Proposition) -> list[Quantity]:

@@ -4,12 +4,16 @@ from collections.abc import Sequence
 
 from workbench.core.case import Case, Question
 from workbench.core.model import Claim, Relation
+from workbench.core.text import fold
 from workbench.core.vocabulary import ActorKind, Polarity, RelationKind
 from workbench.matching.identity import drift, read_statement, same_speaker, shared_words
 from workbench.matching.parts import Part
 from workbench.matching.questions import matches, question_by_id, question_roles
+from workbench.matching.succession import ALIKE, succeed
 from workbench.matching.wording import ENOUGH, TOUCHES
 
+_OPENING, _TELLING = 3, 4
+"""Words of a statement in which its doer is looked for, and letters that tell a name."""
 _KEPT = 50
 """Relations of one kind that are kept with a claim, the most alike first: more than that nobody reads."""
 
@@ -18,24 +22,29 @@ def relate(claim: Claim, others: Sequence[Claim], case: Case) -> list[Relation]:
     """Return what `claim` is to each of `others`, and what each of them is to it where the relation runs that way.
 
     Claims come with the `question` they answer. A counter-accusation holds both ways and is given once, from `claim`.
-    Of each kind the fifty most alike are kept.
+    `others` are in the order they were said; those behind `claim` itself are later. Of each kind the fifty most alike
+    are kept.
     """
     found: dict[RelationKind, list[tuple[float, Relation]]] = {}
+    earlier = True
     for other in others:
         if other.id == claim.id:
+            earlier = False
             continue
         shared = shared_words(claim.statement, other.statement)
-        if relation := _relate(claim, other, shared, case):
+        if relation := _relate(claim, other, shared, earlier, case):
             found.setdefault(relation.kind, []).append((shared, relation))
     return [relation for kept in found.values() for _, relation in sorted(kept, key=lambda r: -r[0])[:_KEPT]]
 
 
-def _relate(claim: Claim, other: Claim, shared: float, case: Case) -> Relation | None:
+def _relate(claim: Claim, other: Claim, shared: float, earlier: bool, case: Case) -> Relation | None:
     question, mirror = question_by_id(case, claim.question), question_by_id(case, other.question)
     if question and mirror and question.mirror == mirror.id:
         return _accuse_each_other(claim, other, question, mirror, case)
     if not question and not mirror and shared >= TOUCHES and (reasons := _exchanged_roles(claim, other, case)):
         return _relation(RelationKind.COUNTER_ACCUSES, claim, other, reasons)
+    if earlier and shared >= ALIKE and (succession := succeed(claim, other, shared, case)):
+        return _relation(succession[0], claim, other, succession[1])
     if question == mirror if question and mirror else shared >= ENOUGH:
         return _agree_or_deny(claim, other, shared >= ENOUGH, case)
     return None
@@ -87,6 +96,9 @@ def _takes_part(claim: Claim, question: Question, mirror: Question, case: Case) 
 def _exchanged_roles(claim: Claim, other: Claim, case: Case) -> list[str]:
     if not claim.party or not other.party or claim.party == other.party:
         return []
+    if not case.actors and not denies_it(claim, case) and not denies_it(other, case):
+        mutual = _opens_with(claim.statement, other.party) and _opens_with(other.statement, claim.party)
+        return ["Each side says the other did it."] if mutual else []
     one, two = read_statement(claim, case), read_statement(other, case)
     accused = {case.party_of_actor(n.actor) for n in one.parts(Part.AGENT)}
     accusing = {case.party_of_actor(n.actor) for n in two.parts(Part.AGENT)}
@@ -95,6 +107,13 @@ def _exchanged_roles(claim: Claim, other: Claim, case: Case) -> list[str]:
     if not (same_deed and mutual) or Polarity.DENIES in (claim.polarity, other.polarity):
         return []
     return [f"Each side says the other did it (“{one.actions[min(same_deed)]}”)."]
+
+
+def _opens_with(statement: str, party: str) -> bool:
+    """Return whether a statement begins with a party's name, be it as an adjective: `North` and `northern troops`."""
+    first = fold(" ".join(statement.split()[:_OPENING])).split()
+    names = [name for name in fold(party).split() if len(name) >= _TELLING]
+    return any(word.startswith(name[: max(_TELLING, len(name) - 2)]) for name in names for word in first)
 
 
 def _repeats(claim: Claim, other: Claim, case: Case) -> list[str]:

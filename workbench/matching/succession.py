@@ -1,0 +1,68 @@
+"""What a later claim does to an earlier one: takes it back, replaces its figure, or clashes with it on an aspect."""
+
+import re
+
+from workbench.core.case import Case
+from workbench.core.model import Claim
+from workbench.core.vocabulary import Polarity, RelationKind
+from workbench.matching.dates import read_dates
+from workbench.matching.identity import (
+    clashing_numbers,
+    leads,
+    negation_differs,
+    other_names,
+    read_statement,
+    revised_numbers,
+    same_speaker,
+)
+
+ALIKE = 0.6
+"""Share of words from which two claims are about one event."""
+_WITHDRAWN = re.compile(
+    r"\b(?:withdr[ae]w|withdrawn|retract(?:s|ed)?|took back|taken back|takes back|recant(?:s|ed)?)\b", re.IGNORECASE
+)
+
+Succession = tuple[RelationKind, list[str]]
+
+
+def succeed(later: Claim, earlier: Claim, shared: float, case: Case) -> Succession | None:
+    """Return what `later` does to `earlier`, with the reasons; None where it repeats or denies it, or is about another.
+
+    `shared` is the share of words that the two have in common. A speaker who says the opposite retracts; one who
+    revises a figure supersedes; another side that gives another number, date or place contradicts that aspect.
+    """
+    if same_speaker(later, earlier):
+        return _by_same_speaker(later, earlier, shared, case)
+    other_side = later.party is not None and earlier.party is not None and later.party != earlier.party
+    if not other_side or shared < ALIKE or _denies(later, case) or _denies(earlier, case):
+        return None
+    reasons = _clashes(later, earlier, case)
+    return (RelationKind.CONTRADICTS, reasons) if reasons else None
+
+
+def _by_same_speaker(later: Claim, earlier: Claim, shared: float, case: Case) -> Succession | None:
+    if shared >= ALIKE and _WITHDRAWN.search(later.statement) and not _WITHDRAWN.search(earlier.statement):
+        return RelationKind.RETRACTS, ["The same speaker withdraws it."]
+    if shared < ALIKE:
+        return None
+    if _denies(later, case) is not _denies(earlier, case) or negation_differs(later, earlier):
+        return RelationKind.RETRACTS, ["The same speaker now says the opposite."]
+    if numbers := revised_numbers(earlier, later):
+        return RelationKind.SUPERSEDES, [f"The same speaker gives a later figure: {numbers[0]}."]
+    return None
+
+
+def _denies(claim: Claim, case: Case) -> bool:
+    return Polarity.DENIES in (claim.polarity, read_statement(claim, case).polarity)
+
+
+def _clashes(later: Claim, earlier: Claim, case: Case) -> list[str]:
+    reasons = [f"Another side gives another number: {note}." for note in clashing_numbers(earlier, later)]
+    mine, theirs = read_dates(later.statement), read_dates(earlier.statement)
+    if mine and theirs and not any(one.agrees_with(two) for one in mine for two in theirs):
+        reasons.append(f"Another side gives another date: “{theirs[0].text}” → “{mine[0].text}”.")
+    left, right = other_names(earlier, later, case)
+    if left and right and not (leads(left) and leads(right)):  # another doer is another claim, or a mirror
+        names = f"“{left[0].of(earlier.statement)}” → “{right[0].of(later.statement)}”"
+        reasons.append(f"Another side names another place or party: {names}.")
+    return reasons
