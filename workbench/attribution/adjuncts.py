@@ -76,7 +76,8 @@ def _past_phrase(tokens: list[Token], at: int) -> int:
             return i
         if token.tag is Tag.COLON or (token.tag is Tag.COMMA and i + 1 < len(tokens) and _leads(tokens[i + 1])):
             return i
-        if token.tag in VERBAL | {Tag.STOP} and i - at > 1:
+        passed_on = i + 1 < len(tokens) and tokens[i + 1].word in {"by", "on"} and token.word in _PASSED_ON
+        if token.tag in VERBAL | {Tag.STOP} and i - at > 1 and not passed_on:
             break
         i += 1
     if tokens[at].tag is not Tag.PREPOSITION:
@@ -89,6 +90,10 @@ def _past_phrase(tokens: list[Token], at: int) -> int:
         if tokens[end - 1].word in words.WEEKDAYS:
             return end
     return at
+
+
+_PASSED_ON = word_set("carried relayed published quoted cited broadcast aired posted released issued made")
+"""`in a statement carried by the agency`: still the occasion."""
 
 
 def _leads(token: Token) -> bool:

@@ -34,7 +34,8 @@ def relayed(found: Sequence[Found]) -> set[int]:
     dropped: set[int] = set()
     for k, own in enumerate(found):
         for i in enclosing(found, k):
-            if found[i].document and _size(own) * 2 > _size(found[i]):
+            relay = found[i].candidate.as_clause or _size(own) * 2 > _size(found[i])
+            if found[i].document and relay:
                 dropped.add(i)
     return dropped
 

@@ -51,7 +51,8 @@ def _without_thoughts(tokens: list[Token], found: list[Relation]) -> list[Relati
         source = relation.candidate.source
         pronoun = source and source[1] - source[0] == 1 and tokens[source[0]].tag is Tag.PRONOUN
         outer = found[max(0, k - _NEAR) : k]
-        echo = pronoun or relation.candidate.kind is Kind.ADVERB
+        told = "tell" in relation.candidate.cue.lemma.split()
+        echo = (pronoun and not told) or relation.candidate.kind is Kind.ADVERB
         if not (echo and any(_holds(other, relation) for other in outer)):
             kept.append(relation)
     return kept

@@ -11,7 +11,7 @@ from workbench.attribution.labels import label
 from workbench.attribution.phrases import Range, phrase_end
 from workbench.attribution.quotes import Quote, find_quotes
 from workbench.attribution.sentences import paragraphs, sentences
-from workbench.attribution.speakers import Mentions
+from workbench.attribution.speakers import PERSONAL, Mentions
 from workbench.attribution.tagger import VERBAL, Tag, Token, tokenize
 from workbench.attribution.words import CLOSED
 from workbench.core.model import Spans
@@ -128,8 +128,9 @@ class _Reader:
         candidate = relation.candidate
         source = tokens[slice(*candidate.source)] if candidate.source else []
         named = tokens[slice(*candidate.named)] if candidate.named else source
-        speaker = self._mentions.resolve(named)
-        if source:
+        told = tokens[candidate.cue_range[1]].word if candidate.cue_range[1] < len(tokens) else ""
+        speaker = self._mentions.resolve(named, told)
+        if source and speaker.lower() not in PERSONAL:
             self._mentions.note(source)
         return Found(
             source=_spans(tokens, candidate.source) if candidate.source else (),

@@ -57,7 +57,7 @@ def subject_before(tokens: list[Token], end: int, floor: int) -> Range | None:
     return None
 
 
-_ALONE = word_set("this that these those some many all most both few several each another more others")
+_ALONE = word_set("one this that these those some many all most both few several each another more others")
 
 
 def _names_something(tokens: list[Token], start: int, end: int) -> bool:

@@ -29,18 +29,36 @@ def settle(tokens: list[Token], listed: list[Candidate]) -> list[Candidate]:
         if kept and _cites_for(tokens, kept[-1], candidate):
             _pass_on(tokens, kept[-1], candidate)
             continue
+        if kept and _is_relaying(kept[-1], candidate):
+            continue
         _split_source(tokens, candidate)
-        while kept and candidate.through and kept[-1].verb == _relaying_verb(candidate):
-            kept.pop()
         if candidate.kind is Kind.PARTICIPLE and candidate.first and tokens[candidate.first - 1].word == "as":
             _as_saying(tokens, candidate)
+        elif candidate.through is None:
+            _carried(tokens, candidate)
+        while kept and _is_relaying(candidate, kept[-1]):
+            kept.pop()
         kept.append(candidate)
     _confine(kept)
     return kept
 
 
-def _relaying_verb(candidate: Candidate) -> int:
-    return candidate.through_cue[0] if candidate.through_cue else -1
+def _is_relaying(own: Candidate, other: Candidate) -> bool:
+    """Tell whether `other` is the `quoted` by which `own` is passed on."""
+    return own.through_cue is not None and own.through_cue[0] <= other.verb < own.through_cue[1]
+
+
+def _carried(tokens: list[Token], candidate: Candidate) -> None:
+    """`said in a statement carried by the agency that …`: the agency is a hop."""
+    for i in range(candidate.cue_range[1], min(candidate.after, candidate.cue_range[1] + 16) - 2):
+        if tokens[i].word in _CARRIED and tokens[i + 1].word == "by":
+            end = phrases.phrase_end(tokens, i + 2, candidate.after, apposition=False)
+            if end > i + 2:
+                candidate.through, candidate.through_cue = (i + 2, end), (i, i + 2)
+            return
+
+
+_CARRIED = word_set("carried relayed published quoted cited broadcast aired distributed reported")
 
 
 def _split_source(tokens: list[Token], candidate: Candidate) -> None:
@@ -52,6 +70,10 @@ def _split_source(tokens: list[Token], candidate: Candidate) -> None:
         comma = tokens[i - 1].tag is Tag.COMMA
         if comma and tokens[i].word in _QUOTED and tokens[i + 1].word == "by" and i + 2 < end:
             candidate.source, candidate.through, candidate.through_cue = (start, i - 1), (i + 2, end), (i, i + 2)
+            return
+        cites = comma and tokens[i].word in {"which", "who"} and tokens[i + 1].word in _QUOTES
+        if cites and _is_speaking(tokens, (i + 2, end)):
+            candidate.source, candidate.through, candidate.through_cue = (i + 2, end), (start, i - 1), (i, i + 2)
             return
         if comma and tokens[i].word in _QUOTING and _is_speaking(tokens, (i + 1, end)):
             candidate.source, candidate.through, candidate.through_cue = (i + 1, end), (start, i - 1), (i, i + 1)
@@ -68,13 +90,25 @@ def _as_saying(tokens: list[Token], candidate: Candidate) -> None:
         subject = phrases.subject_before(tokens, first, 0)
         if not phrases.is_passive(tokens, first, i):
             candidate.source = (i + 1, at) if i + 1 < at else candidate.source
-            candidate.through, candidate.through_cue = subject, (first, i + 1)
+            candidate.through, candidate.through_cue = _without_aside(tokens, subject), (first, i + 1)
         else:
             candidate.source = subject
-            if tokens[i + 1].word == "by" and i + 2 < at:
+            if tokens[i + 1].word in {"by", "in"} and i + 2 < at:
                 candidate.through, candidate.through_cue = (i + 2, at), (first, i + 2)
+            if subject is not None and candidate.after >= len(tokens) - 1:  # “…,” Ann Ray was quoted as saying
+                candidate.first, candidate.kind = subject[0], Kind.SUBJECT
         candidate.cue_range = (at, candidate.cue_range[1])
         return
+
+
+def _without_aside(tokens: list[Token], phrase: Range | None) -> Range | None:
+    """Leave out `, citing …` and `, seen by …` behind the name of who quotes."""
+    if phrase is None:
+        return None
+    start, end = phrase
+    asides = (i for i in range(start + 1, end - 1) if tokens[i].tag is Tag.COMMA)
+    cut = next((i for i in asides if tokens[i + 1].tag in {Tag.PARTICIPLE, Tag.VERB}), end)
+    return start, cut
 
 
 def _confine(listed: list[Candidate]) -> None:

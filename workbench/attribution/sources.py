@@ -63,6 +63,8 @@ def _inverted_source(tokens: list[Token], end: int, cue: Cue) -> Range | None:
 
 def _participle_source(tokens: list[Token], first: int, found: list[Candidate]) -> Range | None:
     before = tokens[first - 1] if first else None
+    if before is not None and before.word == "as" and (quoted := _quoted(tokens, first - 1)):
+        return quoted
     if before is not None and before.tag is Tag.PREPOSITION and before.word in {"for", "of"} and first >= 2:
         source = phrases.subject_before(tokens, first - 1, 0)
         if source is not None:
@@ -72,6 +74,14 @@ def _participle_source(tokens: list[Token], first: int, found: list[Candidate]) 
     if before is None:
         return _after_comma(tokens, first)
     return phrases.main_subject(tokens, 0, first)
+
+
+def _quoted(tokens: list[Token], at: int) -> Range | None:
+    """Return who is quoted in `quotes survivors (as saying)`."""
+    for i in range(at - 1, max(0, at - 25), -1):
+        if tokens[i].word in {"quotes", "quoted", "quote", "cites", "cited", "cite"}:
+            return (i + 1, at) if i + 1 < at else None
+    return None
 
 
 def _after_comma(tokens: list[Token], first: int) -> Range | None:

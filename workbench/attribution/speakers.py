@@ -11,6 +11,8 @@ from workbench.core.text import one_line
 ANONYMOUS = "anonymous"
 
 _GENDERS = {"he": MALE, "his": MALE, "him": MALE, "she": FEMALE, "her": FEMALE, "who": ""}
+PERSONAL = frozenset(_GENDERS)
+"""Pronouns for one person."""
 _PLURAL = frozenset({"they", "their"})
 _NEUTRAL = frozenset({"it", "its"})
 _DEFINITE = frozenset({"the", "this", "that"})
@@ -28,6 +30,8 @@ class _Person:
     surname: str
     gender: str = ""
     named: bool = True
+    seen: int = 0
+    """Number of the sentence in which it was noted last."""
 
 
 class Mentions:
@@ -41,12 +45,14 @@ class Mentions:
         self._roles: dict[str, tuple[str, frozenset[str]]] = {}
         """Noun → the speaker whom it described, and all words of the description."""
         self._places: set[str] = set()
+        self._sentence = 0
         self._group: str | None = None
         self._body: str | None = None
 
     def observe(self, tokens: list[Token], *, spoken: bool) -> None:
         """Note the bodies of a sentence and, where nobody in it spoke, its subject."""
         self._note_bodies(tokens)
+        self._sentence += 1
         subject = None if spoken else phrases.main_subject(tokens, 0, len(tokens))
         if subject is not None:
             self.note(tokens[subject[0] : subject[1]])
@@ -63,10 +69,15 @@ class Mentions:
         else:
             self._note_others(source)
 
-    def resolve(self, source: list[Token]) -> str:
-        """Return the speaker whom the printed source names, or its own words where no earlier name fits."""
+    def resolve(self, source: list[Token], told: str = "") -> str:
+        """Return the speaker whom the printed source names, or its own words where no earlier name fits.
+
+        `told` is the word behind the cue: in `he told her` neither pronoun means the other.
+        """
         if not source:
             return ANONYMOUS
+        if told in _GENDERS and source[0].word in _GENDERS and _GENDERS[told] != _GENDERS[source[0].word]:
+            return self._words(source)
         word = source[0].word
         if len(source) == 1 and (word in _PLURAL or word in _NEUTRAL):
             found = (self._group or self._body) if word in _PLURAL else self._body
@@ -88,7 +99,8 @@ class Mentions:
     def _last_person(self, gender: str) -> _Person | None:
         """Return the last person whose gender, where the text told it, agrees with the pronoun."""
         for person in reversed(self._people):
-            if gender and person.gender not in {"", gender}:
+            here = not person.named and person.seen == self._sentence  # `A guard had warned them, she said`
+            if here or (gender and person.gender not in {"", gender}):
                 continue
             if person.surname not in self._places:
                 person.gender = person.gender or gender
@@ -109,6 +121,7 @@ class Mentions:
     def _take(self, person: _Person) -> None:
         people = [other for other in self._people[-_REMEMBERED:] if other is not person]
         self._people = [*people, person]
+        person.seen = self._sentence
         if person.surname:
             self._surnames[person.surname] = person
 

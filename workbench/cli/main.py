@@ -2,7 +2,6 @@
 
 import copy
 import sys
-import traceback
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -150,20 +149,8 @@ def _refuse_usage(error: typer.TyperException) -> int:
 
 
 def _own_up(error: Exception) -> int:
-    trace = "".join(traceback.format_exception(error))
+    from workbench.service.faults import log_fault
+
     kind = type(error).__name__
-    out.print_fault(f"a fault in the program itself ({kind}); nothing is stored by halves", _write_log(trace))
+    out.print_fault(f"a fault in the program itself ({kind}); nothing is stored by halves", log_fault(error))
     return FAULT
-
-
-def _write_log(trace: str) -> str:
-    from workbench.service.settings import data_folder
-
-    path = data_folder() / "faults.log"
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("a", encoding="utf-8", errors="backslashreplace") as log:
-            log.write(f"workbench {__version__}, Python {sys.version.split()[0]}\n{trace}\n")
-    except OSError as error:
-        return f"Please report it. No log could be written: {error.strerror}."
-    return f"Please report it with the last entry of {path}"

@@ -93,9 +93,9 @@ def _class_after(words: Clause, end: int, inside: set[int], *, by_name: bool) ->
 def _part(
     text: str, words: Clause, mention: Mention, *, first: int, end: int, kind: ActorKind, noun: str, inside: set[int]
 ) -> Part:
-    if part := _as_voice(text, words, mention, end, inside):
-        return part
     preposition = _preposition(words, first, inside)
+    if part := _as_voice(text, words, mention, end, inside, placed=bool(preposition)):
+        return part
     if kind in _GROUPS:
         return Part.BENEFICIARY if preposition == "for" else Part.SUBJECT
     if noun and preposition not in ("alongside", "beside", "against", "with"):
@@ -107,9 +107,10 @@ def _part(
     return _by_order(words, first, end, inside)
 
 
-def _as_voice(text: str, words: Clause, mention: Mention, end: int, inside: set[int]) -> Part | None:
+def _as_voice(text: str, words: Clause, mention: Mention, end: int, inside: set[int], *, placed: bool) -> Part | None:
+    """Return the part of who speaks or sponsors. In "to Norland: the press" the name stands behind its preposition."""
     following = text[mention.span.end : mention.span.end + 1]
-    if following == ":":
+    if following == ":" and not placed:
         return Part.SPEAKER
     if end >= len(words):
         return None

@@ -19,14 +19,19 @@ def scope_differs(passage: Passage, record: RecordReading, reading: Reading, cas
     folded = passage.read.text.casefold()
     if any(phrase in folded for phrase in LIMITED_IN_TIME):
         return True
-    places = _places([passage], case)
-    if not places and not _names_place(passage, reading.roles.reach, case):
-        places = _places([p for p in record.passages if p.claim.subject or p.claim.kind], case)
-    return _misses(places, reading.roles.reach, case)
+    return _misses([n.actor for n in _placed(passage, record, reading, case)], reading.roles.reach, case)
 
 
-def _places(passages: Sequence[Passage], case: Case) -> list[str]:
-    return [n.actor for p in passages for n in p.read.parts(Part.DESTINATION) if _is_place(n.actor, case)]
+def _placed(passage: Passage, record: RecordReading, reading: Reading, case: Case) -> list[Named]:
+    """Return where a passage places the deed, or, where it names no place, where the record's other passages do."""
+    named = _places([passage], case)
+    if named or _names_place(passage, reading.roles.reach, case):
+        return named
+    return _places([p for p in record.passages if p.claim.subject or p.claim.kind], case)
+
+
+def _places(passages: Sequence[Passage], case: Case) -> list[Named]:
+    return [n for p in passages for n in p.read.parts(Part.DESTINATION) if _is_place(n.actor, case)]
 
 
 def _names_place(passage: Passage, wanted: frozenset[str], case: Case) -> bool:
@@ -46,11 +51,11 @@ def _misses(places: Sequence[str], wanted: frozenset[str], case: Case) -> bool:
     return bool(places) and bool(wanted) and not reached
 
 
-def leads_elsewhere(passage: Passage, reading: Reading, case: Case) -> bool:
+def leads_elsewhere(passage: Passage, record: RecordReading, reading: Reading, case: Case) -> bool:
     """Return whether the deed told leads to another place than the claim's, and to no place where it may begin."""
     asked = reading.question.origin if reading.question else ()
     begins = reading.roles.origins.union(reading.roles.actors, asked)
-    named = [n for n in passage.read.parts(Part.DESTINATION) if _is_place(n.actor, case)]
+    named = _placed(passage, record, reading, case)
     led = [n.actor for n in named if _is_led_to(n, passage) or not matches(n.actor, begins, case)]
     return _misses(led, reading.roles.reach, case)
 

@@ -228,7 +228,7 @@ def _unasserted(passage: Passage, reading: Reading, record: RecordReading, case:
 def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> str:
     if passage.claim.exchanged:
         return "exchanged"
-    if leads_elsewhere(passage, reading, case):
+    if leads_elsewhere(passage, record, reading, case):
         return "elsewhere"
     if record.party in reading.accused:
         return _own_words(passage, record, case)
