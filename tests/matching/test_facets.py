@@ -75,6 +75,13 @@ def test_nationals_are_told_from_a_state() -> None:
     assert citizen.before_class == "nationals"
 
 
+def test_a_name_behind_a_preposition_is_no_speaker() -> None:
+    assert parts(read_proposition("Norland sends fighters to Ferra: the press", FERRA))["ferra"] is Part.DESTINATION
+    assert (
+        parts(read_proposition("Fighters arrived, according to two Sudian officials", FERRA))["sudia"] is Part.SPEAKER
+    )
+
+
 def test_words_by_somebody_are_not_deeds_of_that_side() -> None:
     read = read_proposition("The talk of fighters moved to Ferra is a provocation by the Norlandic side", FERRA)
     assert parts(read)["norland"] is Part.OTHER

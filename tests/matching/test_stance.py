@@ -240,6 +240,13 @@ def test_a_denial_for_one_land_is_none_for_another() -> None:
     assert match("Marshlander fighters are in Ferra.", claim, side="P").stance is Stance.MENTIONS
 
 
+def test_a_passage_without_a_place_stands_where_the_record_stands() -> None:
+    text = "Some 200 Marshlander fighters have come."
+    assert match(text, title="Marshlander fighters in Long Coast", side="P").stance is Stance.MENTIONS
+    assert match(text, title="Marshlander fighters in Ferra", side="P").stance is Stance.CORROBORATES
+    assert match(text, title="Marshlander fighters", side="P").stance is Stance.CORROBORATES
+
+
 def test_what_one_is_accused_of_doing_is_what_one_does() -> None:
     claim = "Norland of using mercenaries from Marshland in Ferra"
     assert match("Sudia sent Marshlander fighters to Ferra.", claim, side="P").stance is not Stance.CORROBORATES

@@ -100,10 +100,8 @@ def _part(
         return Part.BENEFICIARY if preposition == "for" else Part.SUBJECT
     if noun and preposition not in ("alongside", "beside", "against", "with"):
         return Part.SUBJECT
-    if preposition == "by" and _is_of_words(words, first):
-        return Part.OTHER
     if preposition:
-        return _by_preposition(preposition)
+        return _by_words(words, first, preposition) or _by_preposition(preposition)
     return _by_order(words, first, end, inside)
 
 
@@ -116,7 +114,8 @@ def _as_voice(text: str, words: Clause, mention: Mention, end: int, inside: set[
         return None
     if _is_voice(words, end, inside):
         return Part.AGENT if _speaks_of_itself(words, end) else Part.SPEAKER
-    return Part.SPONSOR if following == "-" and words[end].stem in lexicon.SPONSORED else None
+    sponsors = words[end].stem in lexicon.SPONSORED or words[end].folded.endswith("ed")
+    return Part.SPONSOR if following == "-" and sponsors else None
 
 
 def _is_voice(words: Clause, end: int, inside: set[int]) -> bool:
@@ -140,10 +139,16 @@ def _preposition(words: Clause, first: int, inside: set[int]) -> str:
     return ""
 
 
-def _is_of_words(words: Clause, first: int) -> bool:
-    """Return whether "by" follows a word for words: "a provocation by Norland" is no deed of its own."""
-    at = next((i for i in range(first - 1, max(-1, first - 1 - _BACK), -1) if words[i].folded == "by"), 0)
-    return at > 0 and not is_verbal(words[at - 1]) and words[at - 1].stem in lexicon.DENY | lexicon.CLAIMING
+def _by_words(words: Clause, first: int, preposition: str) -> Part | None:
+    """Return the part in what only sounds like a deed or a way: "a provocation by Norland", "according to Norland"."""
+    at = next((i for i in range(first - 1, max(-1, first - 1 - _BACK), -1) if words[i].folded == preposition), 0)
+    before = words[at - 1] if at else None
+    if before is None:
+        return None
+    if preposition == "to" and before.folded == "according":
+        return Part.SPEAKER
+    of_words = before.stem in lexicon.DENY | lexicon.CLAIMING and not is_verbal(before)
+    return Part.OTHER if preposition == "by" and of_words else None
 
 
 def _start_of_whole(words: Clause, first: int, inside: set[int]) -> int:

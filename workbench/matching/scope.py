@@ -19,15 +19,16 @@ def scope_differs(passage: Passage, record: RecordReading, reading: Reading, cas
     folded = passage.read.text.casefold()
     if any(phrase in folded for phrase in LIMITED_IN_TIME):
         return True
-    return _misses([n.actor for n in _placed(passage, record, reading, case)], reading.roles.reach, case)
+    return _misses([n.actor for n in _placed(passage, record, reading, case, denial=True)], reading.roles.reach, case)
 
 
-def _placed(passage: Passage, record: RecordReading, reading: Reading, case: Case) -> list[Named]:
+def _placed(passage: Passage, record: RecordReading, reading: Reading, case: Case, *, denial: bool) -> list[Named]:
     """Return where a passage places the deed, or, where it names no place, where the record's other passages do."""
     named = _places([passage], case)
     if named or _names_place(passage, reading.roles.reach, case):
         return named
-    return _places([p for p in record.passages if p.claim.subject or p.claim.kind], case)
+    beside = [p for p in record.passages if p.claim.subject or (denial and p.claim.kind)]
+    return _places(beside, case)
 
 
 def _places(passages: Sequence[Passage], case: Case) -> list[Named]:
@@ -55,7 +56,7 @@ def leads_elsewhere(passage: Passage, record: RecordReading, reading: Reading, c
     """Return whether the deed told leads to another place than the claim's, and to no place where it may begin."""
     asked = reading.question.origin if reading.question else ()
     begins = reading.roles.origins.union(reading.roles.actors, asked)
-    named = _placed(passage, record, reading, case)
+    named = _placed(passage, record, reading, case, denial=False)
     led = [n.actor for n in named if _is_led_to(n, passage) or not matches(n.actor, begins, case)]
     return _misses(led, reading.roles.reach, case)
 
