@@ -114,10 +114,20 @@ class _Reader:
         relations = contents.relations(sentence, listed)
         for relation in relations:
             self.found.append(self._placed(sentence, relation))
+            self._return_to_speaker(sentence, relation, relations)
             if relation.direct or (relation.frame is Frame.TAIL and Frame.QUOTE in relation.candidate.cue.frames):
                 self._running = len(self.found) - 1
         if sentence[-1].tag is Tag.COLON and listed and Frame.QUOTE in listed[-1].cue.frames:
             self._announce(sentence, listed[-1], relations)
+
+    def _return_to_speaker(self, sentence: list[Token], told: Relation, relations: list[Relation]) -> None:
+        """After `Ann Ray said that Arda denied it` it is Ann Ray whom a later pronoun means."""
+        for other in relations[:_NEAR]:
+            if other.candidate is told.candidate:
+                return
+            if other.candidate.source and any(a <= told.candidate.verb < b for a, b in other.content):
+                self._mentions.note(sentence[slice(*other.candidate.source)])
+                return
 
     def _announce(self, sentence: list[Token], last: Candidate, relations: list[Relation]) -> None:
         """Keep the cue of `Ann Ray said:` when nothing in its own sentence is what she said."""
@@ -146,6 +156,9 @@ class _Reader:
             through_cue=_spans(tokens, candidate.through_cue) if candidate.through_cue else (),
         )
 
+
+_NEAR = 40
+"""Relations of a sentence looked at; a sentence with more is not prose."""
 
 COLON = Cue(":", Frame.QUOTE)
 DASH = Cue("―", Frame.QUOTE)

@@ -18,6 +18,8 @@ _NEUTRAL = frozenset({"it", "its"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _ROLES = TITLES | OCCUPATIONS
 _REMEMBERED = 12
+_LATELY = 3
+"""Sentences for which somebody fully named comes before a bare name, which may be that of a place."""
 _MODIFIERS = 6
 """Words looked at before `ministry` for what makes it `the labour ministry`."""
 _KEPT = 400
@@ -30,6 +32,8 @@ class _Person:
     surname: str
     gender: str = ""
     named: bool = True
+    bare: bool = False
+    """True for one name without a title, which may be that of a place."""
     seen: int = 0
     """Number of the sentence in which it was noted last."""
 
@@ -98,14 +102,20 @@ class Mentions:
 
     def _last_person(self, gender: str) -> _Person | None:
         """Return the last person whose gender, where the text told it, agrees with the pronoun."""
+        bare: _Person | None = None
         for person in reversed(self._people):
             here = not person.named and person.seen == self._sentence  # `A guard had warned them, she said`
             if here or (gender and person.gender not in {"", gender}):
                 continue
-            if person.surname not in self._places:
-                person.gender = person.gender or gender
-                return person
-        return None
+            if person.surname in self._places:
+                continue
+            if not person.bare:
+                bare = bare if bare and person.seen < bare.seen - _LATELY else person
+                break
+            bare = bare or person
+        if bare is not None:
+            bare.gender = bare.gender or gender
+        return bare
 
     def _described(self, source: list[Token]) -> str | None:
         """Return who was `Ann Ray, the mayor of Lund`, `the labour ministry` before `the mayor`, `the ministry`."""
@@ -131,7 +141,8 @@ class Mentions:
         gender = _gender(source)
         for part in parts:
             if (name := _personal_name(part)) and not any(t.tag is Tag.CONJUNCTION for t in parts[0]):
-                return _Person(self._words(part), name[-1].word, gender)
+                bare = len(part) == 1 and len(parts) == 1
+                return _Person(self._words(part), name[-1].word, gender, bare=bare)
         core = _core(parts[0])
         if core[-1].tag is Tag.NOUN and core[-1].word in _ROLES:
             return _Person(self._words(parts[0]), "", gender, named=False)
@@ -154,6 +165,9 @@ class Mentions:
             self._group = self._words(head)
         elif last.word in BODIES or any(t.tag is Tag.NAME for t in head):
             self._body = self._words(head)
+            for part in _parts(source)[1:]:
+                if (noun := _core(part)[-1].word) in BODIES:
+                    self._roles[noun] = self._body, frozenset(t.word for t in source)
 
     def _note_document(self, source: list[Token]) -> None:
         """`a statement from the ministry` is what a later `the statement` means."""
@@ -170,7 +184,8 @@ class Mentions:
             if token.word not in BODIES and not (token.word in FIRMS and token.tag is Tag.NAME):
                 continue
             start = _modified_from(tokens, i)
-            if start == i:
+            told = start and tokens[start - 1].word in {"a", "an"} and token.word in self._roles
+            if start == i or told:  # an apposition says no more than the name before it
                 continue
             words = self._words(tokens[start : i + 1])
             described = frozenset(t.word for t in tokens[start : i + 1])

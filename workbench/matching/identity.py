@@ -69,8 +69,12 @@ def _compatible(a: Claim, b: Claim, case: Case) -> bool:
 def negation_differs(a: Claim, b: Claim) -> bool:
     """Return whether one statement denies in its own words what the other says."""
     polarities = {read_statement(claim, EMPTY_CASE).polarity for claim in (a, b)}
-    negations = {bool(read_sentence(claim.statement[:_READ]).negation) for claim in (a, b)}
-    return len(polarities) == 2 or len(negations) == 2
+    return len(polarities) == 2 or is_negated(a) is not is_negated(b)
+
+
+def is_negated(claim: Claim) -> bool:
+    """Return whether a claim's own words hold a negation."""
+    return bool(read_sentence(claim.statement[:_READ]).negation)
 
 
 def clashing_numbers(a: Claim, b: Claim) -> list[str]:

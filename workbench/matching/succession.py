@@ -8,8 +8,8 @@ from workbench.core.vocabulary import Polarity, RelationKind
 from workbench.matching.dates import read_dates
 from workbench.matching.identity import (
     clashing_numbers,
+    is_negated,
     leads,
-    negation_differs,
     other_names,
     read_statement,
     revised_numbers,
@@ -45,7 +45,7 @@ def _by_same_speaker(later: Claim, earlier: Claim, shared: float, case: Case) ->
         return RelationKind.RETRACTS, ["The same speaker withdraws it."]
     if shared < ALIKE:
         return None
-    if _denies(later, case) is not _denies(earlier, case) or negation_differs(later, earlier):
+    if _speaks_against(later, case) is not _speaks_against(earlier, case):
         return RelationKind.RETRACTS, ["The same speaker now says the opposite."]
     if numbers := revised_numbers(earlier, later):
         return RelationKind.SUPERSEDES, [f"The same speaker gives a later figure: {numbers[0]}."]
@@ -54,6 +54,10 @@ def _by_same_speaker(later: Claim, earlier: Claim, shared: float, case: Case) ->
 
 def _denies(claim: Claim, case: Case) -> bool:
     return Polarity.DENIES in (claim.polarity, read_statement(claim, case).polarity)
+
+
+def _speaks_against(claim: Claim, case: Case) -> bool:
+    return _denies(claim, case) or is_negated(claim)
 
 
 def _clashes(later: Claim, earlier: Claim, case: Case) -> list[str]:
