@@ -43,3 +43,13 @@ def test_another_minister_is_not_the_one_before() -> None:
 
 def test_a_pronoun_without_anybody_before_it_stays() -> None:
     assert _speakers("The rain came. She said it was late for the maize.") == ["She"]
+
+
+def test_whoever_is_spoken_of_within_a_claim_is_not_its_speaker() -> None:
+    text = "Mayor Lia Moor said that Arda did not rule out that gunmen had come; the report, she added, was unproven."
+    assert _speakers(text)[-1] == "Mayor Lia Moor"
+
+
+def test_an_apposition_is_a_name_for_a_body() -> None:
+    text = "The Lund Observatory, a monitoring group, said it rained. The group added that it was cold."
+    assert _speakers(text)[-1] == "The Lund Observatory"
