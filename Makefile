@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench lock schemas screenshot clean
+.PHONY: help run test check format bench corpus lock schemas screenshot clean
 
 help: ## Print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ format: $(VENV)/.ready-dev ## Format and fix what ruff can fix
 
 bench: $(VENV)/.ready-dev ## Run the benchmarks (ratios against a baseline in the same run)
 	@$(BIN)/python -m pytest tests/benchmarks -n 0 -s $(ARGS)
+
+corpus: $(VENV)/.ready-dev ## Score attribution on the annotated corpus
+	@$(BIN)/python -m tests.attribution
 
 schemas: $(VENV)/.ready-dev ## Write schemas/*.schema.json from the models
 	@$(BIN)/python -m tests.architecture.schemas

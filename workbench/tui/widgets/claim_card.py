@@ -62,6 +62,8 @@ def _speaker_line(dossier: Dossier, case: Case) -> Content:
         words.append(f"hedge “{safe(claim.hedge)}”")
     if claim.question:
         words.append(f"question {claim.question}")
+    if dossier.passages and (language := dossier.passages[0].appearance.attribution.language):
+        words.append(language)
     return Content.styled(" · ".join(words), "$foreground-muted")
 
 
