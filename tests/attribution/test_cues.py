@@ -24,7 +24,8 @@ def _content(text: str) -> list[str]:
         ("It was rumoured in the port that two of the pilots had left.", "two of the pilots had left"),
         ("The captain did not rule out that a mine had holed the ship.", "a mine had holed the ship"),
         ("The minister brushed off the reports as gossip.", "the reports"),
-        ("In the view of two judges, the will was forged.", "the will was forged"),
+        ("The envoy denied the accusation and left the room.", "the accusation"),
+        ("In the view of two judges at the university of Marl, the will was forged.", "the will was forged"),
         ("Ida Ray demanded that the mill be closed.", "the mill be closed"),
         ("The bridge was unsafe, Sylvania Today noted.", "The bridge was unsafe"),
         ("Elders put the loss at about half of that.", "the loss at about half of that"),
@@ -72,6 +73,7 @@ def test_what_could_not_be_confirmed() -> None:
     "text",
     [
         "Grain ships sail according to a timetable drawn up in May.",
+        "A video from the camp shows a man who describes his cell to a guard.",
         "Letters are read by two editors.",
         "Most viewed\n\nArmy says it shot down drone\n\nMinister says he will not go",
     ],

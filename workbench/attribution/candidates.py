@@ -51,10 +51,22 @@ def _according(tokens: list[Token], i: int, at: int) -> Candidate | None:
     end = phrases.phrase_end(tokens, at, len(tokens), apposition=True)
     if i == 0 and not _opens_main_clause(tokens, end):
         end = phrases.phrase_end(tokens, at, len(tokens), apposition=False)
+    if i == 0 and end > at:
+        end = _to_comma(tokens, end)
     if end == at or tokens[end - 1].word in _MEASURES or (end > at + 1 and tokens[at + 1].word in _MEASURES):
         return None
     cue = Cue("according to", Frame.CLAUSE | Frame.QUOTE | Frame.TAIL)
     return Candidate(cue, Kind.ACCORDING, i, i, (i, at), (at, end), end)
+
+
+def _to_comma(tokens: list[Token], end: int) -> int:
+    """Return the comma that parts a source in front from its clause, where no verb stands before it."""
+    for k in range(end, min(len(tokens), end + 12)):
+        if tokens[k].tag is Tag.COMMA:
+            return k
+        if tokens[k].tag in VERBAL | {Tag.QUOTE, Tag.COLON, Tag.PARTICIPLE}:
+            break
+    return end
 
 
 _MEASURES = word_set("timetable schedule size need needs ability taste tradition custom season age rank height weight")

@@ -6,7 +6,7 @@ from workbench.attribution.candidate import Candidate, Kind
 from workbench.attribution.cues import DENIALS, VERBS, Frame
 from workbench.attribution.denials import answered, called_false, denied, is_report, reported, said_false
 from workbench.attribution.frames import fitting_frame, is_marked
-from workbench.attribution.limits import content_limit, is_set_off, is_tail, object_end
+from workbench.attribution.limits import content_limit, is_set_off, is_tail, object_end, phrase_limit
 from workbench.attribution.phrases import Range
 from workbench.attribution.tagger import VERBAL, Tag, Token
 from workbench.attribution.words import word_set
@@ -250,6 +250,8 @@ def _right(tokens: list[Token], candidate: Candidate, limit: int) -> tuple[tuple
     frame = fitting_frame(tokens, candidate, at, limit)
     if frame in {Frame.OBJECT, Frame.OBJECT_TO, Frame.ACCUSE}:
         limit = object_end(tokens, at, limit)
+    elif frame is Frame.BARE and Frame.OBJECT in candidate.cue.frames:
+        limit = phrase_limit(tokens, at, limit)
     return (((at, limit),) if frame else ()), frame
 
 

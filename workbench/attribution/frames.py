@@ -11,6 +11,8 @@ def fitting_frame(tokens: list[Token], candidate: Candidate, at: int, limit: int
     """Return the frame of the cue that the words from `at` on fit, or none."""
     token = tokens[at]
     frames = candidate.cue.frames
+    if _is_portrayal(tokens, candidate):
+        return Frame(0)
     if candidate.cue.lemma in EVIDENCE and _is_document(tokens, candidate):
         frames |= Frame.BARE | Frame.OBJECT
     tests = (
@@ -27,6 +29,18 @@ def fitting_frame(tokens: list[Token], candidate: Candidate, at: int, limit: int
         (Frame.FIGURE, _is_figure(tokens, at, limit)),
     )
     return next((frame for frame, fits in tests if fits and frame in frames), Frame(0))
+
+
+_PICTURES = word_set("video videos footage film clip photo photos photograph photographs picture pictures image images")
+_PORTRAYS = word_set("describe discuss detail depict portray")
+
+
+def _is_portrayal(tokens: list[Token], candidate: Candidate) -> bool:
+    """Tell what is seen in a picture (`the video shows a man who describes his cell`) from what somebody says."""
+    source = tokens[slice(*candidate.source)] if candidate.source else []
+    if candidate.cue.lemma == "show":
+        return any(t.word in _PICTURES for t in source) and not candidate.marked
+    return candidate.cue.lemma in _PORTRAYS and candidate.named is not None
 
 
 def _is_document(tokens: list[Token], candidate: Candidate) -> bool:

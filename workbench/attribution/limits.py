@@ -134,6 +134,20 @@ def is_tail(tokens: list[Token], candidate: Candidate, end: int) -> bool:
     return tokens[at].tag in {Tag.PREPOSITION, Tag.SUBORDINATOR, Tag.PARTICIPLE} and not candidate.marked
 
 
+def phrase_limit(tokens: list[Token], at: int, limit: int) -> int:
+    """Return where the sentence goes on without the object: `(denied) the charge and left the room`."""
+    ands = (i for i in range(at + 1, min(limit, at + 9)) if tokens[i].word == "and")
+    return next((i for i in ands if _goes_on(tokens, at, i)), limit)
+
+
+def _goes_on(tokens: list[Token], at: int, conjunction: int) -> bool:
+    """Tell `(denied) the charge and left the room`: a noun phrase, `and`, a verb with an object."""
+    phrase, behind = tokens[at:conjunction], tokens[conjunction + 1 : conjunction + 3]
+    plain = len(phrase) <= 8 and all(t.tag in NOMINAL | {Tag.PREPOSITION} for t in phrase)
+    verb = len(behind) == 2 and behind[0].tag is Tag.VERB and behind[1].tag in {Tag.DETERMINER, Tag.OBJECT, Tag.TO}
+    return plain and verb
+
+
 _LEAVES_OBJECT = word_set("when while after before since until because although though but")
 
 
@@ -145,6 +159,8 @@ def object_end(tokens: list[Token], at: int, limit: int) -> int:
             return i
         if tokens[i].word == "and" and tokens[i - 1].tag is Tag.COMMA and _opens_clause(tokens, i + 1, limit):
             return i - 1
+        if tokens[i].word == "and" and after is not None and _goes_on(tokens, at, i):
+            return i
         if tokens[i].tag is Tag.COMMA and after is not None and after.tag in _BEGINS_ASIDE:
             return i
     return limit
