@@ -108,8 +108,8 @@ def _part(
 def _as_voice(text: str, words: Clause, mention: Mention, end: int, inside: set[int], *, placed: bool) -> Part | None:
     """Return the part of who speaks or sponsors. In "to Norland: the press" the name stands behind its preposition."""
     following = text[mention.span.end : mention.span.end + 1]
-    if following == ":" and not placed:
-        return Part.SPEAKER
+    if following == ":":
+        return None if placed else Part.SPEAKER
     if end >= len(words):
         return None
     if _is_voice(words, end, inside):
