@@ -99,3 +99,21 @@ def test_a_statement_before_its_speaker() -> None:
 def test_a_semicolon_between_two_halves() -> None:
     (item,) = _all("“The mill is ours,” the minister, Piet Holm, said; “the river is not.”")
     assert len(item.content) == 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ida Ray described the night to the Lamp:\n\n“First the lamps went out.\n\n“Then it rained on us.”",
+        "Ida Ray recalled the night in a long letter: “First the lamps went out. Then it rained.\n\n“We were wet.”",
+        "“First the lamps went out,” Ida Ray said.\n\n“Then it rained on us, and we were wet.”",
+    ],
+)
+def test_a_quotation_runs_on_in_the_next_paragraph(text: str) -> None:
+    (item,) = _all(text)
+    assert (item.speaker, len(item.content), item.direct) == ("Ida Ray", 2, True)
+
+
+def test_a_paragraph_of_the_narrator_ends_a_quotation() -> None:
+    text = "“First the lamps went out,” Ida Ray said.\n\nIt rained.\n\n“Nobody came to help us there.”"
+    assert [len(item.content) for item in _all(text)] == [1]

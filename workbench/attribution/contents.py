@@ -128,9 +128,23 @@ def _quoted(tokens: list[Token], candidate: Candidate) -> Relation | None:
         at += 1
     if content:
         at = _next_quote(tokens, at)
+    elif at < len(tokens) and tokens[at].tag is not Tag.QUOTE:
+        at = _announced(tokens, candidate, at)
     if at < len(tokens) and tokens[at].tag is Tag.QUOTE:
         content.append((at, at + 1))
     return Relation(candidate, tuple(content), direct=True, frame=Frame.QUOTE) if content else None
+
+
+def _announced(tokens: list[Token], candidate: Candidate, at: int) -> int:
+    """`Ann Ray recalled the night in a letter: “…”`: the quotation behind the colon."""
+    if candidate.kind not in {Kind.SUBJECT, Kind.COORDINATED} or candidate.marked:
+        return at
+    for i in range(at, min(len(tokens) - 1, at + 20)):
+        if tokens[i].word == ":" and tokens[i + 1].tag is Tag.QUOTE:
+            return i + 1
+        if tokens[i].tag in VERBAL | {Tag.QUOTE, Tag.COMMA, Tag.COLON}:
+            break
+    return at
 
 
 def _next_quote(tokens: list[Token], at: int) -> int:

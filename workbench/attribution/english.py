@@ -56,13 +56,16 @@ class _Reader:
         """Index of the relation that a quotation standing alone continues."""
         self._announced: Found | None = None
         """Source and cue of `Ann Ray said:`, for the quotation of the next paragraph."""
+        self._announcing: int | None = None
+        """Index of what `Ann Ray described the night:` was read as, until the quotation comes."""
         self._unsigned: Spans = ()
         """A quotation standing alone, which a signature may follow."""
 
     def read(self, paragraph: Span) -> None:
         quotes = _utterances(self.text, paragraph)
         tokens = tokenize(self.text, paragraph.start, paragraph.end, [q.outer for q in quotes])
-        self._running = None
+        if not (quotes and all(t.tag in {Tag.QUOTE, Tag.STOP} for t in tokens)):
+            self._running = None
         labelled = label(self.text, tokens, headline=self._sentence == 0)
         if labelled:
             self._read_labelled(tokens, *labelled)
@@ -88,11 +91,14 @@ class _Reader:
         """A quotation alone: announced by a colon, the rest of what was said before, or signed below."""
         words = tuple(Span(t.start, t.end) for t in sentence if t.tag is Tag.QUOTE)
         if self._announced is not None:
+            if self._announcing is not None:
+                self.found.pop(self._announcing)
             self.found.append(self._announced._replace(content=words, sentence=self._sentence))
-            self._announced, self._running = None, len(self.found) - 1
+            self._announced, self._announcing, self._running = None, None, len(self.found) - 1
         elif self._running is not None:
             item = self.found[self._running]
-            self.found[self._running] = item._replace(content=(*item.content, *words))
+            if len(item.content) < _LONGEST_QUOTATION:
+                self.found[self._running] = item._replace(content=(*item.content, *words))
         else:
             self._unsigned = words
 
@@ -109,7 +115,7 @@ class _Reader:
         self._unsigned = ()
 
     def _read_sentence(self, sentence: list[Token]) -> None:
-        self._announced, self._unsigned = None, ()
+        self._announced, self._announcing, self._unsigned = None, None, ()
         listed = relays.settle(sentence, candidates.find(sentence))
         relations = contents.relations(sentence, listed)
         for relation in relations:
@@ -117,7 +123,7 @@ class _Reader:
             self._return_to_speaker(sentence, relation, relations)
             if relation.direct or (relation.frame is Frame.TAIL and Frame.QUOTE in relation.candidate.cue.frames):
                 self._running = len(self.found) - 1
-        if sentence[-1].tag is Tag.COLON and listed and Frame.QUOTE in listed[-1].cue.frames:
+        if sentence[-1].tag is Tag.COLON and listed:
             self._announce(sentence, listed[-1], relations)
 
     def _return_to_speaker(self, sentence: list[Token], told: Relation, relations: list[Relation]) -> None:
@@ -131,8 +137,12 @@ class _Reader:
 
     def _announce(self, sentence: list[Token], last: Candidate, relations: list[Relation]) -> None:
         """Keep the cue of `Ann Ray said:` when nothing in its own sentence is what she said."""
-        if all(relation.candidate is not last for relation in relations):
+        own = next((relation for relation in relations if relation.candidate is last), None)
+        if own is None and Frame.QUOTE in last.cue.frames:
             self._announced = self._placed(sentence, Relation(last, (), direct=True, frame=Frame.QUOTE))
+        elif own is not None and own is relations[-1] and own.frame is Frame.OBJECT:  # described the night:
+            self._announced = self.found[-1]._replace(direct=True, frame=Frame.QUOTE)
+            self._announcing = len(self.found) - 1
 
     def _placed(self, tokens: list[Token], relation: Relation) -> Found:
         candidate = relation.candidate
@@ -159,6 +169,9 @@ class _Reader:
 
 _NEAR = 40
 """Relations of a sentence looked at; a sentence with more is not prose."""
+
+_LONGEST_QUOTATION = 200
+"""Pieces of one quotation; more are left out, so that time stays linear."""
 
 COLON = Cue(":", Frame.QUOTE)
 DASH = Cue("―", Frame.QUOTE)
