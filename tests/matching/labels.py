@@ -1,7 +1,8 @@
 """What bundled records say of the two questions of the bundled case: labels by hand, from the rules of evidence.
 
-They were written from the records' words before anything was run on them; where the rules leave room, a pair is left
-out. The accused side's denial within its scope contradicts; a denial for another land, a debunked exhibit, a danger and
+They follow the records' words and not what the rules here say of them, yet not blindly: whoever wrote them had seen
+other labels and runs on these records. A floor against regress, no measure of quality. Where the rules leave room, a
+pair is left out. The accused side's denial within its scope contradicts; a denial for another land, a debunked exhibit, a danger and
 what is left to those who claim it are mentions.
 """
 
