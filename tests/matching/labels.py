@@ -2,8 +2,8 @@
 
 They follow the records' words and not what the rules here say of them, yet not blindly: whoever wrote them had seen
 other labels and runs on these records. A floor against regress, no measure of quality. Where the rules leave room, a
-pair is left out. The accused side's denial within its scope contradicts; a denial for another land, a debunked exhibit, a danger and
-what is left to those who claim it are mentions.
+pair is left out. The accused side's denial within its scope contradicts; a denial for another
+land, a debunked exhibit, a danger and what is left to those who claim it are mentions.
 """
 
 CLAIMS = {
