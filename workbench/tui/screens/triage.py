@@ -9,25 +9,18 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import Screen
 from textual.widgets import Footer, Input, OptionList, Static
 
 from workbench.core.case import EMPTY_CASE
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Decision, Dossier, Judgement, QueueFilter, SourcePassage
+from workbench.core.model import Decision, Dossier, Judgement, QueueFilter
 from workbench.core.vocabulary import QueueSort, RelationKind, Verdict
 from workbench.tui.actions import bindings
 from workbench.tui.keyboard import finished
 from workbench.tui.safe import plain, safe
-from workbench.tui.screens.help import HelpScreen
-from workbench.tui.screens.import_articles import ImportScreen
-from workbench.tui.screens.open_source import OpenSourceScreen, addresses_of
-from workbench.tui.screens.reading import ReadingScreen, article_parts
-from workbench.tui.screens.report import ReportScreen
+from workbench.tui.screens.desk import DeskScreen
 from workbench.tui.screens.verdict import VerdictScreen
-from workbench.tui.state import QueueState
 from workbench.tui.widgets.claim_pane import ClaimPane
-from workbench.tui.widgets.evidence import draw_match
 from workbench.tui.widgets.queue import Queue
 from workbench.tui.words import describe
 
@@ -38,7 +31,7 @@ ANSWERS = (RelationKind.COUNTER_ACCUSES, RelationKind.DENIES)
 """Relations that make a counterclaim, the first to go to first."""
 
 
-class TriageScreen(Screen[None]):
+class TriageScreen(DeskScreen):
     """Owns the queue's state; every slow call runs in a thread, and answers that came too late are dropped."""
 
     BINDINGS = [*bindings()]
@@ -47,9 +40,6 @@ class TriageScreen(Screen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.state = QueueState()
-        self.dossier: Dossier | None = None
-        self.workspace: Workspace | None = None
         self._total = 0
         self._reviewed = 0
 
@@ -252,10 +242,11 @@ class TriageScreen(Screen[None]):
         if self.state.move_to(name):
             self._moved()
             return
-        self._drop_filter()
+        self.drop_filter()
         self.reload(name)
 
-    def _drop_filter(self) -> None:
+    def drop_filter(self) -> None:
+        """Let the queue hold every claim again."""
         self.state.chosen = QueueFilter(sort=self.state.chosen.sort)
         with self.prevent(Input.Changed):
             self.query_one("#filter", Input).value = ""
@@ -285,7 +276,7 @@ class TriageScreen(Screen[None]):
         elif not self.query_one(Queue).has_focus and self.state.names:
             pass
         elif self.state.chosen != QueueFilter(sort=self.state.chosen.sort):
-            self._drop_filter()
+            self.drop_filter()
             self._choose()
         self.query_one(Queue).focus()
 
@@ -368,7 +359,7 @@ class TriageScreen(Screen[None]):
             self.say(f"Nothing to {verb}.")
             return
         if decision.claim not in self.state.names:
-            self._drop_filter()
+            self.drop_filter()
         self.reload(decision.claim)
         self.say(f"{verb.capitalize()}: {decision.claim}")
 
@@ -398,32 +389,11 @@ class TriageScreen(Screen[None]):
         """Show one of the lists and go into it."""
         self.query_one(ClaimPane).open_tab(name)
 
-    @on(OptionList.OptionSelected, "#evidence-list")
-    def _open_evidence(self, event: OptionList.OptionSelected) -> None:
-        if self.dossier and self.workspace:
-            evidence = self.dossier.evidence[event.option_index]
-            title = f"Record {evidence.record.id} and claim {self.dossier.claim.id}"
-            self.app.push_screen(ReadingScreen(title, draw_match(evidence, self.workspace.case)))
-
     @on(OptionList.OptionSelected, "#related-list")
     def _open_related(self, event: OptionList.OptionSelected) -> None:
         if self.dossier:
             self._jump(self.dossier.relations[event.option_index].claim.id)
             self.query_one(Queue).focus()
-
-    @on(OptionList.OptionSelected, "#appearances-list")
-    def _open_appearance(self, event: OptionList.OptionSelected) -> None:
-        if self.dossier:
-            self._read(self.dossier.passages[event.option_index])
-
-    async def action_article(self) -> None:
-        """Show the whole article with the passage in place: the appearance chosen, or the first."""
-        await finished(self, "dossier")
-        if self.dossier and self.dossier.passages:
-            self._read(self.query_one(ClaimPane).chosen_passage() or self.dossier.passages[0])
-
-    def _read(self, passage: SourcePassage) -> None:
-        self.app.push_screen(ReadingScreen(f"Article {passage.article.id}", *article_parts(passage)))
 
     async def action_merge(self) -> None:
         """Merge the claim into the related claim that is chosen, and go there."""
@@ -458,68 +428,10 @@ class TriageScreen(Screen[None]):
         self.reload(target)
         self.say(f"{done}: {decision.claim} → {target}. u takes it back.", timeout=6)
 
-    async def action_open_source(self) -> None:
-        """Choose an address to open in the browser."""
-        await finished(self, "dossier")
-        if self.dossier is None:
-            return
-        addresses = addresses_of(self.dossier, self.query_one(ClaimPane).chosen_evidence())
-        if addresses:
-            self.app.push_screen(OpenSourceScreen(addresses))
-        else:
-            self.say("This claim's article came from a file: press a to read it.")
-
     def action_zoom(self) -> None:
         """Give the claim the whole screen, or take it back."""
         self.toggle_class("zoomed")
         self.set_focus(self.query_one("#card-scroll" if self.has_class("zoomed") else "#queue"))
-
-    # --- work ----------------------------------------------------------------------------------------------------
-
-    @work
-    async def action_import_articles(self) -> None:
-        """Import articles, then go to the first new claim."""
-        if self.workspace is None:
-            return
-        first_new = await self.app.push_screen_wait(ImportScreen(self.workspace))
-        if first_new:
-            self._drop_filter()
-        self.reload(first_new)
-
-    async def action_report(self) -> None:
-        """Export a report."""
-        if self.workspace is None:
-            return
-        from workbench.service import queue
-
-        try:
-            total = await asyncio.to_thread(queue.list_claims, self.workspace, QueueFilter())
-        except WorkbenchError as error:
-            self.tell(error)
-            return
-        if not total:
-            self.say("There is no claim to report on yet.")
-            return
-        self._report(ReportScreen(self.workspace, self.state.current, self.state.names or total, total))
-
-    @work
-    async def _report(self, screen: ReportScreen) -> None:
-        path = await self.app.push_screen_wait(screen)
-        if path:
-            self.say(f"Report written: {path}", timeout=10)
-
-    def action_help(self) -> None:
-        """Show every key."""
-        self.app.push_screen(HelpScreen())
-
-    def tell(self, error: WorkbenchError) -> None:
-        """Show an error with what to do next."""
-        self.notify(safe(f"{error.message}. {error.hint}"), severity="error", markup=False, timeout=10)
-
-    def say(self, words: str, timeout: float = 3) -> None:
-        """Show a short answer in place of the one before."""
-        self.app.clear_notifications()
-        self.notify(safe(words), markup=False, timeout=timeout)
 
     # --- the title -----------------------------------------------------------------------------------------------
 
