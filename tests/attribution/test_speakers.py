@@ -53,3 +53,15 @@ def test_whoever_is_spoken_of_within_a_claim_is_not_its_speaker() -> None:
 def test_an_apposition_is_a_name_for_a_body() -> None:
     text = "The Lund Observatory, a monitoring group, said it rained. The group added that it was cold."
     assert _speakers(text)[-1] == "The Lund Observatory"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Peter Holm said it rained. Maria Brand said it was cold. He added that he was tired.", "Peter Holm"),
+        ("The morning Mr. Holm left, he said that it rained. He added that it was cold.", "Mr. Holm"),
+        ("Maria Brand said it rained. The B-52 crashed. She added that it was cold.", "Maria Brand"),
+    ],
+)
+def test_names_and_gender(text: str, speaker: str) -> None:
+    assert _speakers(text)[-1] == speaker

@@ -79,7 +79,8 @@ class _Reader:
             elif sentence[-1].word != "?":
                 before = len(self.found)
                 self._read_sentence(sentence)
-                self._mentions.observe(sentence, spoken=len(self.found) > before)
+                spoken = any(item.speaker.lower() not in PERSONAL for item in self.found[before:])
+                self._mentions.observe(sentence, spoken=spoken)
 
     def _read_labelled(self, tokens: list[Token], source: Range, colon: Range, content: Range) -> None:
         self._sentence += 1

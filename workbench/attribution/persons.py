@@ -22,7 +22,9 @@ OCCUPATIONS = word_set(
     "observer official ombudsman owner passenger pilot player poet policeman politician priest prisoner protester "
     "reporter researcher resident sailor scholar scientist soldier source specialist student surgeon survivor teacher "
     "tenant trader treasurer veteran victim villager witness woman worker writer boy girl wife husband son daughter "
-    "widow uncle aunt nephew niece counsel physician chemist geologist pathologist warden miller harbourmaster"
+    "widow uncle aunt nephew niece "
+    "nominee pollster strategist insider architect attorney "
+    "counsel physician chemist geologist pathologist warden miller harbourmaster"
 )
 """Nouns for one person that stand alone: `the engineer said`."""
 
@@ -53,7 +55,8 @@ BODIES = word_set(
     "association service press house senate congress parliament government court army union commission group bank "
     "company corporation centre center office board observatory organisation organization nations states america "
     "administration campaign bureau league club police radio television tv daily journal magazine poll watch mission "
-    "embassy presidency navy authority coalition militia alliance trust firm newspaper channel command"
+    "embassy presidency navy authority coalition militia alliance "
+    "city state country county nation town trust firm newspaper channel command"
 )
 """Words of names that no person has; in lower case, what `it` can mean."""
 
@@ -63,3 +66,29 @@ FIRMS = word_set(
     "corporation"
 )
 """Last words of the names that a later `the company` can mean."""
+
+GIVEN_WOMEN = word_set(
+    "mary anna anne ann annie elizabeth jennifer linda barbara susan jessica sarah karen lisa nancy betty margaret "
+    "sandra ashley kimberly emily donna michelle carol amanda melissa deborah stephanie rebecca laura helen sharon "
+    "cynthia kathleen amy shirley angela ruth brenda pamela nicole katherine catherine christine janet debra carolyn "
+    "rachel heather diane virginia julie joyce victoria olivia emma sophia hillary melania ivanka megan meghan jill "
+    "theresa teresa martha maria marie julia claire alice irene judith hannah nora clara eva eve ingrid greta astrid "
+    "petra sabine ursula monika claudia brigitte sophie camille nathalie isabelle lucia rosa carmen elena olga tatiana "
+    "natalia svetlana irina ekaterina lyudmila galina vera nadia nina ludmila anastasia fatima aisha zainab leila "
+    "layla maryam mariam zahra nour hala huda amina khadija ayşe fatma emine zeynep elif hatice aygün sevinj leyla "
+    "gulnara anahit ani lilit mariam narine hasmik karine gayane shushan mei yuki priya indira sonia sunita"
+)
+GIVEN_MEN = word_set(
+    "james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark "
+    "donald steven stephen paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan "
+    "jacob gary nicholas eric jonathan larry justin scott brandon benjamin samuel gregory frank alexander raymond "
+    "patrick jack dennis jerry peter henry adam nathan douglas bill bob jim joe tom mike tim ted barack bernie boris "
+    "vladimir sergei sergey dmitry dmitri alexei ivan igor oleg nikolai mikhail yuri viktor anatoly pavel konstantin "
+    "maxim hans klaus karl heinz jürgen wolfgang dieter otto fritz stefan piet pieter lars sven erik henrik pierre "
+    "jean jacques françois michel philippe emmanuel nicolas carlos juan josé luis miguel pedro antonio francisco "
+    "giovanni marco luca paolo mohammed muhammad mohamed ahmed ahmad ali hassan hussein hasan husayn omar khalid "
+    "ibrahim mustafa mahmoud yusuf yousef abdullah karim recep tayyip mehmet murat hulusi mevlüt ilham heydar elchin "
+    "rauf vagif hikmet nikol armen serzh vahram vardan vagharshak tigran hovhannes reza hamid mahdi javad abbas "
+    "hiroshi kenji narendra rajesh"
+)
+"""Common given names of one gender in several languages; names of both, such as Robin, are left out."""

@@ -4,7 +4,19 @@ from dataclasses import dataclass
 
 from workbench.attribution import phrases
 from workbench.attribution.cues import DOCUMENTS
-from workbench.attribution.persons import BODIES, FEMALE, FIRMS, MALE, MEN, OCCUPATIONS, TITLES, WIDER, WOMEN
+from workbench.attribution.persons import (
+    BODIES,
+    FEMALE,
+    FIRMS,
+    GIVEN_MEN,
+    GIVEN_WOMEN,
+    MALE,
+    MEN,
+    OCCUPATIONS,
+    TITLES,
+    WIDER,
+    WOMEN,
+)
 from workbench.attribution.tagger import Tag, Token
 from workbench.core.text import one_line
 
@@ -142,7 +154,7 @@ class Mentions:
         for part in parts:
             if (name := _personal_name(part)) and not any(t.tag is Tag.CONJUNCTION for t in parts[0]):
                 bare = len(part) == 1 and len(parts) == 1
-                return _Person(self._words(part), name[-1].word, gender, bare=bare)
+                return _Person(self._words(_styled(part, name)), name[-1].word, gender or _given(name), bare=bare)
         core = _core(parts[0])
         if core[-1].tag is Tag.NOUN and core[-1].word in _ROLES:
             return _Person(self._words(parts[0]), "", gender, named=False)
@@ -163,7 +175,7 @@ class Mentions:
         joined = any(t.tag is Tag.CONJUNCTION for t in head)
         if joined or _is_plural(last, alone=len(_core(head)) == 1):
             self._group = self._words(head)
-        elif last.word in BODIES or any(t.tag is Tag.NAME for t in head):
+        elif last.word in BODIES or last.tag is Tag.NAME:
             self._body = self._words(head)
             for part in _parts(source)[1:]:
                 if (noun := _core(part)[-1].word) in BODIES:
@@ -206,6 +218,25 @@ def _gender(source: list[Token]) -> str:
     return FEMALE if words & WOMEN else MALE if words & MEN else ""
 
 
+def _given(name: list[Token]) -> str:
+    """Tell the gender by the given name, where a surname follows it."""
+    first = name[0].word if len(name) > 1 else ""
+    return FEMALE if first in GIVEN_WOMEN else MALE if first in GIVEN_MEN else ""
+
+
+def _styled(part: list[Token], name: list[Token]) -> list[Token]:
+    """The name with what is printed before it, less what only seems to belong to it: `the morning Mr. Ray`."""
+    start = part.index(name[0])
+    if start and part[start - 1].word.rstrip(".") in _COURTESY:
+        return part[start - 1 :]
+    if start and not (_is_title(part[start - 1]) or part[start - 1].word in OCCUPATIONS):
+        return part[start:]
+    return part[1:] if part[0].tag is Tag.PREPOSITION else part
+
+
+_COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "dr"})
+
+
 def _modified_from(tokens: list[Token], at: int) -> int:
     """Return where the words begin that tell which body it is: `labour` of `the labour ministry`."""
     start = at
@@ -225,7 +256,9 @@ def _personal_name(part: list[Token]) -> list[Token] | None:
     while start and core[start - 1].tag is Tag.NAME and not _is_title(core[start - 1]):
         start -= 1
     name = core[start:]
-    if any(t.word in BODIES or t.word in FIRMS for t in name) or (start and not _is_role(core[start - 1])):
+    if any(t.word in BODIES or t.word in FIRMS or not t.word[-1:].isalpha() for t in name) or (
+        start and not _is_role(core[start - 1])
+    ):
         return None
     if len(core) == 1 and (len(part) > 1 or _is_plural(core[0], alone=False)):  # `Doctors at the clinic`
         return None
