@@ -24,6 +24,8 @@ def _content(text: str) -> list[str]:
         ("It was rumoured in the port that two of the pilots had left.", "two of the pilots had left"),
         ("The captain did not rule out that a mine had holed the ship.", "a mine had holed the ship"),
         ("The minister brushed off the reports as gossip.", "the reports"),
+        ("“Nobody came to help us,” the guard grumbled.", "“Nobody came to help us,”"),
+        ("The clerk clarified that the vote was void.", "the vote was void"),
         ("The envoy denied the accusation and left the room.", "the accusation"),
         ("In the view of two judges at the university of Marl, the will was forged.", "the will was forged"),
         ("Ida Ray demanded that the mill be closed.", "the mill be closed"),
@@ -42,6 +44,7 @@ def test_the_content(text: str, content: str) -> None:
         ("The envoy said the talks never took place.", "the talks"),
         ("The mayor said there was no truth in the rumour that the well was dry.", "the well was dry"),
         ("It is not true that the well is dry, the mayor said.", "the well is dry"),
+        ("The firm repudiated the allegations.", "the allegations"),
         ("Her owner disputes that account.", "that account"),
     ],
 )
@@ -74,6 +77,7 @@ def test_what_could_not_be_confirmed() -> None:
     [
         "Grain ships sail according to a timetable drawn up in May.",
         "A video from the camp shows a man who describes his cell to a guard.",
+        "The bus was hit by a drone and pushed off the road by a lorry.",
         "Letters are read by two editors.",
         "Most viewed\n\nArmy says it shot down drone\n\nMinister says he will not go",
     ],

@@ -154,7 +154,8 @@ def _with_particle(tokens: list[Token], i: int, cue: Cue) -> tuple[int, Cue]:
 
 
 _ANONYMOUS = word_set(
-    "claim allege report believe say think estimate rumor rumour expect announce confirm suggest understand fear state"
+    "claim allege report believe say think estimate rumor rumour expect announce confirm suggest understand fear "
+    "state assume presume suspect acknowledge hope"
 )
 
 
@@ -164,7 +165,7 @@ def _passive(tokens: list[Token], i: int, cue: Cue, group: Range, found: list[Ca
     floor = clause_floor(tokens, i)
     subject = phrases.subject_before(tokens, first, floor)
     by = _agent(tokens, end)
-    if cue.lemma in _NOT_SAID or (by is None and cue.lemma not in _ANONYMOUS):
+    if cue.lemma in _NOT_SAID or not cue.frames or (by is None and cue.lemma not in _ANONYMOUS):
         return None
     start = subject[0] if subject else first
     reported = cue.polarity is Polarity.DENIES and any(c.kind is Kind.NOUN for c in found[-4:])
@@ -258,7 +259,9 @@ def _noun(tokens: list[Token], i: int) -> Candidate | None:
 _DOUBTFUL = word_set("unconfirmed unverified alleged possible suspected widespread conflicting")
 
 
-_REPORTS = word_set("claim allegation accusation report rumor rumour assertion denial charge complaint warning")
+_REPORTS = word_set(
+    "claim allegation accusation report rumor rumour assertion denial charge complaint warning speculation suspicion"
+)
 """Nouns that tell of somebody's words even where nobody is named."""
 
 

@@ -53,7 +53,8 @@ _LISTED: dict[Frame, str] = {
     _SAY | B | W: "say add explain write",
     _SAY | B: "argue insist joke reply respond quip maintain contend conclude caution admit confess lament swear vow "
     "testify",
-    _SAY: "assert continue retort remark state tweet opine recall observe reason exclaim post muse interject proclaim "
+    _SAY: "confide concur clarify specify protest plead testify venture intimate insinuate object assert continue "
+    "retort remark state tweet opine recall observe reason exclaim post muse interject proclaim "
     "counter chime elaborate blog comment",
     _SAY | N: "stress emphasize emphasise underscore underline reiterate declare report estimate reveal repeat recount "
     "disclose stipulate posit profess highlight relay echo affirm confirm boast indicate predict speculate lament",
@@ -66,13 +67,15 @@ _LISTED: dict[Frame, str] = {
     "realize understand find discover show prove demonstrate learn determine hold project charge",
     C | N: "demand propose recommend dispute anticipate foresee document verify",
     C | A | Q | B | TL: "tell remind assure inform notify advise",
-    C | A | Q: "brief convince persuade",
+    C | A | Q: "reassure brief convince persuade",
     Q | W | N | TL: "ask wonder question",
-    Q | TL: "begin shout yell scream chant sing whisper cry quote gush snap demand crow deadpan sigh read",
+    Q | TL: "begin scoff sneer grumble moan mutter murmur growl remonstrate recite shout yell scream chant sing "
+    "whisper cry quote gush snap demand crow deadpan sigh read",
     W: "explain discuss describe detail outline know tell",
     N: "criticize criticise condemn denounce blast slam decry deplore mock praise laud applaud welcome hail commend "
     "oppose endorse propose recommend demand cite blame ridicule tout express voice reject refute dismiss rebuff "
-    "disavow portray depict describe characterize characterise label brand call liken compare lambast lambaste deride "
+    "disavow repudiate rebut debunk portray depict describe characterize characterise label brand call liken "
+    "compare lambast lambaste deride "
     "assail rebuke chide berate scold contest downplay reference urge encourage disown regret discuss",
     T: "promise pledge vow threaten agree vote volunteer swear",
     T | C | Q | TL: "promise pledge vow threaten agree",
@@ -80,7 +83,7 @@ _LISTED: dict[Frame, str] = {
     AC: "accuse charge",
     Frame.FIGURE: "put",
 }
-DENIALS = word_set("deny reject refute dismiss rebuff dispute disavow") | {
+DENIALS = word_set("deny reject refute dismiss rebuff dispute disavow repudiate rebut debunk contest") | {
     "rule out",
     "brush off",
     "brush aside",
@@ -109,6 +112,11 @@ _PARTICLES: dict[tuple[str, str], Frame] = {
     ("allude", "to"): N,
     ("object", "to"): N,
     ("lash", "out"): Q,
+    ("hit", "back"): Q | C | TL,
+    ("push", "back"): Q | C,
+    ("hit", "out"): Q,
+    ("sum", "up"): Q | TL,
+    ("chime", "in"): Q | TL,
     ("fire", "back"): Q | C,
     ("shoot", "back"): Q | C,
     ("spell", "out"): N | W,
@@ -135,7 +143,8 @@ NOUNS = word_set(
     "insistence "
     "contention declaration conclusion confirmation announcement admission acknowledgement acknowledgment complaint "
     "prediction speculation concern fear worry hope idea notion theory charge denial opinion demand call proposal "
-    "recommendation report rumor rumour threat estimate assurance impression feeling conviction criticism"
+    "recommendation suspicion insinuation testimony finding report rumor rumour threat estimate assurance "
+    "impression feeling conviction criticism"
 )
 """Nouns whose complement is what somebody says or thinks."""
 

@@ -173,7 +173,9 @@ _COMMON_PRESENT = (
     "get go come keep take see think happen agree hope depend suffer belong tend refuse fail"
 )
 VERB_FORMS = frozenset(" ".join([_COMMON_PRESENT, *IRREGULAR.values()]).split())
-NOUNS_IN_LY = word_set("family supply ally rally assembly reply italy july anomaly monopoly bully butterfly weekly daily monthly")
+NOUNS_IN_LY = word_set(
+    "family supply ally rally assembly reply italy july anomaly monopoly bully butterfly weekly daily monthly"
+)
 NOUNS_IN_ING = word_set(
     "thing something nothing anything everything morning evening meeting building hearing king ring spring string wing "
     "briefing ceasefire filing rating ruling funding housing beijing wedding sibling feeling offering"
