@@ -12,39 +12,53 @@ from workbench.core.vocabulary import Polarity
 
 CUES: dict[str, str] = {
     "hy": (
+        "հաստատել է|հաստատեց|պատասխանեց|հավելեց|ընդգծեց|հիշեցրել է|զգուշացրել է|պարզաբանել է|պատմեց|"
         "ասել է|ասաց|ասում է|ասել են|նշել է|նշեց|հայտարարել է|հայտարարեց|հայտարարել են|հայտնել է|հայտնեց|շեշտել է|"
         "հակադարձել է|պնդել է|պատմել է|ընդգծել է|գրել է|"
         "գրում է|պատասխանել է|ավելացրել է|հավելել է|փաստել է|պնդում է|ասված է|ասվում է"
     ),
     "az": (
+        "xəbərdarlıq edib|təsdiqləyib|danışıb|xatırladıb|etiraf edib|söyləyir|yazır|"
         "deyib|dedi|demişdir|deyir|bildirib|bildirdi|bildirmişdir|bildirir|vurğulayıb|qeyd edib|qeyd etdi|"
         "qeyd etmişdir|"
         "söyləyib|söylədi|əlavə edib|yazıb|açıqlayıb|iddia edib|cavab verib|deyilir|bildirilir"
     ),
     "tr": (
+        "aktardı|bildirdi|duyurdu|savundu|öne sürdü|uyardı|hatırlattı|doğruladı|anlattı|yanıtladı|"
+        "şöyle konuştu|şöyle dedi|"
         "dedi|diyor|demiş|söyledi|belirtti|kaydetti|ifade etti|vurguladı|açıkladı|ekledi|yazdı|konuştu|iddia etti|"
         "diye ekledi|şunları söyledi|"
         "ifadelerini kullandı|ifadesini kullandı|değerlendirmesinde bulundu|diye konuştu|yanıtını verdi|denildi"
     ),
     "ru": (
+        "уточнил|уточнила|признал|признала|предупредил|предупредила|напомнил|напомнила|объяснил|"
+        "объяснила|подтвердил|подтвердила|подтверждает|объявил|объявила|объявили|полагает|продолжил|"
+        "продолжила|ответила|"
         "сказал|сказала|сказали|говорит|говорил|говорила|заявил|заявила|заявили|сообщил|сообщила|сообщили|"
         "отметил|отметила|"
         "отметили|подчеркнул|подчеркнула|добавил|добавила|написал|написала|пишет|ответил|ответила|пояснил|пояснила|"
         "утверждал|утверждала|утверждают|говорят|"
         "утверждает|говорится|сообщает|заявляет|рассказал|рассказала|считает|передает|передаёт"
     ),
-    "fa": "گفت|گفته است|می‌گوید|گفتند|افزود|اظهار داشت|اظهار کرد|تاکید کرد|تأکید کرد|اعلام کرد|"
+    "fa": "هشدار داد|توضیح داد|مدعی شد|خبر داد|اضافه کرد|ادامه داد|تأیید کرد|تایید کرد|"
+    "گفت|گفته است|می‌گوید|گفتند|افزود|اظهار داشت|اظهار کرد|تاکید کرد|تأکید کرد|اعلام کرد|"
     "نوشت|خاطرنشان "
     "کرد|بیان کرد|تصریح کرد",
-    "ar": "قال|قالت|قالوا|يقول|تقول|أضاف|أضافت|وأضاف|وأضافت|وقال|وقالت|أكد|أكدت|وأكد|صرح|صرحت|"
+    "ar": "حذر|حذرت|أشار|أشارت|تابع|تابعت|وتابع|زعم|زعمت|ادعى|وأوضح|وأعلن|وأعلنت|وأشار|وذكر|وحذر|يؤكد|رد|"
+    "قال|قالت|قالوا|يقول|تقول|أضاف|أضافت|وأضاف|وأضافت|وقال|وقالت|أكد|أكدت|وأكد|صرح|صرحت|"
     "أعلن|أعلنت|بحسب|كتب|كتبت|ذكر|ذكرت|أوضح|أوضحت|اعتبر|شدد",
     "fr": (
+        "a martelé|a rappelé|a insisté|a reconnu|a averti|a prévenu|a confirmé|a révélé|a annoncé|"
+        "a soutenu|a prétendu|rappelle|reconnaît|avertit|confirme|soutient|prétend|annonce|ont affirmé|"
+        "ont indiqué|"
         "a dit|a déclaré|ont déclaré|a affirmé|a ajouté|a indiqué|a souligné|a écrit|a expliqué|a précisé|"
         "a estimé|a assuré|"
         "a répondu|a raconté|a confié|a lancé|raconte|répond|confie|insiste|poursuit|témoigne|"
         "dit|déclare|affirme|ajoute|indique|souligne|écrit|explique|précise|estime|assure|selon"
     ),
     "de": (
+        "bekräftigte|versicherte|versichert|gab an|gibt an|teilte mit|bestätigt|warnt|mahnte|ergänzt|"
+        "forderte|rief|kündigte an|"
         "sagte|sagten|sagt|erklärte|erklärt|betonte|betont|schrieb|schreibt|fügte|teilte|meinte|meint|"
         "behauptete|behauptet|berichtet|erzählte|erzählt|ergänzte|bestätigte|fügt|teilt mit|"
         "berichtete|antwortete|kritisierte|warnte|sagte er|hieß es|heißt es|laut"
