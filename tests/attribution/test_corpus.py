@@ -1,6 +1,7 @@
 """The extractor on the annotated corpus: what it reaches, and floors that a change may not fall below.
 
-`make corpus` prints the scores. The corpus was written apart from the extractor; passages are not to be fitted.
+`make corpus` prints the scores. The corpus was written apart from the extractor; its first files then showed what the
+rules lacked, so they are a development set. `unseen.txt` is not: no rule was written for a passage of it, and none may be.
 """
 
 import pytest
@@ -43,6 +44,12 @@ def test_what_is_said_of_a_relation_is_right(english: Score, fact: str) -> None:
 
 def test_passages_without_a_claim_stay_silent(english: Score) -> None:
     assert english.silent_right / english.silent >= 0.80, english
+
+
+def test_passages_that_no_rule_was_written_for() -> None:
+    found = _score("unseen")
+    assert found.f1 >= 0.68, found
+    assert found.precision >= 0.80, found
 
 
 def test_dates_are_flagged() -> None:

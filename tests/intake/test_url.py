@@ -192,7 +192,7 @@ def test_identity_does_not_see_trackers_or_fragments(url: str) -> None:
         parse(base, frozenset({8080}))
     except AddressRefused:
         return
-    assume("?" in base)
+    assume("?" in base and base == base.strip())  # white space around an address is cut, inside it is refused
     assert canonical(f"{base}&utm_medium=social#part") == canonical(base)
 
 
