@@ -1,7 +1,7 @@
 """The extractor on the annotated corpus: what it reaches, and floors that a change may not fall below.
 
 `make corpus` prints the scores. The corpus was written apart from the extractor; its first files then showed what the
-rules lacked, so they are a development set. `unseen.txt` is not: no rule was written for a passage of it, and none may be.
+rules lacked, so they are a development set. `unseen.txt` is not: no rule was or may be written for a passage of it.
 """
 
 import pytest
