@@ -128,10 +128,10 @@ def test_every_bytes_are_decoded_or_refused(content: bytes) -> None:
 @given(st.text(st.characters(exclude_categories=["Cs"])))
 def test_plain_text_comes_back_as_it_stands(text: str) -> None:
     without_mark = text.removeprefix("\ufeff")
-    assert read_plain_text(codecs.BOM_UTF8 + text.encode()) == text
-    assert read_plain_text(text.encode()) == (without_mark if text.startswith("\ufeff") else text)
+    assert read_plain_text(codecs.BOM_UTF8 + text.encode(), "a.txt") == text
+    assert read_plain_text(text.encode(), "a.txt") == (without_mark if text.startswith("\ufeff") else text)
     if not text.startswith("\0"):  # the mark of UTF-32 begins with that of UTF-16
-        assert read_plain_text(codecs.BOM_UTF16_LE + text.encode("utf-16-le")) == text
+        assert read_plain_text(codecs.BOM_UTF16_LE + text.encode("utf-16-le"), "a.txt") == text
 
 
 @given(st.binary(max_size=2000))

@@ -10,7 +10,7 @@ from typing import IO, Self
 
 from workbench.core.errors import NotAnArticle, WorkbenchError
 from workbench.core.model import Article, Snapshot
-from workbench.intake.charset import decode
+from workbench.intake.charset import decode_surely
 from workbench.intake.child import read_frame, write_frame
 from workbench.intake.snapshot import READABLE, describe
 
@@ -21,12 +21,12 @@ _START_SECONDS = 30.0
 _HINT = "Save the article's text in a .txt file and import that."
 
 
-def read_plain_text(content: bytes) -> str:
+def read_plain_text(content: bytes, name: str) -> str:
     """Return the text of a plain text file as it stands, line ends and all; only a byte order mark goes.
 
-    UTF-8, else UTF-16/32 by its mark, else a guess; bytes that fit nothing become U+FFFD.
+    Raises NotAnArticle, with `name`, where its charset cannot be told. Needs no child process.
     """
-    return decode(content).text
+    return decode_surely(content, name=name).text
 
 
 class Extractor:

@@ -8,7 +8,7 @@ from workbench.attribution.extract import extract
 from workbench.core.clock import now
 from workbench.core.errors import InputError, WorkbenchError
 from workbench.core.model import Attribution, Exchange, Snapshot, Value
-from workbench.intake.article import Extractor
+from workbench.intake.article import Extractor, read_plain_text
 from workbench.intake.snapshot import MAX_FILE, make_snapshot, read_file, sniff
 
 
@@ -35,11 +35,12 @@ def extract_claims(files: Iterable[str]) -> Iterator[Extracted]:
 
 def _extract(extractor: Extractor, file: str) -> Extracted:
     snapshot = _read_stdin() if file == "-" else read_file(Path(file))
+    if snapshot.media_type == "text/plain":
+        return Extracted(file=file, claims=tuple(extract(read_plain_text(snapshot.content, file))))
     article = extractor.extract(snapshot)
     published = article.published.day if article.published else None
     claims = extract(article.text, language=article.language, published=published, outlet=article.publisher)
-    is_text = snapshot.media_type == "text/plain"
-    return Extracted(file=file, text=None if is_text else article.text, claims=tuple(claims))
+    return Extracted(file=file, text=article.text, claims=tuple(claims))
 
 
 def _read_stdin() -> Snapshot:
