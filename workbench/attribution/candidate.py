@@ -46,6 +46,6 @@ class Candidate:
     ends: int | None = None
     """Where the content must end, if a relay behind it says so."""
     answers: Range | None = None
-    """The clause before it that a denial answers: `…, a charge Baku denies`."""
+    """The clause before it that a denial answers: `…, a charge the ministry denies`."""
     named: Range | None = None
     """Whom a relative pronoun as source stands for."""

@@ -232,7 +232,7 @@ def _ends_sentence(before: str) -> bool:
 
 
 def _is_noun(last: list[str]) -> bool:
-    """Tell `the reports “…”`, `the Turkish claims “…”` from `Holm claims “…”`."""
+    """Tell `the reports “…”`, `the Norlandic claims “…”` from `Holm claims “…”`."""
     return any(CLOSED.get(word.lower()) == "determiner" for word in last[:-1]) and last[-1].endswith("s")
 
 

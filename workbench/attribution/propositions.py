@@ -1,6 +1,6 @@
 """Which attributed words state something that can be verified.
 
-“Baku denied the accusation” has a source, a cue and a content, but its content says nothing by itself.
+“The ministry denied the accusation” has a source, a cue and a content, but its content says nothing by itself.
 """
 
 from workbench.attribution.tagger import VERBAL, Tag, tokenize

@@ -63,7 +63,7 @@ def _third_is_verb(tokens: list[Token], i: int, before: Token, after: Token) -> 
     if after.tag is Tag.COMMA and i + 2 < len(tokens):
         return before.tag is Tag.NAME and tokens[i + 2].word in {"citing", "quoting", "that"}
     if before.tag is Tag.NAME and after.tag is Tag.MARK and i >= 2 and tokens[i - 2].tag is Tag.DETERMINER:
-        return False  # called the Turkish claims “…”
+        return False  # called the Norlandic claims “…”
     return after.tag in _AFTER_VERB or (after.tag is Tag.NOUN and before.tag in {Tag.NAME, Tag.PRONOUN})
 
 

@@ -39,7 +39,7 @@ def fold(text: str) -> str:
 
     Format characters (soft hyphen, joiners, bidi marks) are not seen by a reader, so they part no two names.
     Azerbaijani, Turkish and Polish letters that NFKD leaves alone (ı ə ł …) are folded too, so that
-    Əliyev = Eliyev and Qarabağ = qarabag.
+    ə = e, ğ = g and İ = i.
     """
     if text.isascii():
         return text.lower()
