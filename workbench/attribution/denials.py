@@ -127,7 +127,7 @@ def reported(candidate: Candidate, earlier: list[Candidate]) -> Range | None:
 
 
 def answered(tokens: list[Token], candidate: Candidate, end: int) -> Range | None:
-    """Return the clause that `…, a charge Norland denies`, `…, which Norland denied` or `…, a claim denied by Norland` answers.
+    """Return the clause that `…, a charge Norland denies`, `…, which it denied` or `…, a claim denied by it` answers.
 
     Narrows the candidate's source to who denies. None where the denial has its content elsewhere.
     """
