@@ -421,3 +421,13 @@ def test_a_role_printed_beside_a_name_means_that_person_later(text: str) -> None
     assert "Ann Ray" in first.speaker
     assert second.speaker == first.speaker
     assert second.source[0].of(text).lower() == "the mayor"
+
+
+def test_a_statement_is_of_who_said_something_in_it() -> None:
+    text = (
+        "The harbour ministry said in a statement after the call that the locks were shut. "
+        "According to the statement, two barges had been turned back at the mouth of the river."
+    )
+    first, second = extract(text)
+    assert second.speaker == first.speaker == "The harbour ministry"
+    assert second.source[0].of(text) == "the statement"

@@ -153,6 +153,7 @@ class _Reader:
         speaker = self._mentions.resolve(named, told)
         if source and speaker.lower() not in PERSONAL:
             self._mentions.note(source)
+            self._mentions.note_issued(speaker, tokens[candidate.cue_range[1] :][:8])
         return Found(
             source=_spans(tokens, candidate.source) if candidate.source else (),
             cue=_spans(tokens, candidate.cue_range),

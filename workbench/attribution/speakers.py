@@ -29,6 +29,8 @@ _PLURAL = frozenset({"they", "their"})
 _NEUTRAL = frozenset({"it", "its"})
 _DEFINITE = frozenset({"the", "this", "that"})
 _ROLES = TITLES | OCCUPATIONS
+_ISSUED = 6
+"""Words behind a cue in which the document it was said in is looked for."""
 _REMEMBERED = 12
 _LATELY = 3
 """Sentences for which somebody fully named comes before a bare name, which may be that of a place."""
@@ -187,6 +189,12 @@ class Mentions:
             for token in source[:4]:
                 if token.tag is Tag.NOUN and token.word in DOCUMENTS:
                     self._roles[token.word] = self._words(source), frozenset(t.word for t in source)
+
+    def note_issued(self, speaker: str, behind: list[Token]) -> None:
+        """`The ministry said in a statement`: a later `the statement` is the ministry's. `behind` follows the cue."""
+        for i, token in enumerate(behind[:_ISSUED]):
+            if token.tag is Tag.NOUN and token.word in DOCUMENTS and behind[max(0, i - 2)].word == "in":
+                self._roles[token.word] = speaker, frozenset()
 
     def _note_bodies(self, tokens: list[Token]) -> None:
         """Remember `the labour ministry` and `Norlan Metals` for a later `the ministry`, `the company`; and places."""
