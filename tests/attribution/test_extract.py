@@ -431,3 +431,10 @@ def test_a_statement_is_of_who_said_something_in_it() -> None:
     first, second = extract(text)
     assert second.speaker == first.speaker == "The harbour ministry"
     assert second.source[0].of(text) == "the statement"
+
+
+def test_an_outlet_that_its_own_text_names_is_one_hop() -> None:
+    text = "The mayor said in a statement that the bridge was safe, the Harbour Post reported."
+    chain = extract(text, outlet="Harbour Post (evening edition)")[0].chain
+    assert chain[0].actor == "the Harbour Post"
+    assert all("evening" not in hop.actor for hop in chain)

@@ -53,9 +53,15 @@ def hops(text: str, found: Sequence[Found], k: int, outlet: str | None) -> tuple
 
 def with_outlet(chain: tuple[Hop, ...], outlet: str | None) -> tuple[Hop, ...]:
     """Put the outlet in front, unless the text's own first hop names it."""
-    if not outlet or any(fold(hop.actor) == fold(outlet) for hop in chain[:1]):
+    if not outlet or any(_is_outlet(hop.actor, outlet) for hop in chain[:1]):
         return chain
     return (Hop(actor=outlet, cue="published"), *chain)
+
+
+def _is_outlet(actor: str, outlet: str) -> bool:
+    """Return whether a hop names the outlet: `the Harbour Post` is `Harbour Post (evening edition)`."""
+    one, two = (fold(name).removeprefix("the ") for name in (actor, outlet))
+    return two == one or two.startswith(f"{one} ")
 
 
 def _hop(text: str, item: Found) -> Hop:
