@@ -50,6 +50,7 @@ def test_what_adds_up_has_no_fault(full: Store) -> None:
         ("UPDATE article SET data = data || ' ' WHERE id = 2", "article A2: its content has changed since import"),
         ("UPDATE article SET data = 'no json' WHERE id = 2", "claim C2: its appearance in article A2 cannot be read"),
         ("UPDATE appearance SET attribution = replace(attribution, '[15,', '[16,')", "claim C1: article A1"),
+        ("UPDATE appearance SET claim = 2 WHERE id = 1", "appearance 1: does not stand under the claim"),
         ("UPDATE appearance SET attribution = '{}' WHERE id = 1", "claim C1: its appearance in article A1"),
         ("UPDATE claim SET statement = 'the dam was opened' WHERE id = 2", "claim C2: its words"),
         ("UPDATE claim SET speaker = 'The baker' WHERE id = 1", "claim C1: its words"),

@@ -13,6 +13,7 @@ from workbench.store.articles import read_article
 from workbench.store.decisions import standing_verdict
 from workbench.store.engine import Transaction
 from workbench.store.log import broken_links, lost_from_end, read_history
+from workbench.store.moves import misplaced
 from workbench.store.names import article_name, claim_name
 from workbench.store.tables import APPEARANCE, ARTICLE, CLAIM, RECORD, SNAPSHOT
 
@@ -87,6 +88,8 @@ def _verdict_faults(tx: Transaction) -> Iterator[str]:
     except ValueError:  # edited so that it cannot be read; its digest was told above
         yield "decisions: the log cannot be read, so no verdict can be checked"
         return
+    for appearance in misplaced(tx):
+        yield f"appearance {appearance}: does not stand under the claim that the decisions put it under"
     for row in tx.execute(select(CLAIM.c.id, CLAIM.c.verdict)):
         name = claim_name(row.id)
         if row.verdict != standing_verdict(histories.get(name, ())).value:

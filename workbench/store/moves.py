@@ -48,9 +48,7 @@ def find_appearance(tx: Transaction, claim: str, number: int) -> Appearance:
 
 def project_moves(tx: Transaction) -> None:
     """Bring the appearances, and which claims are hidden, up to what the log says."""
-    history = read_history(tx)
-    gone = taken_back(history)
-    moves = [(d, d.move, d.seq not in gone) for d in history if d.move]
+    moves = _read_moves(tx)
     for appearance, home in _homes(tx, moves).items():
         tx.execute(update(APPEARANCE).where(APPEARANCE.c.id == appearance).values(claim=home))
     for claim, into in _hidden(moves).items():
@@ -65,6 +63,19 @@ def _append_move(tx: Transaction, decision: Decision) -> Decision:
     done = append(tx, decision)
     project_moves(tx)
     return done
+
+
+def misplaced(tx: Transaction) -> list[int]:
+    """Return the appearances that do not stand under the claim that the log puts them under."""
+    homes = _homes(tx, _read_moves(tx))
+    rows = tx.execute(select(APPEARANCE.c.id, APPEARANCE.c.found_as, APPEARANCE.c.claim).order_by(APPEARANCE.c.id))
+    return [row.id for row in rows if row.claim != homes.get(row.id, row.found_as)]
+
+
+def _read_moves(tx: Transaction) -> "_Moves":
+    history = read_history(tx)
+    gone = taken_back(history)
+    return [(d, d.move, d.seq not in gone) for d in history if d.move]
 
 
 _Moves = Sequence[tuple[Decision, Move, bool]]
