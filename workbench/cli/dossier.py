@@ -9,23 +9,11 @@ from workbench.cli.matching import STANCES
 from workbench.core.case import Case
 from workbench.core.model import Article, Claim, Dated, Dossier, Evidence, Facet, Judgement, RelatedClaim, SourcePassage
 from workbench.core.text import Span, covering
-from workbench.core.vocabulary import LIKELIHOOD_PERCENT, FacetState, RelationKind, Stance
+from workbench.core.vocabulary import LIKELIHOOD_PERCENT, RELATION_VERBS, FacetState, Stance
 
 CONTEXT = 160
 """Characters of the article shown on each side of a claim."""
 SHOWN = (Stance.CORROBORATES, Stance.CONTRADICTS, Stance.MENTIONS)
-ACTIVE = {kind: kind.value.replace("_", " ") for kind in RelationKind} | {
-    RelationKind.COUNTER_ACCUSES: "counter-accuses"
-}
-PASSIVE = {
-    RelationKind.REPEATS: "repeated by",
-    RelationKind.DENIES: "denied by",
-    RelationKind.COUNTER_ACCUSES: "counter-accused by",
-    RelationKind.CONTRADICTS: "contradicted by",
-    RelationKind.PARTIALLY_CONCEDES: "partially conceded by",
-    RelationKind.SUPERSEDES: "superseded by",
-    RelationKind.RETRACTS: "retracted by",
-}
 
 
 def print_dossier(dossier: Dossier, case: Case, top: int) -> None:
@@ -194,7 +182,7 @@ def _facets(facets: Sequence[Facet]) -> str:
 
 def _print_relation(related: RelatedClaim) -> None:
     kind = related.relation.kind
-    verb = ACTIVE[kind] if related.outgoing else PASSIVE[kind]
+    verb = RELATION_VERBS[kind][0 if related.outgoing else 1]
     other = related.claim
     _prose(f"{verb} {other.id} · {other.speaker}: {other.words}", "  ", "      ")
     for reason in related.relation.reasons:

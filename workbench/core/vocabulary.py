@@ -100,6 +100,18 @@ class RelationKind(StrEnum):
     RETRACTS = "retracts"
 
 
+RELATION_VERBS: dict[RelationKind, tuple[str, str]] = {
+    RelationKind.REPEATS: ("repeats", "repeated by"),
+    RelationKind.DENIES: ("denies", "denied by"),
+    RelationKind.COUNTER_ACCUSES: ("counter-accuses", "counter-accused by"),
+    RelationKind.CONTRADICTS: ("contradicts", "contradicted by"),
+    RelationKind.PARTIALLY_CONCEDES: ("partially concedes", "partially conceded by"),
+    RelationKind.SUPERSEDES: ("supersedes", "superseded by"),
+    RelationKind.RETRACTS: ("retracts", "retracted by"),
+}
+"""What the first claim does to the second, and what the second suffers."""
+
+
 class DecisionKind(StrEnum):
     """What an analyst can decide; `undo` takes an earlier decision back."""
 

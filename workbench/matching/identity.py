@@ -9,6 +9,7 @@ from functools import lru_cache
 from workbench.core.case import EMPTY_CASE, Case
 from workbench.core.model import Claim
 from workbench.core.text import Span, fold
+from workbench.core.vocabulary import Polarity
 from workbench.matching.dates import read_dates
 from workbench.matching.facets import Proposition, read_proposition
 from workbench.matching.normalise import content_terms, stem
@@ -59,11 +60,22 @@ def _compatible(a: Claim, b: Claim, case: Case) -> bool:
     """Return whether no place, date, negation or revised figure tells the two apart."""
     if negation_differs(a, b) or revised_numbers(a, b):
         return False
-    mine, theirs = read_dates(a.statement[:_READ]), read_dates(b.statement[:_READ])
-    if mine and theirs and not any(one.agrees_with(two) for one in mine for two in theirs):
+    if clashing_dates(a, b):
         return False
     left, right = other_names(a, b, case)
     return not left or not right or (leads(left) and leads(right))
+
+
+def clashing_dates(a: Claim, b: Claim) -> tuple[str, str] | None:
+    """Return the first date of each statement where both name dates and none can be the other's."""
+    mine, theirs = read_dates(a.statement[:_READ]), read_dates(b.statement[:_READ])
+    agree = any(one.agrees_with(two) for one in mine for two in theirs)
+    return (mine[0].text, theirs[0].text) if mine and theirs and not agree else None
+
+
+def denies_it(claim: Claim, case: Case) -> bool:
+    """Return whether a claim denies, by its cue or by its own words (“there are no …”)."""
+    return Polarity.DENIES in (claim.polarity, read_statement(claim, case).polarity)
 
 
 def negation_differs(a: Claim, b: Claim) -> bool:

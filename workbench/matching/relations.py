@@ -6,10 +6,10 @@ from workbench.core.case import Case, Question
 from workbench.core.model import Claim, Relation
 from workbench.core.text import fold
 from workbench.core.vocabulary import ActorKind, Polarity, RelationKind
-from workbench.matching.identity import drift, read_statement, same_speaker, shared_words
+from workbench.matching.identity import denies_it, drift, read_statement, same_speaker, shared_words
 from workbench.matching.parts import Part
 from workbench.matching.questions import matches, question_by_id, question_roles
-from workbench.matching.succession import ALIKE, succeed
+from workbench.matching.succession import succeed
 from workbench.matching.wording import ENOUGH, TOUCHES
 
 _OPENING, _TELLING = 3, 4
@@ -43,7 +43,7 @@ def _relate(claim: Claim, other: Claim, shared: float, earlier: bool, case: Case
         return _accuse_each_other(claim, other, question, mirror, case)
     if not question and not mirror and shared >= TOUCHES and (reasons := _exchanged_roles(claim, other, case)):
         return _relation(RelationKind.COUNTER_ACCUSES, claim, other, reasons)
-    if earlier and shared >= ALIKE and (succession := succeed(claim, other, shared, case)):
+    if earlier and (succession := succeed(claim, other, shared, case)):
         return _relation(succession[0], claim, other, succession[1])
     if question == mirror if question and mirror else shared >= ENOUGH:
         return _agree_or_deny(claim, other, shared >= ENOUGH, case)
@@ -58,11 +58,6 @@ def _agree_or_deny(claim: Claim, other: Claim, alike: bool, case: Case) -> Relat
     if _scope_differs(denial, denied, case) or not (alike or denial.party in _accused(claim.question, case)):
         return None
     return _relation(RelationKind.DENIES, denial, denied, _denies(denial, denied, claim.question, case))
-
-
-def denies_it(claim: Claim, case: Case) -> bool:
-    """Return whether a claim denies, by its cue or by its own words (“there are no …”)."""
-    return Polarity.DENIES in (claim.polarity, read_statement(claim, case).polarity)
 
 
 def _repeated(claim: Claim, other: Claim, alike: bool, denies: bool, case: Case) -> Relation | None:

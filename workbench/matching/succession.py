@@ -4,14 +4,14 @@ import re
 
 from workbench.core.case import Case
 from workbench.core.model import Claim
-from workbench.core.vocabulary import Polarity, RelationKind
-from workbench.matching.dates import read_dates
+from workbench.core.vocabulary import RelationKind
 from workbench.matching.identity import (
+    clashing_dates,
     clashing_numbers,
+    denies_it,
     is_negated,
     leads,
     other_names,
-    read_statement,
     revised_numbers,
     same_speaker,
 )
@@ -31,20 +31,20 @@ def succeed(later: Claim, earlier: Claim, shared: float, case: Case) -> Successi
     `shared` is the share of words that the two have in common. A speaker who says the opposite retracts; one who
     revises a figure supersedes; another side that gives another number, date or place contradicts that aspect.
     """
+    if shared < ALIKE:
+        return None
     if same_speaker(later, earlier):
-        return _by_same_speaker(later, earlier, shared, case)
+        return _by_same_speaker(later, earlier, case)
     other_side = later.party is not None and earlier.party is not None and later.party != earlier.party
-    if not other_side or shared < ALIKE or _denies(later, case) or _denies(earlier, case):
+    if not other_side or denies_it(later, case) or denies_it(earlier, case):
         return None
     reasons = _clashes(later, earlier, case)
     return (RelationKind.CONTRADICTS, reasons) if reasons else None
 
 
-def _by_same_speaker(later: Claim, earlier: Claim, shared: float, case: Case) -> Succession | None:
-    if shared >= ALIKE and _WITHDRAWN.search(later.statement) and not _WITHDRAWN.search(earlier.statement):
+def _by_same_speaker(later: Claim, earlier: Claim, case: Case) -> Succession | None:
+    if _WITHDRAWN.search(later.statement) and not _WITHDRAWN.search(earlier.statement):
         return RelationKind.RETRACTS, ["The same speaker withdraws it."]
-    if shared < ALIKE:
-        return None
     if _speaks_against(later, case) is not _speaks_against(earlier, case):
         return RelationKind.RETRACTS, ["The same speaker now says the opposite."]
     if numbers := revised_numbers(earlier, later):
@@ -52,19 +52,14 @@ def _by_same_speaker(later: Claim, earlier: Claim, shared: float, case: Case) ->
     return None
 
 
-def _denies(claim: Claim, case: Case) -> bool:
-    return Polarity.DENIES in (claim.polarity, read_statement(claim, case).polarity)
-
-
 def _speaks_against(claim: Claim, case: Case) -> bool:
-    return _denies(claim, case) or is_negated(claim)
+    return denies_it(claim, case) or is_negated(claim)
 
 
 def _clashes(later: Claim, earlier: Claim, case: Case) -> list[str]:
     reasons = [f"Another side gives another number: {note}." for note in clashing_numbers(earlier, later)]
-    mine, theirs = read_dates(later.statement), read_dates(earlier.statement)
-    if mine and theirs and not any(one.agrees_with(two) for one in mine for two in theirs):
-        reasons.append(f"Another side gives another date: “{theirs[0].text}” → “{mine[0].text}”.")
+    if dates := clashing_dates(earlier, later):
+        reasons.append(f"Another side gives another date: “{dates[0]}” → “{dates[1]}”.")
     left, right = other_names(earlier, later, case)
     if left and right and not (leads(left) and leads(right)):  # another doer is another claim, or a mirror
         names = f"“{left[0].of(earlier.statement)}” → “{right[0].of(later.statement)}”"

@@ -6,7 +6,15 @@ from enum import StrEnum
 
 from workbench.core.model import Dated, Decision, Facet, Move
 from workbench.core.text import one_line, visible
-from workbench.core.vocabulary import LIKELIHOOD_PERCENT, FacetState, Likelihood, Polarity, RelationKind, Stance
+from workbench.core.vocabulary import (
+    LIKELIHOOD_PERCENT,
+    RELATION_VERBS,
+    FacetState,
+    Likelihood,
+    Polarity,
+    RelationKind,
+    Stance,
+)
 from workbench.reports.evidence import ReportEvidence, Standing
 from workbench.reports.passage import ReportAppearance, ReportHop
 
@@ -24,16 +32,6 @@ Flags and notes stand beside the sources' words, which are never corrected. Char
 {HASH_NOTE}
 """.splitlines()
 """How to read a report, a remark each."""
-
-_RELATIONS: dict[RelationKind, tuple[str, str]] = {
-    RelationKind.REPEATS: ("repeats", "is repeated by"),
-    RelationKind.DENIES: ("denies", "is denied by"),
-    RelationKind.COUNTER_ACCUSES: ("counter-accuses", "is counter-accused by"),
-    RelationKind.CONTRADICTS: ("contradicts", "is contradicted by"),
-    RelationKind.PARTIALLY_CONCEDES: ("partially concedes", "is partially conceded by"),
-    RelationKind.SUPERSEDES: ("supersedes", "is superseded by"),
-    RelationKind.RETRACTS: ("retracts", "is retracted by"),
-}
 
 _STANDINGS: dict[Standing, str] = {
     Standing.SAME_SIDE: "same side",
@@ -77,8 +75,8 @@ def likelihood(value: Likelihood) -> str:
 
 def relation(kind: RelationKind, *, outgoing: bool) -> str:
     """Return what the claim in hand is to the other: its verb, active when outgoing."""
-    active, passive = _RELATIONS[kind]
-    return active if outgoing else passive
+    active, passive = RELATION_VERBS[kind]
+    return active if outgoing else f"is {passive}"
 
 
 def moment(value: datetime | None) -> str:

@@ -30,12 +30,14 @@ def add_verdict(tx: Transaction, claim: str, judgement: Judgement, analyst: str,
 
 def add_undo(tx: Transaction, target: Decision, analyst: str, at: datetime) -> Decision:
     """Append the undo of a decision. Raises InputError when it is already taken back."""
-    if target.seq in taken_back(read_history(tx, target.claim)):
+    history = read_history(tx, target.claim)
+    if target.seq in taken_back(history):
         raise InputError(f"decision {target.seq} is already undone", hint="See: workbench history")
     undo = Decision(seq=0, kind=DecisionKind.UNDO, claim=target.claim, undoes=target.seq, analyst=analyst, at=at)
     decision = append(tx, undo)
     _project(tx, target.claim)
-    project_moves(tx)
+    if any(done.move for done in history):
+        project_moves(tx)
     return decision
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from workbench.core.case import Case
 from workbench.core.model import Dated, Judgement, QueueFilter
-from workbench.core.vocabulary import LIKELIHOOD_PERCENT, FacetState, QueueSort, RelationKind, Stance, Verdict
+from workbench.core.vocabulary import LIKELIHOOD_PERCENT, FacetState, QueueSort, Stance, Verdict
 
 VERDICT_SIGN = {
     Verdict.UNREVIEWED: "·",
@@ -38,24 +38,6 @@ FACET_STYLE = {
     FacetState.AGREES: "$text-success",
     FacetState.CLASHES: "$text-error",
     FacetState.SILENT: "$foreground-muted",
-}
-RELATION_OUT = {
-    RelationKind.REPEATS: "repeats",
-    RelationKind.DENIES: "denies",
-    RelationKind.COUNTER_ACCUSES: "counter-accuses",
-    RelationKind.CONTRADICTS: "contradicts",
-    RelationKind.PARTIALLY_CONCEDES: "partially concedes",
-    RelationKind.SUPERSEDES: "supersedes",
-    RelationKind.RETRACTS: "retracts",
-}
-RELATION_IN = {
-    RelationKind.REPEATS: "repeated by",
-    RelationKind.DENIES: "denied by",
-    RelationKind.COUNTER_ACCUSES: "counter-accused by",
-    RelationKind.CONTRADICTS: "contradicted by",
-    RelationKind.PARTIALLY_CONCEDES: "partially conceded by",
-    RelationKind.SUPERSEDES: "superseded by",
-    RelationKind.RETRACTS: "retracted by",
 }
 
 

@@ -8,12 +8,10 @@ from textual.widgets.option_list import Option
 from workbench.core.case import Case
 from workbench.core.model import Decision, Dossier, Evidence, RelatedClaim, SourcePassage
 from workbench.core.text import one_line
-from workbench.core.vocabulary import DecisionKind, FacetState
+from workbench.core.vocabulary import RELATION_VERBS, DecisionKind, FacetState
 from workbench.tui.safe import plain, safe
 from workbench.tui.words import (
     FACET_STYLE,
-    RELATION_IN,
-    RELATION_OUT,
     STANCE_SIGN,
     STANCE_STYLE,
     VERDICT_SIGN,
@@ -83,7 +81,7 @@ def _draw_facets(evidence: Evidence) -> Content:
 
 
 def _draw_related(related: RelatedClaim, case: Case) -> Content:
-    words = (RELATION_OUT if related.outgoing else RELATION_IN)[related.relation.kind]
+    words = RELATION_VERBS[related.relation.kind][0 if related.outgoing else 1]
     claim = related.claim
     party = case.party_by_id.get(claim.party or "")
     head = Content.assemble(
