@@ -30,7 +30,10 @@ def register(app: typer.Typer) -> None:
     )(mark)
     app.command(short_help="Merge a claim into another.", epilog=examples("workbench merge C2 C1"))(merge)
     app.command(short_help="Split an appearance off a claim.", epilog=examples("workbench split C1 2"))(split)
-    app.command(short_help="Take back your last verdict.", epilog=examples("workbench undo", "workbench undo C1"))(undo)
+    app.command(
+        short_help="Take back your last verdict, merge or split.",
+        epilog=examples("workbench undo", "workbench undo C1"),
+    )(undo)
     app.command(short_help="Take back your last undo.", epilog=examples("workbench redo"))(redo)
     app.command(
         short_help="List every decision.", epilog=examples("workbench history", "workbench history C1 --jsonl")
@@ -94,10 +97,10 @@ def split(
 
 def undo(
     ctx: typer.Context,
-    claim: Annotated[str | None, typer.Argument(metavar="CLAIM", help="Only a verdict on this claim.")] = None,
+    claim: Annotated[str | None, typer.Argument(metavar="CLAIM", help="Only a decision on this claim.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take back your last verdict that stands; the decision stays in the history, with its undo."""
+    """Take back your last verdict, merge or split that stands; it stays in the history, with its undo."""
     from workbench.service.undo import undo as take_back
 
     with workspace(ctx) as ws:
@@ -108,7 +111,7 @@ def undo(
 
 
 def redo(ctx: typer.Context, as_json: AsJson = False) -> None:
-    """Take back your last undo, where no verdict followed it."""
+    """Take back your last undo, where no other decision followed it."""
     from workbench.service.undo import redo as take_back
 
     with workspace(ctx) as ws:
