@@ -6,7 +6,7 @@ from datetime import date
 
 from workbench.core.text import Span
 
-_MONTHS = {
+MONTHS = {
     name: number
     for number, names in enumerate(
         (
@@ -17,7 +17,8 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = "(?:" + "|".join(sorted(_MONTHS, key=len, reverse=True)) + ")"
+"""Number of each month by its English name and abbreviations, the full name first."""
+_MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
 _PATTERNS = (
     re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
     re.compile(
@@ -60,7 +61,7 @@ def read_dates(text: str) -> list[WrittenDate]:
 
 def _written(match: re.Match[str]) -> WrittenDate | None:
     parts = match.groupdict()
-    month = _MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["month"])
+    month = MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["month"])
     year = int(parts["year"]) if parts.get("year") else None
     try:
         date(year or 2000, month, int(parts["day"]))

@@ -14,7 +14,7 @@ from anyascii import anyascii
 from workbench.core.case import Actor, Case
 from workbench.core.model import Record
 from workbench.core.text import fold
-from workbench.matching.numbers import SCALES, VALUES, digit_readings, read_numbers
+from workbench.matching.values import has_digit, value_digits, value_words
 from workbench.matching.wordlists import words
 
 _STEMMERS = {
@@ -31,17 +31,20 @@ _STOP_WORDS = words(
 )
 """English words that say nothing of a text's subject (after the Snowball project's list)."""
 
-_WORD = re.compile(r"\w+")
+VERSION = 2
+"""Raised whenever the terms of some text change: an index made with another version is made anew."""
+
+_LOWER = bytes(ord(chr(i).lower()) if i < 128 and (chr(i).isalnum() or chr(i) in "_'") else 32 for i in range(256))
+"""ASCII to lower case, and all that stands between words to blanks."""
+_MARKS = (("’", "'"), ("‘", " "), ("“", " "), ("”", " "), ("–", " "), ("—", " "), ("…", " "), ("\u00a0", " "))
+"""Marks that stand in otherwise plain English text: without them it can be read the fast way."""
+_FOREIGN = re.compile(r"[^\x00-\x7f]+")
+_WORD = re.compile(r"[\w']+")
 _POSSESSIVE = re.compile(r"'s\b")
-_GROUPED = re.compile(
-    r"(?<![\w.,])(?:\d{1,3}(?:[.,'\u00a0\u202f\u2009 ]\d{3})+(?!\d)|\d+[.,]\d+|\d+)(?: ?k\b| (?:thousand|million)\b)?"
-)
-_SCALE_WORD = re.compile(r" ?(?:k|thousand|million)$")
-_NUMBER_WORDS = frozenset({*VALUES, *SCALES}) - {"one"}
+_ORDINAL = re.compile(r"\d{1,2}(?=(?:st|nd|rd|th)$)")
 _QUERY_TERMS = 96
 _ALIAS_TERMS = 24
 _CACHE = 200_000
-_stems: dict[tuple[str, str | None], str] = {}
 
 
 @lru_cache(maxsize=32)
@@ -58,25 +61,54 @@ def _language(word: str) -> str:
     return "hy" if "\u0530" <= char <= "\u058f" else "en"
 
 
+class _Stems(dict[str, str]):
+    """The stem of each word seen so far: most words of a text have been seen before."""
+
+    def __init__(self, language: str | None) -> None:
+        super().__init__()
+        self.language = language
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _CACHE:
+            self.clear()
+        found = self[word] = _read_stem(word, self.language)
+        return found
+
+
+@lru_cache(maxsize=32)
+def _stems(language: str | None) -> _Stems:
+    return _Stems(language)
+
+
+_by_script = _stems(None)
+
+
 def stem(word: str, language: str | None = None) -> str:
     """Return the stem of one folded word in Latin letters and digits; empty when nothing of it can be written so."""
-    key = (word, language)
-    found = _stems.get(key)
-    if found is None:
-        if len(_stems) >= _CACHE:
-            _stems.clear()
-        found = _stems[key] = _read_stem(word, language)
-    return found
+    return (_stems(language) if language else _by_script)[word]
 
 
 def _read_stem(word: str, language: str | None) -> str:
+    if "'" in word:
+        word = _POSSESSIVE.sub("", word).replace("'", "")
     if not word:
         return word
     name = _STEMMERS.get(language or _language(word)) or _STEMMERS[_language(word)]
     short = word[:64]
-    stemmed = short if short.isdigit() else _stemmer(name).stemWord(short)
-    latin = stemmed if stemmed.isascii() else anyascii(stemmed)
-    return "".join(c for c in latin.lower() if c.isascii() and c.isalnum())
+    if short[0].isdigit():
+        return _plain(_digits(short))
+    return _plain(_stemmer(name).stemWord(short))
+
+
+def _digits(word: str) -> str:
+    ordinal = _ORDINAL.match(word)
+    bare = (ordinal.group() if ordinal else word).lstrip("0")
+    return bare if bare[:1].isdigit() else "0" + bare
+
+
+def _plain(word: str) -> str:
+    latin = word if word.isascii() else anyascii(word)
+    return latin.lower() if latin.isalnum() else "".join(c for c in latin.lower() if c.isascii() and c.isalnum())
 
 
 def terms(text: str, language: str | None = None) -> list[str]:
@@ -85,36 +117,24 @@ def terms(text: str, language: str | None = None) -> list[str]:
     "4,000", "4 000", "4.000", "4k" and "four thousand" are one term. `language` is ISO 639-1 and only chooses the
     stemmer; without it the script decides (Latin: English).
     """
-    return [t for t in (_stems.get((w, language)) or stem(w, language) for w in _words(text)) if t]
+    stems = _stems(language) if language else _by_script
+    return list(filter(None, map(stems.__getitem__, _words(text))))
 
 
 def _words(text: str) -> list[str]:
-    folded = fold(text)
-    if "'" in folded:
-        folded = _POSSESSIVE.sub("", folded).replace("'", "")
-    if any(map(folded.__contains__, "0123456789")):
-        folded = _GROUPED.sub(_as_value, folded)
-    found = _WORD.findall(folded)
-    return found if _NUMBER_WORDS.isdisjoint(found) else _WORD.findall(_spelled_as_value(folded))
+    if not text.isascii():
+        text = _fold(text)
+    if has_digit(text):
+        text = value_digits(text.lower())
+    found = text.encode().translate(_LOWER).decode().split() if text.isascii() else _WORD.findall(text.lower())
+    return value_words(found)
 
 
-def _as_value(match: re.Match[str]) -> str:
-    written = match.group()
-    digits = _SCALE_WORD.sub("", written)
-    value = digit_readings(digits)[0]
-    if digits != written:
-        value *= 1_000_000 if written.endswith("million") else 1_000
-    return str(int(value)) if value == int(value) else digits
-
-
-def _spelled_as_value(folded: str) -> str:
-    pieces, done = [], 0
-    for quantity in read_numbers(folded):
-        low, high = quantity.readings[0]
-        if quantity.text[:1].isalpha() and low == high:
-            pieces += [folded[done : quantity.span.start], str(int(low))]
-            done = quantity.span.end
-    return "".join([*pieces, folded[done:]])
+def _fold(text: str) -> str:
+    """As `core.text.fold`, only where it makes a difference."""
+    for mark, plain in _MARKS:
+        text = text.replace(mark, plain)
+    return text if text.isascii() else _FOREIGN.sub(lambda match: fold(match.group()), text)
 
 
 def index_text(record: Record) -> str:

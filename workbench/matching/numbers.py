@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.core.text import Span, fold
+from workbench.matching.dates import MONTHS
 from workbench.matching.wordlists import words
 
 _SMALL = {
@@ -95,11 +96,7 @@ _UNITS = {
     "length": words("km kilometres kilometers metres meters miles m cm feet"),
 }
 _UNIT_OF = {word: unit for unit, members in _UNITS.items() for word in members}
-_MONTHS = words(
-    """january february march april may june july august september october november december jan feb mar apr jun
-    jul aug sep sept oct nov dec"""
-)
-_BEFORE_YEAR = _MONTHS | words("in since until by of year")
+_BEFORE_YEAR = frozenset(MONTHS) | words("in since until by of year")
 _SIGHT = 5
 """How many words after a number its unit is looked for."""
 _ENDS_SIGHT = words("in on at with by from and or who which that then as while near before after into")
@@ -332,7 +329,7 @@ def _unit(tokens: list[_Token], first: int, last: int, readings: tuple[tuple[flo
         return "code"
     neighbours = {tokens[i].text for i in (first - 1, last + 1) if 0 <= i < len(tokens)}
     value = readings[0][0]
-    if neighbours & _MONTHS and value <= 31:
+    if neighbours & MONTHS.keys() and value <= 31:
         return "day"
     bare = last == first and tokens[first].text.isdigit() and len(tokens[first].text) == 4 and 1900 <= value <= 2099
     if bare and first and tokens[first - 1].text in _BEFORE_YEAR:
