@@ -218,7 +218,7 @@ def test_a_busy_store_is_told_for_each_item_and_loses_no_outcome(
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
     ws = opened()
     items = [write_article(tmp_path, "a.txt", [ACCUSATION]), write_article(tmp_path, "b.txt", [BARGES])]
-    with closing(sqlite3.connect(ws.store.path, isolation_level=None)) as other:
+    with closing(sqlite3.connect(str(ws.store.path), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         done = _import(ws, *items)
         other.execute("ROLLBACK")

@@ -175,7 +175,7 @@ def test_a_killed_import_leaves_nothing_and_is_done_by_repeating_it(ws: Workspac
     program.communicate()
 
     assert _count(ws) == 0
-    with closing(sqlite3.connect(ws.store.path)) as raw:
+    with closing(sqlite3.connect(str(ws.store.path))) as raw:
         assert raw.execute("PRAGMA integrity_check").fetchone() == ("ok",)
     assert import_records(ws, path).added == 900
 

@@ -124,7 +124,7 @@ def test_what_is_no_good_backup_is_not_restored(
 
 def test_verify_tells_what_was_changed(full: Workspace) -> None:
     assert verify(full) == []
-    with closing(sqlite3.connect(full.store.path)) as raw:
+    with closing(sqlite3.connect(str(full.store.path))) as raw:
         raw.execute("DROP TRIGGER snapshot_no_update")
         raw.execute("UPDATE snapshot SET content = x'00'")
         raw.commit()

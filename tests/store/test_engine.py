@@ -15,8 +15,9 @@ from sqlalchemy import text
 from tests.store.processes import run, start
 from workbench.core.errors import InputError, IntegrityError, StoreBusy, WorkbenchError
 from workbench.store import engine
-from workbench.store.engine import APPLICATION_ID, SCHEMA_VERSION, Store, open_store, store_path
+from workbench.store.engine import SCHEMA_VERSION, Store, open_store
 from workbench.store.settings import read_setting, write_setting
+from workbench.store.sqlite_file import APPLICATION_ID, store_path
 
 
 @pytest.mark.parametrize(

@@ -27,7 +27,7 @@ from workbench.service.settings import Settings
 from workbench.service.show import show
 from workbench.service.workspace import open_workspace
 from workbench.store import engine
-from workbench.store.engine import store_path
+from workbench.store.sqlite_file import store_path
 from workbench.tui.screens.import_articles import ImportScreen
 from workbench.tui.screens.open_source import OpenSourceScreen, addresses_of
 from workbench.tui.screens.report import ReportScreen

@@ -482,7 +482,7 @@ async def test_locked_store_keeps_the_claim(store: Settings, monkeypatch: pytest
     from contextlib import closing
 
     from workbench.store import engine
-    from workbench.store.engine import store_path
+    from workbench.store.sqlite_file import store_path
 
     monkeypatch.setattr(engine, "BUSY_SECONDS", 0.1)
     mark(store, "C5", Verdict.REFUTED)

@@ -153,9 +153,9 @@ def _check_store(ctx: typer.Context) -> list[Check]:
 
     settings = settings_of(ctx)
     try:
-        path = find_store(settings)
-        if not path.exists():
-            return [Check(name="store", state="note", found=f"{path} (not there yet)", hint="It is made when needed.")]
+        place, is_there = find_store(settings)
+        if not is_there:
+            return [Check(name="store", state="note", found=f"{place} (not there yet)", hint="It is made when needed.")]
         with workspace(ctx) as ws:
             held = ", ".join(
                 out.count(count, name.replace("_", " ").removesuffix("s")) for name, count in count_holdings(ws)
@@ -165,7 +165,7 @@ def _check_store(ctx: typer.Context) -> list[Check]:
                 hint = "Speakers get no party without one: workbench --case FILE claims"
                 case = Check(name="case", state="note", found="no case", hint=hint)
             return [
-                Check(name="store", state="fine", found=str(path)),
+                Check(name="store", state="fine", found=place),
                 Check(name="holds", state="fine", found=held),
                 *(Check(name="unfinished", state="problem", found=told, exit_code=1) for told in find_unfinished(ws)),
                 case,

@@ -9,8 +9,8 @@ from workbench.service.import_article import import_articles
 from workbench.service.import_records import import_records
 from workbench.service.settings import Settings, data_folder
 from workbench.service.workspace import Workspace
-from workbench.store.engine import store_path
 from workbench.store.settings import read_setting, write_setting
+from workbench.store.sqlite_file import store_path
 
 CASE = "karabakh-2020"
 

@@ -2,10 +2,9 @@
 
 import sqlite3
 from contextlib import closing
-from pathlib import Path
 
 from workbench.service.settings import Settings
-from workbench.store.engine import store_path
+from workbench.store import engine
 
 
 def sqlite_version() -> str:
@@ -23,6 +22,6 @@ def full_text_search() -> bool:
         return True
 
 
-def find_store(settings: Settings) -> Path:
-    """Return the file that the store is or will be in. Raises InputError for an address that is no store."""
-    return store_path(settings.store)
+def find_store(settings: Settings) -> tuple[str, bool]:
+    """Return where the store is or will be, and whether it is there. Raises what opening it raises."""
+    return engine.find_store(settings.store)

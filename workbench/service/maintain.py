@@ -9,7 +9,8 @@ from workbench.core.errors import InputError, IntegrityError, WorkbenchError
 from workbench.core.model import Value
 from workbench.service.workspace import Workspace
 from workbench.store import articles, audit, claims, log, records, snapshots
-from workbench.store.engine import open_store, store_path
+from workbench.store.engine import open_store
+from workbench.store.sqlite_file import store_path
 
 
 class Holdings(Value):

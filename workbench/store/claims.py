@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import RowMapping, case, func, insert, or_, select, update
+from sqlalchemy.dialects import postgresql, sqlite
 
 from workbench.core.errors import UnknownItem
 from workbench.core.model import Appearance, Attribution, Claim, RelatedClaim, Relation
@@ -94,7 +95,8 @@ def add_relations(tx: Transaction, relations: Iterable[Relation]) -> None:
         for relation in relations
     ]
     if rows:
-        tx.execute(insert(RELATION).prefix_with("OR IGNORE"), rows)
+        dialect = {"sqlite": sqlite, "postgresql": postgresql}[tx.dialect.name]
+        tx.execute(dialect.insert(RELATION).on_conflict_do_nothing(), rows)
 
 
 def read_relations(tx: Transaction, claim: str) -> list[RelatedClaim]:

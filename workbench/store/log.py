@@ -77,9 +77,17 @@ def broken_links(tx: Transaction) -> Iterator[int]:
 
 def lost_from_end(tx: Transaction) -> list[int]:
     """Return the sequence numbers that were given out after the last decision there is: those were removed."""
-    given = tx.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'decision'")).scalar() or 0
+    kept = _LAST_GIVEN[tx.dialect.name]
+    given = int(tx.execute(text(kept)).scalar() or 0)
     last = tx.execute(select(func.max(DECISION.c.seq))).scalar() or 0
     return list(range(last + 1, given + 1))
+
+
+_LAST_GIVEN = {
+    "sqlite": "SELECT seq FROM sqlite_sequence WHERE name = 'decision'",
+    "postgresql": "SELECT value FROM setting WHERE name = 'last decision'",
+}
+"""Where each database keeps the last number given out, by AUTOINCREMENT and by a trigger (see migrations)."""
 
 
 def _decision_of(row: RowMapping) -> Decision:

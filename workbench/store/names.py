@@ -25,6 +25,6 @@ def article_key(name: str) -> int:
 
 def _key(name: str, letter: str, kind: str, hint: str) -> int:
     digits = name.strip().upper().removeprefix(letter)
-    if not (digits.isascii() and digits.isdigit() and len(digits) < 18):  # SQLite's integers have 64 bits
+    if not (digits.isascii() and digits.isdigit() and len(digits) < 10):  # PostgreSQL's integers have 32 bits
         raise UnknownItem(f"“{name}” is not {kind}", hint=hint)
     return int(digits)

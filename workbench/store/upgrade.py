@@ -6,7 +6,8 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy import text
 
-from workbench.store.engine import APPLICATION_ID, Store
+from workbench.store.engine import Store
+from workbench.store.sqlite_file import APPLICATION_ID
 
 
 def upgrade(store: Store) -> None:
@@ -16,4 +17,5 @@ def upgrade(store: Store) -> None:
     with store.write() as tx:
         config.attributes["connection"] = tx
         command.upgrade(config, "head")
-        tx.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
+        if tx.dialect.name == "sqlite":
+            tx.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))

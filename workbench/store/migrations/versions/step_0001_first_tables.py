@@ -7,21 +7,56 @@ revision = "0001"
 down_revision = None
 
 APPEND_ONLY = ("decision", "snapshot", "capture")
+TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
+"""Sorted and compared by code points in every database, as SQLite does."""
 
 
 def upgrade() -> None:
     _create_evidence_tables()
     _create_claim_tables()
     _create_log()
-    op.execute("CREATE VIRTUAL TABLE record_index USING fts5(terms, tokenize = 'unicode61', detail = full)")
-    op.execute("CREATE VIRTUAL TABLE record_terms USING fts5vocab(record_index, 'row')")
+    if op.get_bind().dialect.name == "sqlite":
+        op.execute("CREATE VIRTUAL TABLE record_index USING fts5(terms, tokenize = 'unicode61', detail = full)")
+        op.execute("CREATE VIRTUAL TABLE record_terms USING fts5vocab(record_index, 'row')")
+        _guard_in_sqlite()
+        op.execute("PRAGMA user_version = 1")
+    else:
+        _guard_in_postgresql()
+        _count_in_postgresql()
+
+
+def _guard_in_sqlite() -> None:
     for table in APPEND_ONLY:
         for verb in ("UPDATE", "DELETE"):
             op.execute(
                 f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
                 f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
             )
-    op.execute("PRAGMA user_version = 1")
+
+
+def _guard_in_postgresql() -> None:
+    op.execute(
+        "CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$"
+    )
+    for table in APPEND_ONLY:
+        for verb in ("UPDATE", "DELETE", "TRUNCATE"):
+            op.execute(
+                f"CREATE TRIGGER {table}_no_{verb.lower()} BEFORE {verb} ON {table} "
+                "FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()"
+            )
+
+
+def _count_in_postgresql() -> None:
+    """Keep the last number given to a decision beside the log, as SQLite does in sqlite_sequence."""
+    op.execute(
+        "CREATE FUNCTION count_decision() RETURNS trigger LANGUAGE plpgsql AS "
+        "$$ BEGIN INSERT INTO setting (name, value) VALUES ('last decision', NEW.seq) "
+        "ON CONFLICT (name) DO UPDATE SET value = excluded.value; RETURN NEW; END $$"
+    )
+    op.execute(
+        "CREATE TRIGGER decision_counted AFTER INSERT ON decision FOR EACH ROW EXECUTE FUNCTION count_decision()"
+    )
 
 
 def _create_evidence_tables() -> None:
@@ -29,62 +64,62 @@ def _create_evidence_tables() -> None:
         "snapshot",
         sa.Column("sha256", sa.String(64), primary_key=True),
         sa.Column("content", sa.LargeBinary(), nullable=False),
-        sa.Column("media_type", sa.String(), nullable=False),
+        sa.Column("media_type", TEXT, nullable=False),
     )
     op.create_table(
         "capture",
-        sa.Column("id", sa.Integer(), primary_key=True),
-        sa.Column("sha256", sa.String(), sa.ForeignKey("snapshot.sha256"), nullable=True),
-        sa.Column("asked", sa.String(), nullable=False),
-        sa.Column("at", sa.String(), nullable=False),
-        sa.Column("exchange", sa.String(), nullable=True),
-        sa.Column("error", sa.String(), nullable=True),
+        sa.Column("id", sa.Integer(), sa.Identity(), primary_key=True),
+        sa.Column("sha256", TEXT, sa.ForeignKey("snapshot.sha256"), nullable=True),
+        sa.Column("asked", TEXT, nullable=False),
+        sa.Column("at", TEXT, nullable=False),
+        sa.Column("exchange", TEXT, nullable=True),
+        sa.Column("error", TEXT, nullable=True),
     )
     op.create_index("ix_capture_sha256", "capture", ["sha256"])
     op.create_table(
         "article",
-        sa.Column("id", sa.Integer(), primary_key=True),
-        sa.Column("identity", sa.String(), nullable=False, unique=True),
-        sa.Column("sha256", sa.String(), sa.ForeignKey("snapshot.sha256"), nullable=False),
+        sa.Column("id", sa.Integer(), sa.Identity(), primary_key=True),
+        sa.Column("identity", TEXT, nullable=False, unique=True),
+        sa.Column("sha256", TEXT, sa.ForeignKey("snapshot.sha256"), nullable=False),
         sa.Column("capture", sa.Integer(), sa.ForeignKey("capture.id"), nullable=False),
-        sa.Column("digest", sa.String(), nullable=False),
-        sa.Column("data", sa.String(), nullable=False),
+        sa.Column("digest", TEXT, nullable=False),
+        sa.Column("data", TEXT, nullable=False),
     )
     op.create_index("ix_article_sha256", "article", ["sha256"])
     op.create_table(
         "record",
-        sa.Column("key", sa.Integer(), primary_key=True),
-        sa.Column("id", sa.String(), nullable=False, unique=True),
-        sa.Column("digest", sa.String(), nullable=False),
-        sa.Column("data", sa.String(), nullable=False),
+        sa.Column("key", sa.Integer(), sa.Identity(), primary_key=True),
+        sa.Column("id", TEXT, nullable=False, unique=True),
+        sa.Column("digest", TEXT, nullable=False),
+        sa.Column("data", TEXT, nullable=False),
     )
 
 
 def _create_claim_tables() -> None:
     op.create_table(
         "claim",
-        sa.Column("id", sa.Integer(), primary_key=True),
-        sa.Column("speaker", sa.String(), nullable=False),
-        sa.Column("speaker_actor", sa.String(), nullable=True),
-        sa.Column("party", sa.String(), nullable=True),
-        sa.Column("statement", sa.String(), nullable=False),
-        sa.Column("polarity", sa.String(), nullable=False),
-        sa.Column("hedge", sa.String(), nullable=True),
-        sa.Column("question", sa.String(), nullable=True),
-        sa.Column("verdict", sa.String(), nullable=False),
+        sa.Column("id", sa.Integer(), sa.Identity(), primary_key=True),
+        sa.Column("speaker", TEXT, nullable=False),
+        sa.Column("speaker_actor", TEXT, nullable=True),
+        sa.Column("party", TEXT, nullable=True),
+        sa.Column("statement", TEXT, nullable=False),
+        sa.Column("polarity", TEXT, nullable=False),
+        sa.Column("hedge", TEXT, nullable=True),
+        sa.Column("question", TEXT, nullable=True),
+        sa.Column("verdict", TEXT, nullable=False),
         sa.Column("merged_into", sa.Integer(), sa.ForeignKey("claim.id"), nullable=True),
-        sa.Column("folded", sa.String(), nullable=False),
+        sa.Column("folded", TEXT, nullable=False),
     )
     op.create_index("ix_claim_party", "claim", ["party"])
     op.create_index("ix_claim_verdict", "claim", ["verdict"])
     op.create_table(
         "appearance",
-        sa.Column("id", sa.Integer(), primary_key=True),
+        sa.Column("id", sa.Integer(), sa.Identity(), primary_key=True),
         sa.Column("found_as", sa.Integer(), sa.ForeignKey("claim.id"), nullable=False),
         sa.Column("claim", sa.Integer(), sa.ForeignKey("claim.id"), nullable=False),
         sa.Column("article", sa.Integer(), sa.ForeignKey("article.id"), nullable=False),
-        sa.Column("attribution", sa.String(), nullable=False),
-        sa.Column("drift", sa.String(), nullable=False),
+        sa.Column("attribution", TEXT, nullable=False),
+        sa.Column("drift", TEXT, nullable=False),
     )
     op.create_index("ix_appearance_claim", "appearance", ["claim"])
     op.create_index("ix_appearance_article", "appearance", ["article"])
@@ -93,15 +128,15 @@ def _create_claim_tables() -> None:
         sa.Column("claim", sa.Integer(), sa.ForeignKey("claim.id"), primary_key=True),
         sa.Column("record", sa.Integer(), sa.ForeignKey("record.key"), primary_key=True),
         sa.Column("score", sa.Float(), nullable=False),
-        sa.Column("stance", sa.String(), nullable=False),
-        sa.Column("data", sa.String(), nullable=False),
+        sa.Column("stance", TEXT, nullable=False),
+        sa.Column("data", TEXT, nullable=False),
     )
     op.create_table(
         "relation",
         sa.Column("claim", sa.Integer(), sa.ForeignKey("claim.id"), primary_key=True),
         sa.Column("other", sa.Integer(), sa.ForeignKey("claim.id"), primary_key=True),
-        sa.Column("kind", sa.String(), primary_key=True),
-        sa.Column("reasons", sa.String(), nullable=False),
+        sa.Column("kind", TEXT, primary_key=True),
+        sa.Column("reasons", TEXT, nullable=False),
     )
     op.create_index("ix_relation_other", "relation", ["other"])
 
@@ -109,22 +144,22 @@ def _create_claim_tables() -> None:
 def _create_log() -> None:
     op.create_table(
         "decision",
-        sa.Column("seq", sa.Integer(), primary_key=True),
-        sa.Column("kind", sa.String(), nullable=False),
+        sa.Column("seq", sa.Integer(), primary_key=True, autoincrement=False),
+        sa.Column("kind", TEXT, nullable=False),
         sa.Column("claim", sa.Integer(), sa.ForeignKey("claim.id"), nullable=False),
-        sa.Column("judgement", sa.String(), nullable=True),
+        sa.Column("judgement", TEXT, nullable=True),
         sa.Column("moved_to", sa.Integer(), sa.ForeignKey("claim.id"), nullable=True),
-        sa.Column("appearances", sa.String(), nullable=True),
+        sa.Column("appearances", TEXT, nullable=True),
         sa.Column("undoes", sa.Integer(), sa.ForeignKey("decision.seq"), nullable=True),
-        sa.Column("analyst", sa.String(), nullable=False),
-        sa.Column("at", sa.String(), nullable=False),
-        sa.Column("digest", sa.String(), nullable=False),
+        sa.Column("analyst", TEXT, nullable=False),
+        sa.Column("at", TEXT, nullable=False),
+        sa.Column("digest", TEXT, nullable=False),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_decision_claim", "decision", ["claim"])
     op.create_index("ix_decision_moved_to", "decision", ["moved_to"])
     op.create_table(
         "setting",
-        sa.Column("name", sa.String(), primary_key=True),
-        sa.Column("value", sa.String(), nullable=False),
+        sa.Column("name", TEXT, primary_key=True),
+        sa.Column("value", TEXT, nullable=False),
     )
