@@ -27,7 +27,7 @@ format: $(VENV)/.ready-dev ## Format and fix what ruff can fix
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-bench: $(VENV)/.ready-dev ## Run the benchmarks (ratios against a baseline in the same run)
+bench: $(VENV)/.ready-dev ## Run the benchmarks, some minutes (all ratios in one run); BENCH_RECORDS=1000000 for the full size
 	@$(BIN)/python -m pytest tests/benchmarks -n 0 -s $(ARGS)
 
 corpus: $(VENV)/.ready-dev ## Score attribution on the annotated corpus
