@@ -1,10 +1,9 @@
 import contextlib
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from tests.store.backends import Backend, in_sqlite
 from tests.store.samples import NOON, add_passage, claim, judgement, match, record
 from workbench.core.errors import IntegrityError
 from workbench.store.audit import find_faults
@@ -40,7 +39,7 @@ def test_what_adds_up_has_no_fault(full: Store) -> None:
 @pytest.mark.parametrize(
     ("statement", "told"),
     [
-        ("UPDATE snapshot SET content = x'00' WHERE rowid = 1", "bytes have changed"),
+        ("UPDATE snapshot SET content = CAST('other bytes' AS {bytes})", "bytes have changed"),
         ("DELETE FROM snapshot", "snapshot it names is not there"),
         ("DELETE FROM capture", "capture it names is not there"),
         ("UPDATE record SET data = replace(data, 'closed', 'open') WHERE id = 'E1'", "record E1: its content"),
@@ -63,17 +62,13 @@ def test_what_adds_up_has_no_fault(full: Store) -> None:
         ("DELETE FROM decision", "decision 1: was removed from the end"),
     ],
 )
-def test_what_was_changed_past_the_program_shows(full: Store, path: Path, statement: str, told: str) -> None:
-    with closing(sqlite3.connect(path)) as raw:
-        for table in ("decision", "snapshot", "capture"):
-            for verb in ("update", "delete"):
-                raw.execute(f"DROP TRIGGER {table}_no_{verb}")
-        raw.execute(statement)
-        raw.commit()
+def test_what_was_changed_past_the_program_shows(full: Store, backend: Backend, statement: str, told: str) -> None:
+    backend.tamper(statement.replace("{bytes}", {"sqlite": "BLOB", "postgresql": "BYTEA"}[backend.kind]))
 
     assert told in "\n".join(_faults(full))
 
 
+@in_sqlite
 def test_damaged_pages_show(full: Store, path: Path) -> None:
     with full.write() as tx:
         add_records(tx, [(record(f"R{n}", "word " * 200), "word") for n in range(200)])

@@ -1,18 +1,15 @@
 import hashlib
 import json
 import os
-import sqlite3
-from collections.abc import Callable
-from contextlib import closing
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.store.backends import Backend, in_postgresql
 from tests.store.processes import run, start
-from tests.store.samples import NOON, add_claims, judgement
+from tests.store.samples import NOON, add_claims, add_passage, judgement
 from workbench.core.errors import InputError, UnknownItem, WorkbenchError
 from workbench.core.model import Decision, Judgement
 from workbench.core.vocabulary import Confidence, DecisionKind, Likelihood, Verdict
@@ -210,76 +207,86 @@ def test_whatever_is_done_the_log_only_grows_and_the_claims_follow_it(
 
 
 @pytest.mark.parametrize("table", ["decision", "snapshot", "capture"])
-def test_evidence_and_decisions_cannot_be_changed_or_removed(store: Store, path: Path, table: str) -> None:
+def test_evidence_and_decisions_cannot_be_changed_or_removed(store: Store, table: str) -> None:
     with store.write() as tx:
-        _decide_in(tx, add_claims(tx, 1)[0])
-    with closing(sqlite3.connect(path)) as raw:
-        raw.execute("INSERT INTO snapshot VALUES ('ab', x'00', 'text/plain')")
-        raw.execute("INSERT INTO capture (asked, at) VALUES ('a', 'b')")
-        column = {"decision": "analyst", "snapshot": "content", "capture": "asked"}[table]
-        for statement in (f"UPDATE {table} SET {column} = 'x'", f"DELETE FROM {table}"):
-            with pytest.raises(sqlite3.IntegrityError, match="append-only"):
-                raw.execute(statement)
+        name = add_claims(tx, 1)[0]
+        add_passage(tx, name)
+        add_verdict(tx, name, judgement(), "ann", NOON)
+    column = {"decision": "analyst", "snapshot": "media_type", "capture": "asked"}[table]
+    for statement in (f"UPDATE {table} SET {column} = 'x'", f"DELETE FROM {table}"):
+        with pytest.raises(WorkbenchError, match="append-only"), store.write() as tx:
+            tx.exec_driver_sql(statement)
 
 
-def _decide_in(tx: object, name: str) -> None:
-    add_verdict(tx, name, judgement(), "ann", NOON)  # type: ignore[arg-type]
+@in_postgresql
+@pytest.mark.parametrize("table", ["decision", "snapshot", "capture"])
+def test_evidence_and_decisions_cannot_be_emptied_at_once(store: Store, table: str) -> None:
+    with pytest.raises(WorkbenchError, match="append-only"), store.write() as tx:
+        tx.exec_driver_sql(f"TRUNCATE {table} CASCADE")
 
 
-def _tamper(path: Path, change: Callable[[sqlite3.Connection], object]) -> None:
-    with closing(sqlite3.connect(path)) as raw:
-        for verb in ("update", "delete"):
-            raw.execute(f"DROP TRIGGER decision_no_{verb}")
-        change(raw)
-        raw.commit()
-
-
-def _insert_chained(raw: sqlite3.Connection) -> None:
+def _insert_chained(backend: Backend) -> None:
     """Insert a line between two others, with a digest that does follow from the one before."""
-    raw.execute("UPDATE decision SET seq = 99 WHERE seq = 3")
-    before = raw.execute("SELECT digest FROM decision WHERE seq = 2").fetchone()[0]
+    ((before,),) = backend.query("SELECT digest FROM decision WHERE seq = 2")
     row = {"seq": 3, "kind": "verdict", "claim": 1, "judgement": '{"verdict":"refuted"}'}
     row |= {"moved_to": None, "appearances": None, "undoes": None, "analyst": "eve", "at": NOON.isoformat()}
-    raw.execute(
-        f"INSERT INTO decision ({', '.join(row)}, digest) VALUES ({'?, ' * len(row)}?)",
-        (*row.values(), digest(before, row)),
+    line = {name: "NULL" if value is None else f"'{value}'" for name, value in row.items()}
+    backend.tamper(
+        "UPDATE decision SET seq = 99 WHERE seq = 3",
+        f"INSERT INTO decision ({', '.join(line)}, digest) VALUES ({', '.join(line.values())}, "
+        f"'{digest(str(before), row)}')",
     )
 
 
 @pytest.mark.parametrize(
-    ("change", "broken"),
+    ("statement", "broken"),
     [
-        (lambda raw: raw.execute("UPDATE decision SET analyst = 'eve' WHERE seq = 2"), 2),
-        (lambda raw: raw.execute("UPDATE decision SET at = '2020-01-01T00:00:00+00:00' WHERE seq = 1"), 1),
-        (lambda raw: raw.execute("UPDATE decision SET claim = 2 WHERE seq = 3"), 3),
-        (lambda raw: raw.execute("UPDATE decision SET judgement = replace(judgement, 'supported', 'refuted')"), 1),
-        (lambda raw: raw.execute("UPDATE decision SET digest = '0' WHERE seq = 3"), 3),
-        (lambda raw: raw.execute("DELETE FROM decision WHERE seq = 1"), 2),
-        (lambda raw: raw.execute("DELETE FROM decision WHERE seq = 2"), 3),
-        (_insert_chained, 99),
+        ("UPDATE decision SET analyst = 'eve' WHERE seq = 2", 2),
+        ("UPDATE decision SET at = '2020-01-01T00:00:00+00:00' WHERE seq = 1", 1),
+        ("UPDATE decision SET claim = 2 WHERE seq = 3", 3),
+        ("UPDATE decision SET judgement = replace(judgement, 'supported', 'refuted')", 1),
+        ("UPDATE decision SET digest = '0' WHERE seq = 3", 3),
+        ("DELETE FROM decision WHERE seq = 1", 2),
+        ("DELETE FROM decision WHERE seq = 2", 3),
+        (None, 99),
     ],
 )
 def test_the_chain_shows_what_was_edited_removed_or_inserted(
-    store: Store, path: Path, names: list[str], change: Callable[[sqlite3.Connection], object], broken: int
+    store: Store, backend: Backend, names: list[str], statement: str | None, broken: int
 ) -> None:
     for name in names:
         _decide(store, name)
     with store.read() as tx:
         assert list(broken_links(tx)) == []
-    _tamper(path, change)
+    if statement:
+        backend.tamper(statement)
+    else:
+        _insert_chained(backend)
 
     with store.read() as tx:
         assert next(iter(broken_links(tx))) == broken
 
 
-def test_decisions_removed_from_the_end_show(store: Store, path: Path, names: list[str]) -> None:
+def test_decisions_removed_from_the_end_show(store: Store, backend: Backend, names: list[str]) -> None:
     for name in names:
         _decide(store, name)
-    _tamper(path, lambda raw: raw.execute("DELETE FROM decision WHERE seq > 1"))
+    with store.read() as tx:
+        assert lost_from_end(tx) == []
+    backend.tamper("DELETE FROM decision WHERE seq > 1")
 
     with store.read() as tx:
         assert list(broken_links(tx)) == []
         assert lost_from_end(tx) == [2, 3]
+
+
+def test_a_decision_that_was_rolled_back_is_not_missed(store: Store, names: list[str]) -> None:
+    _decide(store, names[0])
+    with pytest.raises(ZeroDivisionError), store.write() as tx:
+        raise ZeroDivisionError(add_verdict(tx, names[1], judgement(), "ann", NOON))
+
+    assert _decide(store, names[2]).seq == 2
+    with store.read() as tx:
+        assert lost_from_end(tx) == list(broken_links(tx)) == []
 
 
 def test_the_digest_is_as_its_docstring_says() -> None:
@@ -297,7 +304,7 @@ from workbench.core.model import Judgement
 from workbench.core.vocabulary import Verdict
 from workbench.store.decisions import add_verdict
 from workbench.store.engine import open_store
-store = open_store(f"sqlite:///{sys.argv[1]}")
+store = open_store(sys.argv[1])
 for _ in range(int(sys.argv[2])):
     with store.write() as tx:
         decision = add_verdict(tx, "C1", Judgement(verdict=Verdict.REFUTED), sys.argv[3], datetime.now(UTC))
@@ -306,17 +313,16 @@ sys.stdin.read()
 """
 
 
-def test_a_decision_is_on_disk_before_it_is_told(store: Store, path: Path, names: list[str]) -> None:
+def test_a_decision_is_on_disk_before_it_is_told(store: Store, backend: Backend, names: list[str]) -> None:
     _decide(store, names[0])
 
-    with closing(sqlite3.connect(path)) as other:
-        assert other.execute("SELECT verdict FROM claim WHERE id = 1").fetchone() == ("supported",)
-        assert other.execute("SELECT count(*) FROM decision").fetchone() == (1,)
+    assert backend.query("SELECT verdict FROM claim WHERE id = 1") == [("supported",)]
+    assert backend.query("SELECT count(*) FROM decision") == [(1,)]
 
 
 @pytest.mark.usefixtures("names")
-def test_a_killed_program_keeps_what_it_decided(store: Store, path: Path) -> None:
-    program = start(DECIDE, path, 1, "ann")
+def test_a_killed_program_keeps_what_it_decided(store: Store, url: str) -> None:
+    program = start(DECIDE, url, 1, "ann")
     assert program.stdout
     assert program.stdout.readline() == "1\n"
     os.kill(program.pid, 9)
@@ -328,22 +334,25 @@ def test_a_killed_program_keeps_what_it_decided(store: Store, path: Path) -> Non
 
 
 @pytest.mark.usefixtures("names")
-def test_analysts_who_decide_at_once_lose_nothing(store: Store, path: Path) -> None:
-    programs = [start(DECIDE, path, 100, analyst) for analyst in ("ann", "bob")]
+def test_analysts_who_decide_at_once_lose_nothing(store: Store, url: str) -> None:
+    programs = [start(DECIDE, url, 100, analyst) for analyst in ("ann", "bob")]
     for program in programs:
         _, err = program.communicate(timeout=60)
         assert program.returncode == 0, err
 
     with store.read() as tx:
         history = read_history(tx)
-        assert list(broken_links(tx)) == []
+        assert list(broken_links(tx)) == lost_from_end(tx) == []
     assert [d.seq for d in history] == list(range(1, 201))
     assert sum(d.analyst == "ann" for d in history) == 100
 
 
-def test_a_failed_decision_changes_neither_log_nor_claim(store: Store, path: Path, names: list[str]) -> None:
-    with closing(sqlite3.connect(path)) as raw:
-        raw.execute("CREATE TRIGGER broken BEFORE UPDATE ON claim BEGIN SELECT RAISE(ABORT, 'no'); END")
+def test_a_failed_decision_changes_neither_log_nor_claim(store: Store, backend: Backend, names: list[str]) -> None:
+    broken = {
+        "sqlite": "CREATE TRIGGER broken BEFORE UPDATE ON claim BEGIN SELECT RAISE(ABORT, 'no'); END",
+        "postgresql": "CREATE TRIGGER broken BEFORE UPDATE ON claim EXECUTE FUNCTION refuse_change()",
+    }
+    backend.tamper(broken[backend.kind])
     with pytest.raises(WorkbenchError):
         _decide(store, names[0])
 
@@ -367,14 +376,14 @@ def test_undoing_finds_its_way_in_a_long_log(store: Store, names: list[str]) -> 
         assert last_to_redo(tx, "ann")
 
 
-def test_the_log_reads_the_same_in_another_program(store: Store, path: Path, names: list[str]) -> None:
+def test_the_log_reads_the_same_in_another_program(store: Store, url: str, names: list[str]) -> None:
     _decide(store, names[0])
     code = """
 import sys
 from workbench.store.log import read_history
 from workbench.store.engine import open_store
-with open_store(f"sqlite:///{sys.argv[1]}").read() as tx:
+with open_store(sys.argv[1]).read() as tx:
     print("\\n".join(d.model_dump_json() for d in read_history(tx)))
 """
     with store.read() as tx:
-        assert json.loads(run(code, path)) == json.loads(read_history(tx)[0].model_dump_json())
+        assert json.loads(run(code, url)) == json.loads(read_history(tx)[0].model_dump_json())

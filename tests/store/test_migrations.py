@@ -2,10 +2,12 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
+from tests.store.backends import Backend, in_sqlite
 from tests.store.processes import run
 from workbench.store import tables, upgrade
 from workbench.store.engine import SCHEMA_VERSION, Store, open_store
@@ -20,6 +22,7 @@ def test_the_migrations_come_to_the_tables(store: Store) -> None:
         assert compare_metadata(context, SQLModel.metadata) == []
 
 
+@in_sqlite
 def test_migrating_twice_changes_nothing(store: Store, path: Path) -> None:
     with store.write() as tx:
         write_setting(tx, "a", "b")
@@ -30,19 +33,19 @@ def test_migrating_twice_changes_nothing(store: Store, path: Path) -> None:
         assert list(raw.iterdump()) == before
 
 
-def test_a_current_store_opens_without_alembic(store: Store, path: Path) -> None:
+def test_a_current_store_opens_without_alembic(store: Store, url: str) -> None:
     store.close()
     code = """
 import sys
 from workbench.store.engine import open_store
 from workbench.store.settings import read_setting
-store = open_store(f"sqlite:///{sys.argv[1]}")
+store = open_store(sys.argv[1])
 with store.read() as tx:
     read_setting(tx, "a")
 store.close()
 print([name for name in sys.modules if name.split(".")[0] in ("alembic", "mako")])
 """
-    assert run(code, path) == "[]\n"
+    assert run(code, url) == "[]\n"
 
 
 def test_an_interrupted_creation_is_finished_by_the_next_opening(path: Path) -> None:
@@ -54,6 +57,7 @@ def test_an_interrupted_creation_is_finished_by_the_next_opening(path: Path) -> 
     store.close()
 
 
-def test_the_newest_step_sets_the_version_that_the_program_expects(store: Store) -> None:
-    with store.read() as tx:
-        assert tx.exec_driver_sql("PRAGMA user_version").scalar_one() == SCHEMA_VERSION
+@pytest.mark.usefixtures("store")
+def test_the_newest_step_sets_the_version_that_the_program_expects(backend: Backend) -> None:
+    kept = {"sqlite": "PRAGMA user_version", "postgresql": "SELECT CAST(version_num AS INTEGER) FROM alembic_version"}
+    assert backend.query(kept[backend.kind]) == [(SCHEMA_VERSION,)]

@@ -96,6 +96,14 @@ def test_the_orders_of_the_queue(store: Store) -> None:
     assert _listed(store, sort=QueueSort.EVIDENCE) == [3, 2, 0, 1, 4]
 
 
+def test_parties_sort_by_code_point_whatever_the_database_prefers(store: Store) -> None:
+    with store.write() as tx:
+        for party in ("b", "a-c", "B", "ab", "ə"):
+            add_claim(tx, claim(party=party))
+
+    assert _listed(store, sort=QueueSort.PARTY) == [2, 1, 3, 0, 4]
+
+
 @pytest.mark.usefixtures("names")
 def test_a_row_counts_what_belongs_to_the_claim(store: Store) -> None:
     with store.write() as tx:

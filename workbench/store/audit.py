@@ -4,7 +4,8 @@ import hashlib
 from collections import defaultdict
 from collections.abc import Iterator
 
-from sqlalchemy import select, text
+from sqlalchemy import exists, select, text
+from sqlmodel import SQLModel
 
 from workbench.core.errors import UnknownItem
 from workbench.core.model import Attribution, Decision
@@ -21,6 +22,7 @@ from workbench.store.tables import APPEARANCE, ARTICLE, CLAIM, RECORD, SNAPSHOT
 def find_faults(tx: Transaction) -> Iterator[str]:
     """Yield a line for every stored thing that does not add up; nothing when all does."""
     yield from _file_faults(tx)
+    yield from _reference_faults(tx)
     yield from _snapshot_faults(tx)
     yield from _content_faults(tx)
     yield from _word_faults(tx)
@@ -32,11 +34,19 @@ def find_faults(tx: Transaction) -> Iterator[str]:
 
 
 def _file_faults(tx: Transaction) -> Iterator[str]:
-    for line in tx.execute(text("PRAGMA quick_check(10)")).scalars():
+    lines = tx.execute(text("PRAGMA quick_check(10)")).scalars() if tx.dialect.name == "sqlite" else ()
+    for line in lines:
         if line != "ok":
             yield f"file: {line}"
-    for table, row, wanted, _ in tx.execute(text("PRAGMA foreign_key_check")):
-        yield f"{table} {row}: the {wanted} it names is not there"
+
+
+def _reference_faults(tx: Transaction) -> Iterator[str]:
+    for table in SQLModel.metadata.sorted_tables:
+        for key in sorted(table.foreign_keys, key=lambda key: key.parent.name):
+            named = key.column.table.alias()
+            lost = ~exists().where(named.c[key.column.name] == key.parent)
+            for row in tx.execute(select(*table.primary_key).where(key.parent.is_not(None), lost)):
+                yield f"{table.name} {' '.join(map(str, row))}: the {key.column.table.name} it names is not there"
 
 
 def _snapshot_faults(tx: Transaction) -> Iterator[str]:

@@ -118,7 +118,8 @@ class PostgresqlDatabase:
         return RetryableError(f"{self.name}: cannot be reached: {told}", hint=hint)
 
     def _told(self, error: DBAPIError) -> str:
-        told = str(error.orig)
+        diagnosis = getattr(error.orig, "diag", None)
+        told = getattr(diagnosis, "message_primary", None) or str(error.orig)
         if self._password:
             told = told.replace(self._password, "…")
         return one_line(told, 300)
@@ -157,5 +158,7 @@ def _shown(address: URL) -> str:
 
 def _engine(address: URL) -> Engine:
     """Return the engine: connections are tried before they are used, since a server may have gone in between."""
-    given = {} if "connect_timeout" in address.query else {"connect_timeout": CONNECT_SECONDS}
+    given: dict[str, object] = {"client_encoding": "utf8"}
+    if "connect_timeout" not in address.query:
+        given["connect_timeout"] = CONNECT_SECONDS
     return create_engine(address, connect_args=given, isolation_level="READ COMMITTED", pool_pre_ping=True)
