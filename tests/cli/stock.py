@@ -21,6 +21,7 @@ from workbench.core.model import (
 from workbench.core.text import Span, one_line
 from workbench.core.vocabulary import DateBasis, DatePrecision, FacetName, FacetState, RelationKind, Stance
 from workbench.store import articles, claims, matches, records, snapshots
+from workbench.store.changes import last_change
 from workbench.store.engine import Transaction, open_store
 from workbench.store.settings import write_setting
 
@@ -143,7 +144,7 @@ def _add_evidence(tx: Transaction, claim: str, taint: str) -> None:
         url=f"https://example.org/r1{taint}",
     )
     sighting = Record(id="R2", text=f"Observers counted 380 men arriving from the south.{taint}", kind="count")
-    records.add_records(tx, [(denial, "southern ministry deni move men valley"), (sighting, "observ count men")])
+    records.add_records(tx, [denial, sighting])
     facets = (
         Facet(name=FacetName.POLARITY, state=FacetState.CLASHES, claim="had moved", record=f"denies{taint}"),
         Facet(name=FacetName.ACTION, state=FacetState.AGREES, claim="moved", record="moved"),
@@ -165,4 +166,5 @@ def _add_evidence(tx: Transaction, claim: str, taint: str) -> None:
         facets=facets[1:],
         reasons=("It reports the same number of men, nearly.",),
     )
-    matches.replace_matches(tx, claim, [against, in_favour])
+    matches.replace_matches(tx, claim, [against, in_favour], last_change(tx))
+    matches.note_matched(tx, matches.due_claims(tx), last_change(tx))

@@ -4,12 +4,11 @@ import pytest
 
 from workbench.core.errors import InputError
 from workbench.service.bundle import bundled
-from workbench.service.examine import find_store, full_text_search, sqlite_version
+from workbench.service.examine import find_store, sqlite_version
 from workbench.service.settings import Settings
 
 
 def test_the_installation_is_examined_without_making_a_store(tmp_path: Path) -> None:
-    assert full_text_search()
     assert sqlite_version().startswith("3.")
     assert find_store(Settings(store=f"sqlite:///{tmp_path}/none.sqlite3")) == (str(tmp_path / "none.sqlite3"), False)
     assert list(tmp_path.iterdir()) == []

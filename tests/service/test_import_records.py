@@ -15,6 +15,7 @@ from workbench.service.import_records import import_records
 from workbench.service.maintain import count_holdings, verify
 from workbench.service.search import read_records, search_records
 from workbench.service.show import show
+from workbench.service.unfinished import find_unfinished
 from workbench.service.workspace import Workspace
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data" / "karabakh" / "records.jsonl"
@@ -130,11 +131,13 @@ def test_matching_that_was_interrupted_is_done_by_the_next_import(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr(module, "match_all", interrupt)
+        patch.setattr(module, "match_new_records", interrupt)
         with pytest.raises(KeyboardInterrupt):
             import_records(ws, write_records(tmp_path))
+    assert "match --all" in find_unfinished(ws)[0]
     again = import_records(ws, write_records(tmp_path))
 
+    assert find_unfinished(ws) == []
     assert (again.added, again.known) == (0, 3)
     assert show(ws, article.new_claims[0]).evidence
 

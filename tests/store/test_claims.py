@@ -70,8 +70,8 @@ def test_a_relation_is_stored_once_and_seen_from_both_ends(store: Store) -> None
 def test_matches_replace_those_before_and_are_read_contradicting_first(store: Store) -> None:
     with store.write() as tx:
         (name,) = add_claims(tx, 1)
-        add_records(tx, [(record(f"E{n}"), "dam") for n in range(5)])
-        replace_matches(tx, name, [match("E4")])
+        add_records(tx, [record(f"E{n}") for n in range(5)])
+        replace_matches(tx, name, [match("E4")], 0)
         replace_matches(
             tx,
             name,
@@ -81,6 +81,7 @@ def test_matches_replace_those_before_and_are_read_contradicting_first(store: St
                 match("E2", Stance.CONTRADICTS, 0.1),
                 match("E3", Stance.CORROBORATES, 0.8),
             ],
+            0,
         )
     with store.read() as tx:
         evidence = read_evidence(tx, name)
@@ -93,7 +94,7 @@ def test_matching_anew_touches_no_decision(store: Store) -> None:
     with store.write() as tx:
         (name,) = add_claims(tx, 1)
         add_verdict(tx, name, judgement(), "ann", NOON)
-        replace_matches(tx, name, [])
+        replace_matches(tx, name, [], 0)
     with store.read() as tx:
         assert read_evidence(tx, name) == []
         assert read_claim(tx, name).verdict is Verdict.SUPPORTED
@@ -104,8 +105,8 @@ def test_the_dossier_holds_all_that_is_known(store: Store) -> None:
         name, other = add_claims(tx, 2)
         add_passage(tx, name)
         add_passage(tx, name, b"the same claim elsewhere")
-        add_records(tx, [(record(), "dam")])
-        replace_matches(tx, name, [match()])
+        add_records(tx, [record()])
+        replace_matches(tx, name, [match()], 0)
         add_relations(tx, [Relation(kind=RelationKind.REPEATS, claim=other, other=name)])
         add_verdict(tx, name, judgement(Verdict.REFUTED, "ann's words"), "ann", NOON)
         add_verdict(tx, name, judgement(Verdict.SUPPORTED, "bob's words"), "bob", NOON)

@@ -45,6 +45,7 @@ from workbench.service.settings import Settings
 from workbench.service.show import show
 from workbench.service.workspace import Workspace, open_workspace
 from workbench.store import articles, claims, matches, records, snapshots
+from workbench.store.changes import last_change
 from workbench.store.engine import Transaction
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.triage import TriageScreen
@@ -96,9 +97,9 @@ def fill(folder: Path) -> Settings:
     with writing(given) as (_, tx):
         names = add_article(tx, SAID)
         for record, match in EVIDENCE:
-            records.add_records(tx, [(record, record.text)])
+            records.add_records(tx, [record])
             assert match.record == record.id
-        matches.replace_matches(tx, names[0], [match for _, match in EVIDENCE])
+        matches.replace_matches(tx, names[0], [match for _, match in EVIDENCE], last_change(tx))
         claims.add_relations(
             tx,
             [

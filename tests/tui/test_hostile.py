@@ -10,6 +10,7 @@ from workbench.core.model import Facet, Match, Record, Relation
 from workbench.core.vocabulary import FacetName, FacetState, Polarity, RelationKind, Stance, Verdict
 from workbench.service.settings import Settings
 from workbench.store import claims, matches, records
+from workbench.store.changes import last_change
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.import_articles import ImportScreen
 from workbench.tui.screens.triage import TriageScreen
@@ -40,10 +41,10 @@ def hostile_store(folder: Path, bad: str) -> Settings:
             }
             | {"url": f"https://r.example/{bad}", "numbers": [bad]}
         )
-        records.add_records(tx, [(record, "t")])
+        records.add_records(tx, [record])
         facet = Facet(name=FacetName.ACTOR, state=FacetState.CLASHES, claim=bad, record=bad, note=bad)
         found = Match(record=record.id, score=1, stance=Stance.MENTIONS, confidence=1, facets=(facet,), reasons=(bad,))
-        matches.replace_matches(tx, first, [found])
+        matches.replace_matches(tx, first, [found], last_change(tx))
         kind = RelationKind.COUNTER_ACCUSES
         claims.add_relations(tx, [Relation(kind=kind, claim=second, other=first, reasons=(bad,))])
     mark(given, "C1", Verdict.REFUTED, f"because {bad}")

@@ -110,16 +110,12 @@ def _problem(name: str, error: WorkbenchError) -> Check:
 
 def _check_program() -> list[Check]:
     from workbench import __version__
-    from workbench.service.examine import full_text_search, sqlite_version
+    from workbench.service.examine import sqlite_version
 
-    checks = [
+    return [
         Check(name="workbench", state="fine", found=f"{__version__}, Python {sys.version.split()[0]}"),
-        Check(name="SQLite", state="fine", found=f"{sqlite_version()}, full-text search"),
+        Check(name="SQLite", state="fine", found=sqlite_version()),
     ]
-    if not full_text_search():
-        hint = "Use a Python whose SQLite is built with FTS5."
-        checks[1] = Check(name="SQLite", state="problem", found="has no FTS5", hint=hint, exit_code=1)
-    return checks
 
 
 def _check_settings(ctx: typer.Context) -> list[Check]:

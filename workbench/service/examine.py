@@ -1,7 +1,6 @@
 """What doctor asks about this installation, without opening or making a store."""
 
 import sqlite3
-from contextlib import closing
 
 from workbench.service.settings import Settings
 from workbench.store import engine
@@ -10,16 +9,6 @@ from workbench.store import engine
 def sqlite_version() -> str:
     """Return the version of the SQLite library in use."""
     return sqlite3.sqlite_version
-
-
-def full_text_search() -> bool:
-    """Return whether that SQLite has FTS5."""
-    with closing(sqlite3.connect(":memory:")) as memory:
-        try:
-            memory.execute("CREATE VIRTUAL TABLE probe USING fts5(words)")
-        except sqlite3.OperationalError:
-            return False
-        return True
 
 
 def find_store(settings: Settings) -> tuple[str, bool]:

@@ -6,15 +6,18 @@ from pathlib import Path
 from workbench.core.errors import InputError
 from workbench.core.model import Record, Value
 from workbench.datasets import jsonl
-from workbench.matching.normalise import index_text
-from workbench.service.match import match_all
-from workbench.service.unfinished import begin_import, end_import, is_matching_due
+from workbench.service.index import prepare
+from workbench.service.match import match_new_records
+from workbench.service.unfinished import begin_import, end_import
 from workbench.service.workspace import Workspace
 from workbench.store import records
 
 BATCH = 1000
 """Rows in a transaction: longer ones keep other writers waiting."""
 SHOWN = 20
+
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and of how much (0: not known)."""
 
 
 class RecordsImported(Value):
@@ -34,7 +37,7 @@ def import_records(
     path: Path,
     *,
     partial: bool = False,
-    progress: Callable[[str, int], None] = lambda _stage, _done: None,
+    progress: Progress = lambda _stage, _done, _total: None,
 ) -> RecordsImported:
     """Import a JSON Lines file. Raises InputError, naming each bad line, unless `partial` leaves those out.
 
@@ -48,22 +51,15 @@ def import_records(
     if not total:
         raise InputError(f"{path}: holds no record", hint="One JSON object a line: see schemas/record.schema.json.")
     added, differing = _store(ws, path, progress)
-    _match_again(ws, progress)
+    prepare(ws.indexes, progress)
+    match_new_records(ws, lambda done, total: progress("matching claims", done, total))
     known = total - added - len(differing)
     return RecordsImported(
         file=str(path), added=added, known=known, differing=tuple(differing), rejected=tuple(map(_line, rejected))
     )
 
 
-def _match_again(ws: Workspace, progress: Callable[[str, int], None]) -> None:
-    """Match all claims where records have come since they were matched, in this import or in one interrupted."""
-    with ws.store.read() as tx:
-        due = is_matching_due(tx)
-    if due:
-        match_all(ws, lambda done, _all: progress("matching claims", done))
-
-
-def _check(path: Path, progress: Callable[[str, int], None]) -> tuple[int, list[jsonl.Fault]]:
+def _check(path: Path, progress: Progress) -> tuple[int, list[jsonl.Fault]]:
     total, rejected = 0, []
     for found in jsonl.read_records(path):
         if isinstance(found, jsonl.Fault):
@@ -71,23 +67,22 @@ def _check(path: Path, progress: Callable[[str, int], None]) -> tuple[int, list[
         else:
             total += 1
             if total % BATCH == 0:
-                progress("checking", total)
+                progress("checking", total, 0)
     return total, rejected
 
 
-def _store(ws: Workspace, path: Path, progress: Callable[[str, int], None]) -> tuple[int, list[str]]:
+def _store(ws: Workspace, path: Path, progress: Progress) -> tuple[int, list[str]]:
     added, differing, done = 0, [], 0
     good = (found for found in jsonl.read_records(path) if isinstance(found, Record))
     for batch in _batches(good):
-        indexed = [(record, index_text(record)) for record in batch]
         with ws.store.write() as tx:
-            new, other = records.add_records(tx, indexed)
+            new, other = records.add_records(tx, batch)
             if new:
                 begin_import(tx, str(path))
         added += new
         differing += other
         done += len(batch)
-        progress("storing", done)
+        progress("storing", done, 0)
     with ws.store.write() as tx:
         end_import(tx)
     return added, differing

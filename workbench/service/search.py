@@ -1,17 +1,25 @@
-"""Finding records by their words, and by their names."""
+"""Finding records: by words, narrowed by fields, near a claim; and by their names."""
 
 from collections.abc import Iterable
 
 from workbench.core.model import Record
-from workbench.matching.normalise import query_terms
+from workbench.core.search import ANYTHING, Narrowing
+from workbench.matching import retrieval
+from workbench.service import index
 from workbench.service.workspace import Workspace
 from workbench.store import records
 
 
-def search_records(ws: Workspace, text: str, limit: int) -> list[Record]:
+def search_records(ws: Workspace, text: str, limit: int, narrowing: Narrowing = ANYTHING) -> list[Record]:
     """Return the records that hold words of `text`, or other spellings of its actors, best first."""
+    found = index.search(
+        ws.indexes.records,
+        lambda frequency, total: retrieval.seek(text, ws.case, frequency, total),
+        retrieval.narrow(narrowing),
+        limit,
+    )
     with ws.store.read() as tx:
-        return records.find_candidates(tx, query_terms(text, ws.case), limit)
+        return records.read_keys(tx, [lead.key for lead in found.leads])
 
 
 def read_records(ws: Workspace, names: Iterable[str]) -> dict[str, Record]:

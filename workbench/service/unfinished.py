@@ -2,15 +2,15 @@
 
 from workbench.service.workspace import Workspace
 from workbench.store.engine import Transaction
+from workbench.store.matches import due_claims
 from workbench.store.settings import read_setting, write_setting
 
-_IMPORT, _MATCHING = "records importing", "matching due"
+_IMPORT = "records importing"
 
 
 def begin_import(tx: Transaction, file: str) -> None:
-    """Note, with the first records of a file, that more are to come and that claims are to be matched with them."""
+    """Note, with the first records of a file, that more are to come."""
     write_setting(tx, _IMPORT, file)
-    write_setting(tx, _MATCHING, "yes")
 
 
 def end_import(tx: Transaction) -> None:
@@ -18,23 +18,14 @@ def end_import(tx: Transaction) -> None:
     write_setting(tx, _IMPORT, "")
 
 
-def end_matching(tx: Transaction) -> None:
-    """Note that every claim is matched with every record."""
-    write_setting(tx, _MATCHING, "")
-
-
-def is_matching_due(tx: Transaction) -> bool:
-    """Return whether records came that the claims were not matched with."""
-    return bool(read_setting(tx, _MATCHING))
-
-
 def find_unfinished(ws: Workspace) -> list[str]:
     """Return a sentence, with what to do, for each piece of work that was interrupted."""
     with ws.store.read() as tx:
-        file, matching = read_setting(tx, _IMPORT), is_matching_due(tx)
+        file, due = read_setting(tx, _IMPORT), len(due_claims(tx))
     found = []
     if file:
         found.append(f"The import of {file} was interrupted: repeat it, and the rest comes in.")
-    if matching:
-        found.append("Claims are not matched with the newest records: run workbench match --all.")
+    if due:
+        many = f"{due:,} claims are" if due > 1 else "One claim is"
+        found.append(f"{many} not matched with the newest records: run workbench match --all.")
     return found

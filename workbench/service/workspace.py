@@ -9,6 +9,7 @@ from workbench.core.case import EMPTY_CASE, Case, parse_case, read_case
 from workbench.core.clock import Clock, now
 from workbench.core.errors import InputError
 from workbench.core.model import Claim
+from workbench.service.index import Indexes, open_indexes
 from workbench.service.settings import Settings
 from workbench.store.engine import Store, open_store
 from workbench.store.settings import read_setting, write_setting
@@ -21,6 +22,7 @@ class Workspace:
     store: Store
     case: Case
     settings: Settings
+    indexes: Indexes
     clock: Clock = now
 
     @property
@@ -42,7 +44,8 @@ def open_workspace(settings: Settings, clock: Clock = now) -> Iterator[Workspace
     """
     store = open_store(settings.store)
     try:
-        yield Workspace(store, _find_case(store, settings.case), settings, clock)
+        indexes = open_indexes(store, settings.store)
+        yield Workspace(store, _find_case(store, settings.case), settings, indexes, clock)
     finally:
         store.close()
 

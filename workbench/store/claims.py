@@ -9,6 +9,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from workbench.core.errors import UnknownItem
 from workbench.core.model import Appearance, Attribution, Claim, RelatedClaim, Relation
 from workbench.core.text import fold
+from workbench.store.changes import Kind, add_changes
 from workbench.store.engine import Transaction
 from workbench.store.names import article_key, article_name, claim_key, claim_name
 from workbench.store.tables import APPEARANCE, CLAIM, RELATION
@@ -38,6 +39,7 @@ def add_claim(tx: Transaction, claim: Claim) -> Claim:
     row = claim.model_dump(mode="json", exclude={"id"})
     key = tx.execute(insert(CLAIM), {**row, "folded": fold(f"{claim.speaker} {claim.statement}")}).inserted_primary_key
     assert key is not None
+    add_changes(tx, Kind.CLAIM, key)
     return claim.model_copy(update={"id": claim_name(key[0])})
 
 

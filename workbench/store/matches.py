@@ -1,28 +1,47 @@
-"""Matches as last computed. They are derived: a re-match replaces them and touches no decision."""
+"""Matches as last computed. They are derived: a re-match replaces them and touches no decision.
 
-from collections.abc import Sequence
+A claim's `matched` is the change counter that its matches reflect; records that came later make it due.
+"""
 
-from sqlalchemy import delete, insert, select
+from collections.abc import Iterable, Sequence
+
+from sqlalchemy import delete, func, insert, select, update
 
 from workbench.core.model import Evidence, Match, Record
 from workbench.core.vocabulary import Stance
+from workbench.store.changes import Kind
 from workbench.store.engine import Transaction
-from workbench.store.names import claim_key
-from workbench.store.tables import MATCH, RECORD
+from workbench.store.names import claim_key, claim_name
+from workbench.store.tables import CHANGE, CLAIM, MATCH, RECORD
 
 _STANCE_ORDER = {Stance.CONTRADICTS: 0, Stance.CORROBORATES: 1, Stance.MENTIONS: 2, Stance.UNRELATED: 3}
+_BATCH = 500
 
 
-def replace_matches(tx: Transaction, claim: str, matches: Sequence[Match]) -> None:
-    """Store these matches in place of those the claim had."""
+def replace_matches(tx: Transaction, claim: str, matches: Sequence[Match], counter: int) -> None:
+    """Store these matches in place of those the claim had; they reflect the change counter `counter`."""
+    tx.execute(delete(MATCH).where(MATCH.c.claim == claim_key(claim)))
+    _insert(tx, claim, matches)
+    note_matched(tx, [claim], counter)
+
+
+def add_matches(tx: Transaction, claim: str, matches: Sequence[Match], kept: int) -> None:
+    """Store matches with new records beside those the claim has; of all, the `kept` nearest stay."""
     key = claim_key(claim)
-    tx.execute(delete(MATCH).where(MATCH.c.claim == key))
-    ids = [m.record for m in matches]
-    found = tx.execute(select(RECORD.c.id, RECORD.c.key).where(RECORD.c.id.in_(ids)))
-    keys: dict[str, int] = {row.id: row.key for row in found}
+    keys = _record_keys(tx, [m.record for m in matches])
+    tx.execute(delete(MATCH).where(MATCH.c.claim == key, MATCH.c.record.in_(keys.values())))
+    _insert(tx, claim, matches)
+    nearest = select(MATCH.c.record).where(MATCH.c.claim == key).order_by(MATCH.c.score.desc(), MATCH.c.record)
+    over = tx.execute(nearest.offset(kept)).scalars().all()
+    if over:
+        tx.execute(delete(MATCH).where(MATCH.c.claim == key, MATCH.c.record.in_(over)))
+
+
+def _insert(tx: Transaction, claim: str, matches: Sequence[Match]) -> None:
+    keys = _record_keys(tx, [m.record for m in matches])
     rows = [
         {
-            "claim": key,
+            "claim": claim_key(claim),
             "record": keys[m.record],
             "score": m.score,
             "stance": m.stance.value,
@@ -32,6 +51,35 @@ def replace_matches(tx: Transaction, claim: str, matches: Sequence[Match]) -> No
     ]
     if rows:
         tx.execute(insert(MATCH), rows)
+
+
+def _record_keys(tx: Transaction, names: Sequence[str]) -> dict[str, int]:
+    found = tx.execute(select(RECORD.c.id, RECORD.c.key).where(RECORD.c.id.in_(names)))
+    return {row.id: row.key for row in found}
+
+
+def note_matched(tx: Transaction, names: Iterable[str], counter: int) -> None:
+    """Note that the matches of these claims reflect the change counter `counter`."""
+    keys = [claim_key(name) for name in names]
+    for start in range(0, len(keys), _BATCH):
+        tx.execute(update(CLAIM).where(CLAIM.c.id.in_(keys[start : start + _BATCH])).values(matched=counter))
+
+
+def due_claims(tx: Transaction) -> list[str]:
+    """Return the claims, those merged into others left out, that were not matched with the newest records."""
+    newest = select(func.max(CHANGE.c.seq)).where(CHANGE.c.kind == Kind.RECORD.value).scalar_subquery()
+    due = select(CLAIM.c.id).where(CLAIM.c.merged_into.is_(None), CLAIM.c.matched < newest).order_by(CLAIM.c.id)
+    return [claim_name(key) for key in tx.execute(due).scalars()]
+
+
+def matched_up_to(tx: Transaction, names: Sequence[str]) -> int:
+    """Return the change counter that the matches of all these claims reflect."""
+    keys = [claim_key(name) for name in names]
+    reached = [
+        tx.execute(select(func.min(CLAIM.c.matched)).where(CLAIM.c.id.in_(keys[start : start + _BATCH]))).scalar_one()
+        for start in range(0, len(keys), _BATCH)
+    ]
+    return min(reached, default=0)
 
 
 def read_evidence(tx: Transaction, claim: str) -> list[Evidence]:

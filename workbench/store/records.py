@@ -1,36 +1,39 @@
-"""Records and the full-text index over them: the one interface behind which candidates are found.
-
-The index holds the normalised terms that the caller gives; it never sees a query's syntax, only quoted terms.
-"""
+"""Records of evidence: stored as they came, never altered."""
 
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 
-from sqlalchemy import func, insert, select, text
+from sqlalchemy import func, insert, select
 
 from workbench.core.errors import UnknownItem
 from workbench.core.model import Record
+from workbench.store.changes import Kind, add_changes
 from workbench.store.engine import Transaction
 from workbench.store.tables import RECORD
 
+_NAMES = 500
+"""Names in one query: databases bound the number of parameters."""
 
-def add_records(tx: Transaction, records: Iterable[tuple[Record, str]]) -> tuple[int, list[str]]:
-    """Store new records with their index terms.
 
-    Return how many were new and the ids of those that are there with other content (kept as they are).
-    """
-    added, differing = 0, []
-    for record, terms in records:
+def add_records(tx: Transaction, given: Iterable[Record]) -> tuple[int, list[str]]:
+    """Store new records. Return how many were new, and the ids of those there with other content (kept as they are)."""
+    rows: dict[str, dict[str, str]] = {}
+    differing = []
+    for record in given:
         data = _canonical(record)
-        digest = hashlib.sha256(data.encode()).hexdigest()
-        known = tx.execute(text("SELECT digest FROM record WHERE id = :id"), {"id": record.id}).scalar()
-        if known is None:
-            _insert(tx, record.id, digest, data, terms)
-            added += 1
-        elif known != digest:
+        row = {"id": record.id, "digest": hashlib.sha256(data.encode()).hexdigest(), "data": data}
+        if rows.setdefault(record.id, row)["digest"] != row["digest"]:
             differing.append(record.id)
-    return added, differing
+    known = _digests(tx, list(rows))
+    differing += [name for name, digest in known.items() if digest != rows[name]["digest"]]
+    new = [row for name, row in rows.items() if name not in known]
+    if new:
+        first = tx.execute(select(func.max(RECORD.c.key))).scalar() or 0
+        keyed = [{"key": key, **row} for key, row in enumerate(new, first + 1)]
+        tx.execute(insert(RECORD), keyed)
+        add_changes(tx, Kind.RECORD, range(first + 1, first + 1 + len(new)))
+    return len(new), differing
 
 
 def _canonical(record: Record) -> str:
@@ -39,36 +42,12 @@ def _canonical(record: Record) -> str:
     return json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
-def _insert(tx: Transaction, name: str, digest: str, data: str, terms: str) -> None:
-    key = tx.execute(insert(RECORD), {"id": name, "digest": digest, "data": data}).inserted_primary_key
-    assert key is not None
-    tx.execute(text("INSERT INTO record_index (rowid, terms) VALUES (:key, :terms)"), {"key": key[0], "terms": terms})
-
-
-def find_candidates(tx: Transaction, terms: Sequence[str], limit: int = 200) -> list[Record]:
-    """Return the records that hold any of `terms`, best first by BM25 (Robertson et al. 1994, as in SQLite FTS5)."""
-    query = " OR ".join(map(_quote, filter(None, terms)))
-    if not query:
-        return []
-    found = tx.execute(
-        text(
-            "SELECT record.data FROM record_index JOIN record ON record.key = record_index.rowid "
-            "WHERE record_index MATCH :query ORDER BY bm25(record_index), record.id LIMIT :limit"
-        ),
-        {"query": query, "limit": limit},
-    ).scalars()
-    return [Record.model_validate_json(data) for data in found]
-
-
-def _quote(term: str) -> str:
-    """Return the term as an FTS5 string, in which nothing is syntax; NUL would end it early."""
-    return '"' + term.replace("\0", " ").replace('"', '""') + '"'
-
-
-def term_frequency(tx: Transaction, term: str) -> int:
-    """Return in how many records a term stands."""
-    found = tx.execute(text("SELECT doc FROM record_terms WHERE term = :term"), {"term": term}).scalar()
-    return int(found or 0)
+def _digests(tx: Transaction, names: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for start in range(0, len(names), _NAMES):
+        query = select(RECORD.c.id, RECORD.c.digest).where(RECORD.c.id.in_(names[start : start + _NAMES]))
+        found.update((row.id, row.digest) for row in tx.execute(query))
+    return found
 
 
 def read_record(tx: Transaction, name: str) -> Record:
@@ -79,9 +58,18 @@ def read_record(tx: Transaction, name: str) -> Record:
     return Record.model_validate_json(data)
 
 
+def read_keys(tx: Transaction, keys: Sequence[int]) -> list[Record]:
+    """Return the records under these keys, in this order; keys under which there is none are left out."""
+    found: dict[int, str] = {}
+    for start in range(0, len(keys), _NAMES):
+        query = select(RECORD.c.key, RECORD.c.data).where(RECORD.c.key.in_(keys[start : start + _NAMES]))
+        found.update((row.key, row.data) for row in tx.execute(query))
+    return [Record.model_validate_json(found[key]) for key in keys if key in found]
+
+
 def read_records(tx: Transaction) -> Iterator[Record]:
     """Yield every record in the order it was stored."""
-    for data in tx.execute(select(RECORD.c.data).order_by(RECORD.c.key)).scalars():
+    for data in tx.execute(select(RECORD.c.data).order_by(RECORD.c.key).execution_options(yield_per=1000)).scalars():
         yield Record.model_validate_json(data)
 
 

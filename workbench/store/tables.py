@@ -59,6 +59,8 @@ class ClaimRow(SQLModel, table=True):
     """Projection of the decision log: the claim that holds its appearances since a merge, or since a split undone."""
     folded: str
     """Speaker and statement, folded, for the filter."""
+    matched: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
+    """The change counter when the claim was last matched: records that came later are not among its matches."""
 
 
 class AppearanceRow(SQLModel, table=True):
@@ -83,6 +85,15 @@ class RecordRow(SQLModel, table=True):
     id: str = Field(unique=True)
     digest: str
     data: str
+
+
+class ChangeRow(SQLModel, table=True):
+    """The change counter: a line for each record and claim stored, in order."""
+
+    __tablename__ = "change"
+    seq: int | None = Field(default=None, primary_key=True)
+    kind: str
+    key: int
 
 
 class MatchRow(SQLModel, table=True):
@@ -144,6 +155,7 @@ ARTICLE = _table(ArticleRow)
 CLAIM = _table(ClaimRow)
 APPEARANCE = _table(AppearanceRow)
 RECORD = _table(RecordRow)
+CHANGE = _table(ChangeRow)
 MATCH = _table(MatchRow)
 RELATION = _table(RelationRow)
 DECISION = _table(DecisionRow)

@@ -1,4 +1,4 @@
-"""First tables, the record index, and the triggers that keep evidence and decisions as they were written."""
+"""First tables, and the triggers that keep evidence and decisions as they were written."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -16,8 +16,6 @@ def upgrade() -> None:
     _create_claim_tables()
     _create_log()
     if op.get_bind().dialect.name == "sqlite":
-        op.execute("CREATE VIRTUAL TABLE record_index USING fts5(terms, tokenize = 'unicode61', detail = full)")
-        op.execute("CREATE VIRTUAL TABLE record_terms USING fts5vocab(record_index, 'row')")
         _guard_in_sqlite()
         op.execute("PRAGMA user_version = 1")
     else:

@@ -1,0 +1,119 @@
+"""What to look for in the index for a claim or a search by hand, and what the index holds of a record or a claim.
+
+The rare words find; the common ones only cost. Weights are BM25's inverse document frequency (Robertson and Zaragoza
+2009), so that what an entry earns depends on the statistics of the whole store alone.
+"""
+
+import re
+from calendar import monthrange
+from collections.abc import Callable, Iterable
+from datetime import date
+from itertools import islice
+
+from workbench.core.case import Case
+from workbench.core.model import Record
+from workbench.core.search import Entry, Narrowing, Sought, Terms
+from workbench.matching.normalise import alias_terms, content_terms, index_text, terms
+from workbench.matching.similarity import inverse_frequency
+
+Frequency = Callable[[str], int]
+
+COMMON = 0.1
+"""A term that more than this share of the entries hold is not looked for, where anything rarer is there …"""
+FEW = 20_000
+"""… unless it is in no more entries than this, which cost nothing to look at."""
+_RAREST = 3
+_READ = 20_000
+"""Characters of a text that are read for what to look for, and `_SOUGHT` how many terms of it are kept."""
+_SOUGHT = 64
+_FUZZY = 8
+"""How many terms are also looked for one edit away: the rarest of those that are long, no number and not common."""
+_FUZZY_FROM = 5
+_FUZZY_SHARE = 0.02
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")
+
+
+def seek(text: str, case: Case, frequency: Frequency, total: int) -> list[Sought]:
+    """Return what to look for: the rarer terms of `text`, each name of a case's actor with its other spellings.
+
+    `frequency` tells how many of `total` entries hold a term. Empty where `text` has no word. Bounded, whatever `text`.
+    """
+    own = list(dict.fromkeys(content_terms(terms(text[:_READ]))))
+    held = {term: frequency(term) for term in islice(own, 4 * _SOUGHT)}
+    most = max(COMMON * total, FEW)
+    rare = [term for term in held if held[term] <= most]
+    chosen = rare or sorted(held, key=lambda term: (held[term], term))[:_RAREST]
+    chosen = sorted(chosen, key=lambda term: (held[term] == 0, held[term], term))[:_SOUGHT]
+    names = _names(text[:_READ], case, chosen, lambda term: frequency(term) <= most)
+    fuzzy = _worth_fuzzing(chosen, names, held, total)
+    return [
+        Sought((term, *names.get(term, ())), round(inverse_frequency(held[term], total), 3), fuzzy=term in fuzzy)
+        for term in chosen
+    ]
+
+
+def _names(text: str, case: Case, chosen: Iterable[str], is_rare: Callable[[str], bool]) -> dict[str, list[str]]:
+    """Return for each term that is of an actor's name the terms of its other spellings."""
+    found: dict[str, list[str]] = {}
+    for actor in dict.fromkeys(mention.actor for mention in case.mentions(text)):
+        spellings = alias_terms(case.actor_by_id[actor])
+        for term in set(chosen).intersection(spellings):
+            found[term] = [other for other in spellings if other != term and is_rare(other)]
+    return found
+
+
+def _worth_fuzzing(chosen: list[str], names: dict[str, list[str]], held: dict[str, int], total: int) -> set[str]:
+    long = (t for t in chosen if len(t) >= _FUZZY_FROM and not t.isdigit() and not names.get(t))
+    return set(islice((t for t in long if held[t] <= max(1, _FUZZY_SHARE * total)), _FUZZY))
+
+
+def seek_typed(text: str, case: Case, frequency: Frequency, total: int) -> list[Sought]:
+    """Return what to look for while `text` is being typed: as `seek`, but its last word may go on.
+
+    Nothing is looked for one edit away, since the word is not whole yet.
+    """
+    whole, _, last = text.rpartition(" ")
+    found = [one._replace(fuzzy=False) for one in seek(whole, case, frequency, total)] if whole.strip() else []
+    beginning = [term for term in terms(last) if len(term) > 1][-1:]
+    return found + [Sought((term,), max((s.weight for s in found), default=1.0), prefix=True) for term in beginning]
+
+
+def narrow(narrowing: Narrowing) -> Terms:
+    """Return the fields that a search is narrowed to as the index takes them."""
+    facts = [f"{name}:{term}" for name, words in narrowing.words.items() for term in terms(words)]
+    since, until = narrowing.since, narrowing.until
+    return Terms(tuple(facts), since.toordinal() if since else None, until.toordinal() if until else None)
+
+
+def record_entry(key: int, record: Record) -> Entry:
+    """Return what the index of records holds of one."""
+    first, last = _days(record.date or "")
+    return Entry(key=key, terms=index_text(record), facts=_facts(record), first=first, last=last)
+
+
+def claim_entry(key: int, statement: str) -> Entry:
+    """Return what the index of claims holds of one."""
+    return Entry(key=key, terms=" ".join(terms(statement[:_READ])))
+
+
+def _facts(record: Record) -> str:
+    speaker = " ".join(filter(None, (record.speaker, record.organisation)))
+    fields = (
+        ("side", record.side), ("kind", record.kind), ("lang", record.lang),
+        ("speaker", speaker), ("publisher", record.publisher),
+    )  # fmt: skip
+    return " ".join(f"{name}:{term}" for name, words in fields if words for term in terms(words))
+
+
+def _days(written: str) -> tuple[int, int]:
+    """Return the ordinals of the first and last day that a record's date can mean; zeros where it cannot be read."""
+    found = _DATE.match(written)
+    if found is None:
+        return 0, 0
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    try:
+        first = date(year, month or 1, day or 1)
+        last = first if day else date(year, month or 12, monthrange(year, month or 12)[1])
+    except ValueError:
+        return 0, 0
+    return first.toordinal(), last.toordinal()

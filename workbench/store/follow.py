@@ -1,0 +1,255 @@
+"""Following the store: an index is brought up to the change counter, and begun anew where it does not fit.
+
+What changed is deleted by key, added and committed, and only then the counter is noted: after a crash it is done again.
+One program at a time writes (a lock on a file, which the system frees when a program dies); the others read what was
+committed.
+"""
+
+import json
+import shutil
+import uuid
+import zlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from filelock import FileLock, Timeout
+
+from workbench.core.errors import WorkbenchError
+from workbench.core.search import Changed, Entry
+from workbench.store.changes import Kind, count_changes, find_mark, last_change, read_changes
+from workbench.store.engine import Store
+from workbench.store.index import Index, IndexDamaged, guarded
+
+if TYPE_CHECKING:
+    import tantivy
+
+LAYOUT = 1
+"""Raised when the fields of an index change."""
+BATCH = 20_000
+"""Changes read and committed at a time."""
+_SMALL = 1_000
+_HEAPS = (15_000_000, 50_000_000)
+"""Bytes that the writer gathers before it writes, for few entries and for many; the first is the least it takes."""
+_WAIT = 0.2
+
+Progress = Callable[[int, int], None]
+ReadEntry = Callable[[Changed], Entry]
+
+
+@dataclass(frozen=True)
+class State:
+    """Where an index stands."""
+
+    version: str
+    folder: str
+    applied: int = 0
+    """The store's change counter when the index was last brought up to it."""
+    last: int = 0
+    """The last change that is in the index; `mark` is what the store knows it by."""
+    mark: str = ""
+    count: int = 0
+    files: dict[str, list[int]] = field(default_factory=dict)
+    """Size and CRC-32 of each file; empty while more is being added."""
+
+
+class Follower:
+    """The index of one kind of thing in a store; `version` is that of the terms `read_entry` makes."""
+
+    def __init__(self, store: Store, kind: Kind, folder: Path, version: str, read_entry: ReadEntry) -> None:
+        self._store, self._kind, self._read_entry = store, kind, read_entry
+        self._folder = folder / kind.value
+        self._version = f"{LAYOUT}.{version}"
+        self._index: Index | None = None
+        self._loaded: State | None = None
+        self._fitting = ""
+        """Folder of the index that was found to fit the store."""
+
+    def behind(self) -> int:
+        """Return how many changes are not in the index yet: all of them where none fits."""
+        state = self._find()
+        with self._store.read() as tx:
+            return count_changes(tx, self._kind, state.applied if state else 0)
+
+    def index(self) -> Index | None:
+        """Return the index with all that was committed to it by any program; None where none fits."""
+        state = self._find()
+        if state is None:
+            return None
+        if self._index is None or self._index.folder.name != state.folder:
+            self._index = Index(self._folder / state.folder)
+        elif self._loaded != state:
+            self._index.reload()
+        self._loaded = state
+        return self._index
+
+    def discard(self) -> None:
+        """Let the next `catch_up` begin anew: the index was found damaged."""
+        self._forget()
+        (self._folder / "state.json").unlink(missing_ok=True)
+
+    def catch_up(
+        self,
+        progress: Progress = lambda _done, _total: None,
+        cancelled: Callable[[], bool] = lambda: False,
+        *,
+        wait: bool = False,
+    ) -> bool:
+        """Bring the index up to the store. Return False when another program is doing it, or when cancelled.
+
+        `wait` waits for the other one. Raises WorkbenchError when the files cannot be written.
+        """
+        try:
+            with self._locked(wait, cancelled):
+                try:
+                    return self._add_missing(progress, cancelled)
+                except IndexDamaged:
+                    self.discard()
+                    return self._add_missing(progress, cancelled)
+        except Timeout:
+            return False
+        except (OSError, IndexDamaged) as error:
+            raise WorkbenchError(
+                f"{self._folder}: the search index cannot be kept: {error}",
+                hint="Nothing of the store is lost. Free some space or correct the folder's permissions.",
+            ) from error
+
+    def find_faults(self) -> list[str]:
+        """Return a line for each file of the index that is not what was written; nothing where there is no index."""
+        state = self._read_state()
+        if state is None:
+            return []
+        found = _sums(self._folder / state.folder)
+        return [f"search index: {name} is damaged" for name, sums in state.files.items() if found.get(name) != sums]
+
+    # --- what it stands at -----------------------------------------------------------------------------------------
+
+    def _read_state(self) -> State | None:
+        try:
+            state = State(**json.loads((self._folder / "state.json").read_text(encoding="utf-8")))
+        except (OSError, ValueError, TypeError):
+            return None
+        return state if state.version == self._version else None
+
+    def _find(self) -> State | None:
+        """Return the state of an index that fits the store."""
+        state = self._read_state()
+        if state is None or state.folder == self._fitting:
+            return state
+        with self._store.read() as tx:
+            fits = not state.last or find_mark(tx, self._kind, state.last) == state.mark
+        if not fits or not self._is_whole(state):
+            return None
+        self._fitting = state.folder
+        return state
+
+    def _is_whole(self, state: State) -> bool:
+        folder = self._folder / state.folder
+        try:
+            sizes = all((folder / name).stat().st_size == size for name, (size, _) in state.files.items())
+            return sizes and (folder / "meta.json").exists() and Index(folder).count == state.count
+        except (OSError, IndexDamaged):
+            return False
+
+    def _forget(self) -> None:
+        self._index, self._loaded, self._fitting = None, None, ""
+
+    # --- writing ---------------------------------------------------------------------------------------------------
+
+    @contextmanager
+    def _locked(self, wait: bool, cancelled: Callable[[], bool]) -> Iterator[None]:
+        self._folder.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(self._folder / "writer.lock")
+        while True:
+            try:
+                lock.acquire(timeout=_WAIT if wait else 0)
+                break
+            except Timeout:
+                if not wait or cancelled():
+                    raise
+        try:
+            yield
+        finally:
+            lock.release()
+
+    def _add_missing(self, progress: Progress, cancelled: Callable[[], bool]) -> bool:
+        state = self._find()
+        if state is None:
+            self._forget()
+            state = State(self._version, uuid.uuid4().hex[:8])
+        with self._store.read() as tx:
+            target, total = last_change(tx), count_changes(tx, self._kind, state.applied)
+        if state.applied >= target:
+            return True
+        with guarded():
+            return self._add(state, target, total, progress, cancelled)
+
+    def _add(self, state: State, target: int, total: int, progress: Progress, cancelled: Callable[[], bool]) -> bool:
+        index = Index(self._folder / state.folder)
+        writer = index.open().writer(_HEAPS[total > _SMALL], num_threads=1)
+        done = 0
+        progress(0, total)
+        while changes := self._read(state):
+            last = changes[-1]
+            _write(writer, changes, self._read_entry, fresh=not state.applied)
+            done += len(changes)
+            state = replace(state, applied=last.seq, last=last.seq, mark=f"{last.key}:{last.digest}", files={})
+            state = self._note(state, index)
+            progress(done, max(done, total))
+            if cancelled():
+                break
+        writer.wait_merging_threads()
+        if not cancelled():
+            state = replace(state, applied=max(state.applied, target))
+        self._note(replace(state, files=_sums(index.folder)), index)
+        self._clean(state)
+        return not cancelled()
+
+    def _read(self, state: State) -> list[Changed]:
+        with self._store.read() as tx:
+            return read_changes(tx, self._kind, state.applied, BATCH)
+
+    def _note(self, state: State, index: Index) -> State:
+        index.reload()
+        state = replace(state, count=index.count)
+        path = self._folder / "state.json"
+        partial = path.with_suffix(".part")
+        partial.write_text(json.dumps(asdict(state)), encoding="utf-8")
+        partial.replace(path)
+        self._fitting = state.folder
+        return state
+
+    def _clean(self, state: State) -> None:
+        for folder in self._folder.iterdir():
+            if folder.is_dir() and folder.name != state.folder:
+                shutil.rmtree(folder, ignore_errors=True)  # another program may have it open: the next one tries again
+
+
+def _write(writer: "tantivy.IndexWriter", changes: Sequence[Changed], read_entry: ReadEntry, *, fresh: bool) -> None:
+    from tantivy import Document
+
+    for changed in {changed.key: changed for changed in changes}.values():
+        if not fresh:
+            writer.delete_documents_by_term("key", changed.key)
+        if changed.data is None:
+            continue
+        entry = read_entry(changed)
+        document = Document()
+        document.add_unsigned("key", entry.key)
+        document.add_text("terms", entry.terms)
+        document.add_text("facts", entry.facts)
+        document.add_integer("first", entry.first)
+        document.add_integer("last", entry.last)
+        writer.add_document(document)
+    writer.commit()
+
+
+def _sums(folder: Path) -> dict[str, list[int]]:
+    sums = {}
+    for path in sorted(folder.iterdir()):
+        if not path.name.startswith(".") and path.suffix != ".lock":
+            content = path.read_bytes()
+            sums[path.name] = [len(content), zlib.crc32(content)]
+    return sums

@@ -1,0 +1,140 @@
+"""The candidate index: derived from the store, kept beside it, begun anew at need; never the truth.
+
+Tantivy keeps the files. An entry earns the weight of each thing sought that it holds, whatever its length and whatever
+else is in the index: so parts of a store searched apart give what the whole would.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from workbench.core.search import EVERYTHING, Lead, Sought, Terms
+
+if TYPE_CHECKING:
+    import tantivy
+
+FUZZY_WORTH = 0.6
+"""What of the weight a term one edit away earns."""
+_PREFIXED = 50
+"""How many of the terms that begin with a word still being typed are looked for, the commonest first."""
+_TIES = 800
+"""How many entries past the limit are fetched, so that equal weights are put in order of key before the cut."""
+
+
+class IndexDamaged(Exception):
+    """The index cannot be read: its caller begins it anew."""
+
+
+class Index:
+    """One index in a folder of its own; safe to search from several threads while another adds to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._lock = threading.Lock()
+        self._handle: tantivy.Index | None = None
+
+    @property
+    def count(self) -> int:
+        """How many entries it holds. Raises IndexDamaged."""
+        with guarded():
+            return self.open().searcher().num_docs
+
+    def frequency(self, term: str) -> int:
+        """Return how many entries hold a term. Raises IndexDamaged."""
+        with guarded():
+            return self.open().searcher().doc_freq("terms", term)
+
+    def search(self, sought: Sequence[Sought], narrowed: Terms = EVERYTHING, limit: int = 200) -> list[Lead]:
+        """Return the entries that hold most of what is sought, by weight; equal weights in order of key.
+
+        With nothing sought, whatever `narrowed` lets through. Raises IndexDamaged.
+        """
+        with guarded():
+            handle = self.open()
+            searcher = handle.searcher()
+            query = _query(handle.schema, searcher, sought, narrowed)
+            hits = searcher.search(query, limit + _TIES, count=False).hits
+            keys = searcher.fast_field_values("key", [address for _, address in hits])
+        leads = [Lead(round(weight, 3), int(key or 0)) for (weight, _), key in zip(hits, keys, strict=True)]
+        return sorted(leads, key=lambda lead: (-lead.weight, lead.key))[:limit]
+
+    def open(self) -> "tantivy.Index":
+        """Return the opened index, making an empty one in an empty folder."""
+        with self._lock:
+            if self._handle is None:
+                import tantivy
+
+                self.folder.mkdir(parents=True, exist_ok=True)
+                self._handle = tantivy.Index(_schema(), str(self.folder))
+                self._handle.config_reader("manual")
+            return self._handle
+
+    def reload(self) -> None:
+        """Let searches see what was committed since, by this program or another. Raises IndexDamaged."""
+        with guarded():
+            self.open().reload()
+
+
+@contextmanager
+def guarded() -> Iterator[None]:
+    """Let faults of the index's files come out as IndexDamaged; a WorkbenchError passes."""
+    try:
+        yield
+    except (ValueError, OSError) as error:
+        raise IndexDamaged(str(error)) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # Rust's, which is no Exception
+            raise
+        raise IndexDamaged(str(error)) from error
+
+
+def _schema() -> "tantivy.Schema":
+    import tantivy
+
+    builder = tantivy.SchemaBuilder()
+    builder.add_unsigned_field("key", indexed=True, fast=True)
+    for name in ("terms", "facts"):
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option="basic")
+    for name in ("first", "last"):
+        builder.add_integer_field(name, fast=True)
+    return builder.build()
+
+
+def _query(
+    schema: "tantivy.Schema", searcher: "tantivy.Searcher", sought: Sequence[Sought], narrowed: Terms
+) -> "tantivy.Query":
+    from tantivy import Occur, Query
+
+    earned = [(Occur.Should, clause) for one in sought for clause in _clauses(schema, searcher, one)]
+    needed = [(Occur.Must, Query.const_score_query(clause, 0.0)) for clause in _narrowing(schema, narrowed)]
+    if not needed:
+        return Query.boolean_query(earned)
+    return Query.boolean_query([*needed, (Occur.Must, Query.boolean_query(earned))] if earned else needed)
+
+
+def _clauses(schema: "tantivy.Schema", searcher: "tantivy.Searcher", sought: Sought) -> Iterator["tantivy.Query"]:
+    from tantivy import Query
+
+    first, *others = sought.terms
+    if sought.prefix:
+        others = [term for term, _ in searcher.terms_with_prefix("terms", first, limit=_PREFIXED)]
+    if others:
+        yield Query.const_score_query(Query.term_set_query(schema, "terms", [first, *others]), sought.weight)
+        return
+    near = FUZZY_WORTH * sought.weight if sought.fuzzy else 0.0
+    yield Query.const_score_query(Query.term_query(schema, "terms", first, "basic"), sought.weight - near)
+    if near:  # a term is near to itself too
+        yield Query.const_score_query(Query.fuzzy_term_query(schema, "terms", first, distance=1), near)
+
+
+def _narrowing(schema: "tantivy.Schema", narrowed: Terms) -> Iterator["tantivy.Query"]:
+    from tantivy import FieldType, Query
+
+    for fact in narrowed.facts:
+        yield Query.term_query(schema, "facts", fact, "basic")
+    if narrowed.since is not None:
+        yield Query.range_query(schema, "last", FieldType.Integer, lower_bound=narrowed.since)
+    if narrowed.until is not None:
+        yield Query.range_query(schema, "first", FieldType.Integer, lower_bound=1, upper_bound=narrowed.until)
