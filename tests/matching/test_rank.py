@@ -1,7 +1,13 @@
+import itertools
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
 from tests.matching.cases import FERRA, A
 from workbench.core.case import EMPTY_CASE
-from workbench.core.model import Record
-from workbench.matching.rank import WEIGHTS, featured, rank
+from workbench.core.model import Feature, Record
+from workbench.matching.rank import Scored, is_close, order, rank
 
 RECORDS = [
     Record(id="r3", text="A recipe for lentil soup with lemon."),
@@ -14,6 +20,15 @@ def frequency(term: str) -> int:
     return 2 if term == "ferra" else 1
 
 
+def ordered(text: str, *records: Record) -> list[Scored]:
+    return order(text, records, case=FERRA, frequency=frequency, total=1000)
+
+
+def features(text: str, record: Record) -> dict[str, Feature]:
+    (match,) = rank(text, [record], case=FERRA, frequency=frequency, total=1000)
+    return {feature.name: feature for feature in match.features}
+
+
 def test_the_nearest_record_comes_first_with_its_stance_and_reasons() -> None:
     first, *others = rank(A, RECORDS, case=FERRA, frequency=frequency, total=3)
     assert first.record == "r1"
@@ -24,11 +39,9 @@ def test_the_nearest_record_comes_first_with_its_stance_and_reasons() -> None:
 
 
 def test_equal_scores_stand_in_order_of_id() -> None:
-    twins = [Record(id=i, text="Nothing in common") for i in ("b", "a")]
-    found = [m.record for m in rank("zzz", twins[:1], case=EMPTY_CASE, frequency=frequency, total=2)]
-    assert found == ["b"]
-    same = rank(A, [*RECORDS, RECORDS[1].model_copy(update={"id": "r0"})], case=FERRA, frequency=frequency, total=4)
-    assert {same[0].record, same[1].record} == {"r0", "r1"}
+    same = [RECORDS[1].model_copy(update={"id": name}) for name in ("r9", "r10", "r1")]
+    for turned in itertools.permutations(same):
+        assert [one.record.id for one in ordered(A, *turned)] == ["r1", "r10", "r9"]
 
 
 def test_top_limits_and_nothing_gives_nothing() -> None:
@@ -37,11 +50,98 @@ def test_top_limits_and_nothing_gives_nothing() -> None:
     assert len(rank("", RECORDS, case=EMPTY_CASE, frequency=frequency, total=3)) == 3
 
 
+def test_a_score_depends_on_the_pair_alone() -> None:
+    together = {one.record.id: one for one in ordered(A, *RECORDS)}
+    for record in RECORDS:
+        assert ordered(A, record) == [together[record.id]]
+
+
+def test_many_long_records_score_as_each_alone() -> None:
+    long = [Record(id=f"r{n}", text=" ".join(f"w{n}x{k}" for k in range(600)) + " Ferra fighters") for n in range(50)]
+    alone = ordered("fighters in Ferra", long[7])[0].score
+    assert {one.score for one in ordered("fighters in Ferra", *long)} == {alone}
+
+
+def test_the_score_is_the_sum_of_what_its_features_add() -> None:
+    for match in rank(A, RECORDS, case=FERRA, frequency=frequency, total=1000):
+        assert sum(f.weight for f in match.features) == pytest.approx(1, abs=0.01)
+        assert sum(f.value * f.weight for f in match.features) == pytest.approx(match.score, abs=0.01)
+
+
+def test_the_words_that_meet_are_the_claims_own() -> None:
+    found = features("Sudia moved 4,000 fighters to Vérra", RECORDS[1])
+    assert "fighters" in found["soft_tf_idf"].words
+    assert found["numbers"].words == ("4,000",)
+    assert found["places"].words == ("Vérra",)
+    assert found["actors"].words == ("Sudia",)
+
+
+def test_what_the_claim_is_silent_on_is_left_out() -> None:
+    assert {"numbers", "dates", "actors", "places"}.isdisjoint(features("Rain expected", RECORDS[2]))
+    assert "title" not in features(A, RECORDS[2])
+
+
 def test_another_spelling_of_a_name_is_found() -> None:
     spelt = Record(id="x", text="Fighters of the Reed Brigade seen in Vérra.")
-    (features, _), _ = featured("Fighters in Ferra", [spelt, RECORDS[0]], FERRA, frequency, 2)
-    assert features.soft_tf_idf > 0.9
+    found = features("Marshlander mercenaries in Ferra", spelt)
+    assert found["soft_tf_idf"].value > 0.9
+    assert found["places"].value == found["actors"].value == 1
 
 
-def test_weights_sum_to_one() -> None:
-    assert abs(sum(WEIGHTS.values()) - 1) < 1e-9
+def test_a_misspelt_word_counts_for_what_it_is_near_to() -> None:
+    right, near, other = (Record(id=w, text=f"The {w} came.") for w in ("zarovski", "zarowski", "bread"))
+    scores = {one.record.id: one.score for one in ordered("zarovski", right, near, other)}
+    assert scores["zarovski"] > scores["zarowski"] > scores["bread"] == 0
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [("4,000", 1), ("four thousand", 1), ("some 4100", 1), ("thousands of", 1), ("2,000", 0.7), ("50,000", 0)],
+)
+def test_numbers_count_the_more_the_nearer_they_are(written: str, value: float) -> None:
+    found = features("about 4,000 fighters came", Record(id="r", text=f"{written} fighters came"))
+    assert found["numbers"].value == pytest.approx(value, abs=0.01)
+
+
+def test_dates_count_the_more_the_nearer_they_are() -> None:
+    days = ("2020-09-27", "2020-10-04", "2021-09-27")
+    dated = [features("On 27 September 2020 men came", Record(id="r", text="Men came", date=day)) for day in days]
+    values = [found["dates"].value for found in dated]
+    assert values[0] == 1
+    assert values[1] == pytest.approx(0.5, abs=0.01)
+    assert values[2] < 0.05
+    in_text = features("On 27 September 2020 men came", Record(id="r", text="Men came on 27.09.2020"))
+    assert in_text["dates"].value == 1
+    assert in_text["dates"].words == ("27 September 2020",)
+    assert "dates" not in features("On 27 September 2020 men came", RECORDS[2])
+
+
+def test_words_in_the_claims_order_count_more() -> None:
+    one, other = Record(id="a", text="red fox saw grey wolf"), Record(id="b", text="wolf grey saw fox red")
+    assert [found.record.id for found in ordered("red fox saw grey wolf", other, one)] == ["a", "b"]
+    assert features("red fox saw grey wolf", one)["order"].value == 1
+    assert features("red fox saw grey wolf", other)["order"].value == 0
+
+
+def test_a_near_copy_is_close_and_another_matter_is_not() -> None:
+    assert is_close(ordered(A, RECORDS[1])[0].score)
+    assert not is_close(ordered(A, RECORDS[0])[0].score)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "x", "the of and", "\x00", "a\x00b", "🙂", "خبز", "\u202eevil", "мир мир peace", '"',
+     "*", "NEAR(", "field:", "0",
+     "1,", "https://x.example/a", "word " * 200_000, "\x00" * 1_000_000, "1," * 300_000, "🙂" * 100_000, "'" * 100_000],
+    ids=lambda text: repr(text[:12]),
+)  # fmt: skip
+def test_odd_queries_are_ranked_too(text: str) -> None:
+    found = rank(text, RECORDS, case=FERRA, frequency=frequency, total=3)
+    assert {match.record for match in found} == {"r1", "r2", "r3"}
+
+
+@given(st.text(max_size=200), st.text(min_size=1, max_size=200), st.text(max_size=20))
+def test_any_pair_has_a_score_and_its_features(claim: str, text: str, title: str) -> None:
+    (match,) = rank(claim, [Record(id="r", text=text, title=title)], case=FERRA, frequency=len, total=100)
+    assert 0 <= match.score <= 1
+    assert all(0 <= f.value <= 1 for f in match.features)

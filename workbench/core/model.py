@@ -230,6 +230,18 @@ class Facet(Value):
     note: str = ""
 
 
+class Feature(Value):
+    """One measure of how near a claim and a record are; value × weight is what it adds to the score."""
+
+    name: str
+    """`soft_tf_idf`, `bm25`, `rare`, `title`, `order`, `actors`, `places`, `numbers` or `dates`."""
+    value: float = Field(ge=0, le=1)
+    weight: float = Field(ge=0, le=1)
+    """The weights of a match sum to 1: a feature on which the pair is silent is left out."""
+    words: tuple[str, ...] = ()
+    """The claim's words that the record answers, the weightiest first."""
+
+
 class Match(Value):
     """A claim–record pair: how near, what stance, and why."""
 
@@ -240,6 +252,8 @@ class Match(Value):
     facets: tuple[Facet, ...] = ()
     reasons: tuple[str, ...] = ()
     """Sentences for the analyst: why this stance."""
+    features: tuple[Feature, ...] = ()
+    """What the score is made of; empty for a match that was not ranked."""
 
 
 class Relation(Value):

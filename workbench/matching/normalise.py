@@ -64,14 +64,15 @@ def _language(word: str) -> str:
 class _Stems(dict[str, str]):
     """The stem of each word seen so far: most words of a text have been seen before."""
 
-    def __init__(self, language: str | None) -> None:
+    def __init__(self, language: str | None, left_out: frozenset[str] = frozenset()) -> None:
         super().__init__()
-        self.language = language
+        self.language, self.left_out = language, left_out
 
     def __missing__(self, word: str) -> str:
         if len(self) >= _CACHE:
             self.clear()
-        found = self[word] = _read_stem(word, self.language)
+        found = _read_stem(word, self.language)
+        found = self[word] = "" if found in self.left_out else found
         return found
 
 
@@ -149,6 +150,14 @@ _STOP_TERMS = frozenset(stem(w) for w in _STOP_WORDS)
 def content_terms(found: list[str]) -> list[str]:
     """Return the terms that are no stop words, or all of them when nothing else is left."""
     return [t for t in found if t not in _STOP_TERMS] or found
+
+
+_content_stems = _Stems(None, _STOP_TERMS)
+
+
+def telling_terms(text: str) -> list[str]:
+    """Return the terms of `text` in order without stop words, even when nothing else is left."""
+    return list(filter(None, map(_content_stems.__getitem__, _words(text))))
 
 
 def query_terms(text: str, case: Case) -> list[str]:

@@ -33,7 +33,7 @@ _SCALES = {
     "тыс": 1_000,
     "bin": 1_000,
 }
-_VAGUE = {
+VAGUE = {
     "dozens": (24, 99),
     "scores": (40, 99),
     "tens": (20, 99),
@@ -44,6 +44,7 @@ _VAGUE = {
     "тысячи": (2_000, 9_999),
     "сотни": (200, 999),
 }
+"""Words that count roughly, with their bounds."""
 _FEW = {"several": (3, 9), "few": (3, 9), "couple": (2, 2), "dozen": (12, 12)}
 VALUES = {**_SMALL, **_TENS}
 """Number words of one value, English."""
@@ -135,9 +136,11 @@ class Quantity:
 
     def powers_apart(self, other: "Quantity") -> float:
         """Return by how many powers of ten the two differ; below 1 all counts are alike."""
-        return abs(math.log10(self._size()) - math.log10(other._size()))
+        return abs(math.log10(self.size) - math.log10(other.size))
 
-    def _size(self) -> float:
+    @property
+    def size(self) -> float:
+        """One value for the whole, at least 1."""
         low, high = self.readings[0]
         return max(1.0, low if math.isinf(high) else high if not low else (low + high) / 2)
 
@@ -213,8 +216,8 @@ def _words_at(tokens: list[_Token], at: int) -> _Single | None:
     if tokens[at].kind != "word":
         return None
     following = tokens[at + 1].text if at + 1 < len(tokens) else ""
-    if word in _VAGUE:
-        return _vague_at(tokens, at, _VAGUE[word])
+    if word in VAGUE:
+        return _vague_at(tokens, at, VAGUE[word])
     if word in _FEW and word != "dozen":
         step = 2 if following in ("a", "of") else 1
         scale = _SCALES.get(following, 12 if following == "dozen" else 0)
@@ -229,7 +232,7 @@ def _vague_at(tokens: list[_Token], at: int, bounds: tuple[int, int]) -> _Single
     low, high = bounds
     after = [t.text for t in tokens[at + 1 : at + 3]]
     if len(after) == 2 and after[0] == "of" and after[1] in ("thousands", "hundreds", "millions"):
-        scale = _VAGUE[after[1]][0] // 2
+        scale = VAGUE[after[1]][0] // 2
         return _Single(at, at + 2, ((float(low * scale), float(high * scale + scale - 1)),), vague=True)
     return _Single(at, at, ((float(low), float(high)),), vague=True)
 

@@ -1,39 +1,35 @@
-"""Ranking: candidates from the store's index, put in order by explained features. Nearness says nothing of stance."""
+"""Ranking: candidates from the store's index, put in order by explained features. Nearness says nothing of stance.
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+The score is the weighted mean of the features on which the pair speaks: what a claim is silent on (it names no number,
+no date) is left out, and the other weights take its share. So it is 0–1, depends on the pair and the store's word
+statistics alone, and is comparable between claims and between parts of a store searched apart.
+"""
+
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from math import isnan
+
+import numpy as np
+from numpy.typing import NDArray
 
 from workbench.core.case import Case
-from workbench.core.model import Match, Record
-from workbench.matching.normalise import alias_terms, content_terms, terms
-from workbench.matching.similarity import Likeness, Weighting, bm25, in_order, likeness, soft_tf_idf
+from workbench.core.model import Feature, Match, Record
+from workbench.matching.features import NAMES, Floats, Query, measure, meeting_words, read_query
 from workbench.matching.stance import compare_read, read_claim
+from workbench.matching.weights import Weights, read_weights
 
-WEIGHTS = {"bm25": 0.40, "soft_tf_idf": 0.20, "title": 0.20, "order": 0.10, "place": 0.10}
-"""What each feature (0–1) adds to the score; they sum to 1. Chosen by hand, not fitted."""
-_QUERY_TERMS = 64
-_TEXT = 4_000
-"""Characters of a record that are ranked on; its index holds all of it."""
+Frequency = Callable[[str], int]
+_DIGITS = 4
+"""Digits of a score: what differs by less is equal, whatever machine computed it."""
 
 
 @dataclass(frozen=True)
-class Features:
-    """Why a record stands where it stands: each 0–1."""
+class Scored:
+    """A record with its score (0–1), and the value of each of `features.NAMES` (None: the pair is silent on it)."""
 
-    bm25: float
-    soft_tf_idf: float
-    title: float
-    """Soft TF-IDF against the title alone; against the whole where a record has none."""
-    order: float
-    place: float
-    """Place in the index's own order: 1 for the first, falling to 0."""
-
-    @property
-    def score(self) -> float:
-        """The weighted sum, 0–1."""
-        return min(1.0, max(0.0, sum(weight * float(getattr(self, name)) for name, weight in WEIGHTS.items())))
+    record: Record
+    score: float
+    values: tuple[float | None, ...]
 
 
 def rank(
@@ -41,85 +37,62 @@ def rank(
     candidates: Sequence[Record],
     *,
     case: Case,
-    frequency: Callable[[str], int],
+    frequency: Frequency,
     total: int,
     top: int = 20,
     denies: bool = False,
 ) -> list[Match]:
-    """Return the `top` matches of a claim among `candidates`, best first; equal scores stand in order of record id.
+    """Return the `top` matches of a claim among `candidates`, with stance and reasons, in the order of `order`.
 
-    `candidates` come from the store's index, in its order. `frequency` tells in how many of the store's `total` records
-    a term of `normalise.terms` occurs. `denies` tells that the claim's speaker denies the text.
+    `denies` tells that the claim's speaker denies the text.
     """
-    scored = sorted(
-        ((round(features.score, 6), record) for features, record in featured(text, candidates, case, frequency, total)),
-        key=lambda pair: (-pair[0], pair[1].id),
-    )
+    weights, query = read_weights(), read_query(text, case, frequency, total)
     reading = read_claim(text, case, denies=denies)
-    return [compare_read(reading, record, case, score) for score, record in scored[:top]]
-
-
-def featured(
-    text: str, candidates: Sequence[Record], case: Case, frequency: Callable[[str], int], total: int
-) -> list[tuple[Features, Record]]:
-    """Return each candidate with its features, in the order given."""
-    query = list(dict.fromkeys(content_terms(terms(text[:_TEXT]))))[:_QUERY_TERMS]
-    bodies = [_body(record) for record in candidates]
-    titles = [_title(record) for record in candidates]
-    held = [Counter(body) for body in bodies]
-    weighting = Weighting.of(query, frequency, total)
-    like = likeness(query, set().union(*held, *titles) if held else set(), _aliases(query, text, case))
-    usual = sum(map(len, bodies)) / (len(bodies) or 1)
     return [
-        (
-            _features(
-                query, body, counts, title, weighting=weighting, like=like, usual=usual, depth=place / len(bodies)
-            ),
-            record,
-        )
-        for place, (body, counts, title, record) in enumerate(zip(bodies, held, titles, candidates, strict=True))
+        compare_read(reading, one.record, case, one.score).model_copy(update={"features": explain(query, one, weights)})
+        for one in _order(query, candidates, weights)[:top]
     ]
 
 
-def _features(
-    query: list[str],
-    body: tuple[str, ...],
-    held: "Counter[str]",
-    title: tuple[str, ...],
-    *,
-    weighting: Weighting,
-    like: Likeness,
-    usual: float,
-    depth: float,
-) -> Features:
-    return Features(
-        bm25=bm25(query, held, weighting, like, usual),
-        soft_tf_idf=soft_tf_idf(query, held, weighting, like),
-        title=soft_tf_idf(query, Counter(title), weighting, like),
-        order=in_order(query, body),
-        place=1.0 - depth,
+def order(
+    text: str, candidates: Sequence[Record], *, case: Case, frequency: Frequency, total: int, top: int = 20
+) -> list[Scored]:
+    """Return the `top` records nearest to a text, best first; equal scores stand in order of record id.
+
+    `frequency` tells in how many of the store's `total` records a term of `normalise.terms` occurs.
+    """
+    return _order(read_query(text, case, frequency, total), candidates, read_weights())[:top]
+
+
+def _order(query: Query, candidates: Sequence[Record], weights: Weights) -> list[Scored]:
+    values = measure(query, candidates, weights.usual_length)
+    scores = score(values, np.array([weights.weight[name] for name in NAMES]))
+    found = zip(candidates, np.round(scores, _DIGITS).tolist(), values.tolist(), strict=True)
+    scored = [Scored(record, one, tuple(None if isnan(v) else v for v in row)) for record, one, row in found]
+    return sorted(scored, key=lambda one: (-one.score, one.record.id))
+
+
+def score(values: Floats, weight: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the weighted mean of each row, without its NaN; 0 where all is NaN."""
+    counted: NDArray[np.float64] = np.where(np.isnan(values), 0.0, weight)
+    whole = np.sum(np.nan_to_num(values) * counted, axis=1) / np.maximum(np.sum(counted, axis=1), 1e-9)
+    bounded: NDArray[np.float64] = np.clip(whole, 0.0, 1.0)
+    return bounded
+
+
+def explain(query: Query, scored: Scored, weights: Weights) -> tuple[Feature, ...]:
+    """Return the features that make a score, with the share that each has in it and the words that meet."""
+    spoken = {name: value for name, value in zip(NAMES, scored.values, strict=True) if value is not None}
+    whole = sum(weights.weight[name] for name in spoken) or 1.0
+    words = meeting_words(query, scored.record)
+    return tuple(
+        Feature(
+            name=name, value=round(value, 3), weight=round(weights.weight[name] / whole, 3), words=words.get(name, ())
+        )
+        for name, value in spoken.items()
     )
 
 
-def _body(record: Record) -> tuple[str, ...]:
-    parts = (record.title, record.text[:_TEXT], record.speaker, record.organisation)
-    return _cached_terms("\n".join(part for part in parts if part))
-
-
-def _title(record: Record) -> tuple[str, ...]:
-    return _cached_terms(record.title or record.text[:_TEXT])
-
-
-@lru_cache(maxsize=16_384)
-def _cached_terms(text: str) -> tuple[str, ...]:
-    return tuple(terms(text))
-
-
-def _aliases(query: Iterable[str], text: str, case: Case) -> dict[str, Iterable[str]]:
-    found: dict[str, set[str]] = {}
-    wanted = set(query)
-    for actor in dict.fromkeys(mention.actor for mention in case.mentions(text[:_TEXT])):
-        spellings = alias_terms(case.actor_by_id[actor])
-        for term in wanted.intersection(spellings):
-            found.setdefault(term, set()).update(spellings)
-    return {term: sorted(others) for term, others in found.items()}
+def is_close(score: float) -> bool:
+    """Return whether a match of this score is more than noise."""
+    return score >= read_weights().close

@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel
 NEAR = 0.8
 """From which likeness (normalised Indel similarity, as in `rapidfuzz.fuzz.ratio`) two terms may be spellings of one."""
 _ALIAS_WORTH = 0.95
-_FUZZY_FROM = 5
+FUZZY_FROM = 5
 _K1, _B = 1.2, 0.75
 
 
@@ -49,10 +49,10 @@ Likeness = dict[str, dict[str, float]]
 def likeness(query: Sequence[str], vocabulary: set[str], aliases: dict[str, Iterable[str]]) -> Likeness:
     """Find what in `vocabulary` can stand for each query term: its aliases, and words spelt nearly so."""
     found: Likeness = {}
-    words = [w for w in vocabulary if len(w) >= _FUZZY_FROM and not w.isdigit()]
+    words = [w for w in vocabulary if len(w) >= FUZZY_FROM and not w.isdigit()]
     for term in query:
         near: dict[str, float] = {}
-        if len(term) >= _FUZZY_FROM and not term.isdigit():
+        if len(term) >= FUZZY_FROM and not term.isdigit():
             hits = process.extract(
                 term, words, scorer=Indel.normalized_similarity, processor=None, score_cutoff=NEAR, limit=None
             )

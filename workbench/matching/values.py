@@ -82,6 +82,17 @@ def date_term(year: int, month: int, day: int) -> str:
     return f"d{year:04}{month:02}{day:02}"
 
 
+def read_date_term(term: str) -> date | None:
+    """Return the day that a term of `date_term` stands for; None for another term, or no day."""
+    match = DATE_TERM.fullmatch(term)
+    if not match:
+        return None
+    try:
+        return date(*map(int, match.groups()))
+    except ValueError:
+        return None
+
+
 def _number(written: str) -> str:
     scaled = _SCALE.search(written)
     digits = written[: scaled.start()] if scaled else written
@@ -98,17 +109,12 @@ def value_words(found: list[str]) -> list[str]:
     if _VALUED.isdisjoint(found):
         return found
     done: list[str] = []
-    at = 0
-    while at < len(found):
-        word = found[at]
-        if word in MONTHS:
-            at = _take_date(found, at, done)
-        elif word in VALUES or word in _MULTIPLIERS:
-            at = _take_number(found, at, done)
-        else:
-            done.append(word)
-            at += 1
-    return done
+    end = 0
+    for at in [at for at, word in enumerate(found) if word in _VALUED]:
+        if at >= end:
+            done += found[end:at]
+            end = _take_date(found, at, done) if found[at] in MONTHS else _take_number(found, at, done)
+    return done + found[end:]
 
 
 def _take_date(found: list[str], at: int, done: list[str]) -> int:
@@ -137,12 +143,12 @@ def _year(found: Sequence[str]) -> int:
 
 
 def _take_number(found: list[str], at: int, done: list[str]) -> int:
-    article = bool(done) and done[-1] == "a"
+    article = done[-1:] in (["a"], ["one"])
     value, end = read_number_words(found, at, article=article)
-    if end == at or found[at:end] == ["one"]:
+    if end == at:
         done.append(found[at])
         return at + 1
-    if article:
+    if article and found[at] in _MULTIPLIERS:
         done.pop()
     done.append(str(value))
     return end
@@ -151,7 +157,7 @@ def _take_number(found: list[str], at: int, done: list[str]) -> int:
 def read_number_words(found: Sequence[str], at: int, *, article: bool = False) -> tuple[int, int]:
     """Return the value of the number words from `at` on and where they end; `at` itself where none stands there.
 
-    `article`: an "a" stands before ("a hundred"). "two three" are two numbers, "twenty three" is one.
+    `article`: an "a" or "one" stands before ("a hundred"). "two three" are two numbers, "twenty three" is one.
     """
     total, current, end = 0, int(article and found[at] in _MULTIPLIERS), at
     while end < len(found):
