@@ -21,6 +21,20 @@ OWNER = "tester"
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=16MB", "max_connections=40")
 """Nothing here outlives a crash, nor need it."""
 
+DELETE_ALL = """
+DO $$ DECLARE name text; BEGIN
+FOR name IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version' LOOP
+  EXECUTE format('DELETE FROM %I', name);
+END LOOP; END $$
+"""
+EMPTY = (
+    "SET lock_timeout = '10s'",
+    "SET session_replication_role = replica",
+    DELETE_ALL,
+    "SELECT setval(schemaname || '.' || sequencename, 1, false) FROM pg_sequences",
+)
+"""Removes what a store holds, past the triggers, and begins its numbers anew."""
+
 
 class Server:
     """A running server."""
@@ -28,7 +42,7 @@ class Server:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self._numbers = itertools.count()
-        self._template = ""
+        self._clean: list[str] = []
 
     def url(self, database: str, user: str = OWNER) -> str:
         """Return the address of a database as `--store` takes it."""
@@ -51,11 +65,17 @@ class Server:
         return name
 
     def make_store(self) -> str:
-        """Make a database that holds a new store and return its name: a copy of one made once, which is faster."""
-        if not self._template:
-            self._template = self.make_database()
-            open_store(self.url(self._template)).close()
-        return self.make_database(f"TEMPLATE {self._template}")
+        """Return the name of a database that holds a store without content: one given back, or else a new one."""
+        if self._clean:
+            return self._clean.pop()
+        name = self.make_database()
+        open_store(self.url(name)).close()
+        return name
+
+    def give_back(self, name: str) -> None:
+        """Empty a store for the next test: that takes a tenth of the time that a new database takes."""
+        self.execute(*EMPTY, database=name)
+        self._clean.append(name)
 
 
 def find_binaries() -> Path | None:

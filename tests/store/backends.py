@@ -31,6 +31,9 @@ class Backend(Protocol):
     def tamper(self, *statements: str) -> None:
         """Write past the program and past what keeps decisions and evidence as they are."""
 
+    def alter(self, statement: str) -> None:
+        """Change the schema, or what version it is."""
+
 
 class SqliteBackend:
     """A file."""
@@ -56,6 +59,12 @@ class SqliteBackend:
                 raw.execute(statement)
             raw.commit()
 
+    def alter(self, statement: str) -> None:
+        """Change the schema."""
+        with closing(sqlite3.connect(self._path)) as raw:
+            raw.execute(statement)
+            raw.commit()
+
 
 class PostgresqlBackend:
     """A database on the tests' server."""
@@ -65,6 +74,7 @@ class PostgresqlBackend:
     def __init__(self, server: Server) -> None:
         self._server = server
         self._name = ""
+        self._is_clean = False
 
     @property
     def url(self) -> str:
@@ -74,7 +84,8 @@ class PostgresqlBackend:
 
     def make_store(self) -> None:
         """Let a new store be there already."""
-        self._name = self._name or self._server.make_store()
+        if not self._name:
+            self._name, self._is_clean = self._server.make_store(), True
 
     def query(self, statement: str) -> list[Row]:
         """Read past the program."""
@@ -83,3 +94,13 @@ class PostgresqlBackend:
     def tamper(self, *statements: str) -> None:
         """Write as a replica would, for which neither triggers nor references hold."""
         self._server.execute("SET session_replication_role = replica", *statements, database=self._name)
+
+    def alter(self, statement: str) -> None:
+        """Change the schema; no other test gets this database."""
+        self._is_clean = False
+        self._server.execute(statement, database=self._name)
+
+    def close(self) -> None:
+        """Leave the store to the next test."""
+        if self._is_clean:
+            self._server.give_back(self._name)

@@ -14,11 +14,14 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def backend(request: pytest.FixtureRequest, path: Path) -> Backend:
+def backend(request: pytest.FixtureRequest, path: Path) -> Iterator[Backend]:
     """Each database in turn; `in_sqlite` and `in_postgresql` choose one."""
     if request.param == "sqlite":
-        return SqliteBackend(path)
-    return PostgresqlBackend(request.getfixturevalue("server"))
+        yield SqliteBackend(path)
+    else:
+        chosen = PostgresqlBackend(request.getfixturevalue("server"))
+        yield chosen
+        chosen.close()
 
 
 @pytest.fixture

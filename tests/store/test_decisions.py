@@ -352,7 +352,7 @@ def test_a_failed_decision_changes_neither_log_nor_claim(store: Store, backend: 
         "sqlite": "CREATE TRIGGER broken BEFORE UPDATE ON claim BEGIN SELECT RAISE(ABORT, 'no'); END",
         "postgresql": "CREATE TRIGGER broken BEFORE UPDATE ON claim EXECUTE FUNCTION refuse_change()",
     }
-    backend.tamper(broken[backend.kind])
+    backend.alter(broken[backend.kind])
     with pytest.raises(WorkbenchError):
         _decide(store, names[0])
 

@@ -98,7 +98,7 @@ def test_a_store_of_a_newer_program_is_refused(backend: Backend) -> None:
         "sqlite": f"PRAGMA user_version = {SCHEMA_VERSION + 1}",
         "postgresql": f"UPDATE alembic_version SET version_num = '{SCHEMA_VERSION + 1:04}'",
     }
-    backend.tamper(newer[backend.kind])
+    backend.alter(newer[backend.kind])
 
     with pytest.raises(InputError, match="newer version") as caught:
         open_store(backend.url)

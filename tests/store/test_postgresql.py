@@ -31,9 +31,11 @@ def name(server: Server) -> str:
 
 @pytest.fixture
 def store(server: Server) -> Iterator[Store]:
-    opened = open_store(server.url(server.make_store()))
+    name = server.make_store()
+    opened = open_store(server.url(name))
     yield opened
     opened.close()
+    server.give_back(name)
 
 
 def _refused(url: str, error: type[WorkbenchError]) -> str:
