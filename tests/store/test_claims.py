@@ -33,6 +33,15 @@ def test_a_claim_comes_back_as_it_was_given(store: Store) -> None:
         assert named.polarity is Polarity.DENIES
 
 
+def test_claims_are_numbered_without_gaps(store: Store) -> None:
+    with store.write() as tx:
+        add_claims(tx, 1)
+    with pytest.raises(ZeroDivisionError), store.write() as tx:
+        raise ZeroDivisionError(add_claims(tx, 3))
+    with store.write() as tx:
+        assert add_claims(tx, 1) == ["C2"]
+
+
 def test_claims_are_read_in_the_order_they_came(store: Store) -> None:
     with store.write() as tx:
         for party in ("b", None, "a", "b"):

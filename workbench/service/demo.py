@@ -9,6 +9,7 @@ from workbench.service.import_article import import_articles
 from workbench.service.import_records import import_records
 from workbench.service.settings import Settings, data_folder
 from workbench.service.workspace import Workspace
+from workbench.store import postgresql
 from workbench.store.settings import read_setting, write_setting
 from workbench.store.sqlite_file import store_path
 
@@ -16,7 +17,12 @@ CASE = "karabakh-2020"
 
 
 def demo_settings(settings: Settings, store_given: bool) -> Settings:
-    """Return the settings with the bundled case, and its own store unless one was named."""
+    """Return the settings with the bundled case, and its own store unless one was named.
+
+    Raises InputError for a store in PostgreSQL.
+    """
+    if store_given:
+        postgresql.refuse(settings.store, "workbench demo")  # a team's store is no place for it
     store = settings.store if store_given else f"sqlite:///{data_folder() / 'demo.sqlite3'}"
     return settings.model_copy(update={"store": store, "case": str(_folder() / "case.toml")})
 

@@ -8,7 +8,7 @@ from pathlib import Path
 from workbench.core.errors import InputError, IntegrityError, WorkbenchError
 from workbench.core.model import Value
 from workbench.service.workspace import Workspace
-from workbench.store import articles, audit, claims, log, records, snapshots
+from workbench.store import articles, audit, claims, log, postgresql, records, snapshots
 from workbench.store.engine import open_store
 from workbench.store.sqlite_file import store_path
 
@@ -60,6 +60,7 @@ def backup(ws: Workspace, target: Path, progress: Callable[[int, int], None] | N
 
 def restore(source: Path, url: str) -> None:
     """Put a backup in the place of a store that is not there. Raises InputError, IntegrityError."""
+    postgresql.refuse(url, "workbench restore", "What pg_dump wrote, pg_restore reads: see the README.")
     target = store_path(url)
     for path in _files(target):  # the log of a store that was moved away would be played into the restored one
         if path.exists():

@@ -8,7 +8,7 @@ from workbench.core.errors import UnknownItem
 from workbench.core.model import Article
 from workbench.store.engine import Transaction
 from workbench.store.names import article_key, article_name
-from workbench.store.tables import ARTICLE
+from workbench.store.tables import ARTICLE, next_key
 
 
 def find_article(tx: Transaction, identity: str, sha256: str) -> str | None:
@@ -22,10 +22,10 @@ def add_article(tx: Transaction, article: Article, identity: str, capture: int) 
     """Store an article and return it with its name."""
     data = article.model_dump_json()
     digest = hashlib.sha256(data.encode()).hexdigest()
+    key = next_key(tx, ARTICLE.c.id)
     row = {"identity": identity, "sha256": article.snapshot, "capture": capture, "digest": digest, "data": data}
-    key = tx.execute(insert(ARTICLE), row).inserted_primary_key
-    assert key is not None
-    return article.model_copy(update={"id": article_name(key[0])})
+    tx.execute(insert(ARTICLE), {"id": key, **row})
+    return article.model_copy(update={"id": article_name(key)})
 
 
 def read_article(tx: Transaction, name: str) -> tuple[Article, int]:

@@ -12,7 +12,7 @@ from workbench.core.text import fold
 from workbench.store.changes import Kind, add_changes
 from workbench.store.engine import Transaction
 from workbench.store.names import article_key, article_name, claim_key, claim_name
-from workbench.store.tables import APPEARANCE, CLAIM, RELATION
+from workbench.store.tables import APPEARANCE, CLAIM, RELATION, next_key
 
 CLAIM_COLUMNS = (
     CLAIM.c.id,
@@ -36,11 +36,11 @@ def claim_of(row: RowMapping) -> Claim:
 
 def add_claim(tx: Transaction, claim: Claim) -> Claim:
     """Store a claim (its name is given by the store) and return it with its name."""
-    row = claim.model_dump(mode="json", exclude={"id"})
-    key = tx.execute(insert(CLAIM), {**row, "folded": fold(f"{claim.speaker} {claim.statement}")}).inserted_primary_key
-    assert key is not None
-    add_changes(tx, Kind.CLAIM, key)
-    return claim.model_copy(update={"id": claim_name(key[0])})
+    key = next_key(tx, CLAIM.c.id)
+    row = {**claim.model_dump(mode="json"), "id": key, "folded": fold(f"{claim.speaker} {claim.statement}")}
+    tx.execute(insert(CLAIM), row)
+    add_changes(tx, Kind.CLAIM, [key])
+    return claim.model_copy(update={"id": claim_name(key)})
 
 
 def read_claim(tx: Transaction, name: str) -> Claim:
@@ -60,6 +60,7 @@ def read_claims(tx: Transaction) -> list[Claim]:
 def add_appearance(tx: Transaction, appearance: Appearance) -> None:
     """Store one place where a claim stands."""
     row = {
+        "id": next_key(tx, APPEARANCE.c.id),
         "found_as": claim_key(appearance.claim),
         "claim": claim_key(appearance.claim),
         "article": article_key(appearance.article),

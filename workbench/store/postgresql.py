@@ -125,6 +125,12 @@ class PostgresqlDatabase:
         return one_line(told, 300)
 
 
+def refuse(url: str, what: str, instead: str = "Name a file: --store sqlite:///PATH.") -> None:
+    """Raise InputError for a PostgreSQL address where `what` needs a SQLite file."""
+    if is_address(url):
+        raise InputError(f"{what} needs a store in a SQLite file, and this one is in PostgreSQL", hint=instead)
+
+
 def is_address(url: str) -> bool:
     """Return whether an address names a PostgreSQL database."""
     return url.partition("://")[0] == SCHEME

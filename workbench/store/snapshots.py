@@ -6,7 +6,7 @@ from sqlalchemy import func, insert, select
 
 from workbench.core.model import Exchange, Snapshot
 from workbench.store.engine import Transaction
-from workbench.store.tables import CAPTURE, SNAPSHOT
+from workbench.store.tables import CAPTURE, SNAPSHOT, next_key
 
 
 def add_snapshot(tx: Transaction, snapshot: Snapshot) -> int:
@@ -22,7 +22,9 @@ def add_attempt(tx: Transaction, asked: str, at: datetime, error: str, snapshot:
 def _add_capture(
     tx: Transaction, asked: str, at: datetime, *, snapshot: Snapshot | None, error: str | None = None
 ) -> int:
-    row: dict[str, str | None] = {
+    key = next_key(tx, CAPTURE.c.id)
+    row: dict[str, object] = {
+        "id": key,
         "asked": _as_unicode(asked),
         "at": at.isoformat(),
         "error": error and _as_unicode(error),
@@ -30,9 +32,8 @@ def _add_capture(
     if snapshot:
         _add_content(tx, snapshot)
         row |= {"sha256": snapshot.sha256, "exchange": snapshot.exchange.model_dump_json()}
-    key = tx.execute(insert(CAPTURE), row).inserted_primary_key
-    assert key is not None
-    return int(key[0])
+    tx.execute(insert(CAPTURE), row)
+    return key
 
 
 def _as_unicode(text: str) -> str:

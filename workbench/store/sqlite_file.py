@@ -102,7 +102,7 @@ def store_path(url: str) -> Path:
         raise InputError(f"{url}: is not a store's address", hint=f"Use sqlite:///{url}")
     if scheme != SCHEME:
         hint = "Use sqlite:///PATH, or postgresql+psycopg://USER@HOST/DATABASE."
-        raise InputError(f"{scheme}: is not a SQLite file", hint=hint)
+        raise InputError(f"{scheme}: is no kind of store", hint=hint)
     if not path.startswith("/") or path in {"/", "/:memory:"}:
         raise InputError("the address of the store names no file", hint="Use sqlite:///PATH.")
     return Path(path[1:]).expanduser()

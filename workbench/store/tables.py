@@ -3,7 +3,7 @@
 `decision`, `snapshot` and `capture` are append-only: triggers in the migrations refuse UPDATE and DELETE.
 """
 
-from sqlalchemy import Table
+from sqlalchemy import Column, Connection, Table, func, select
 from sqlmodel import Field, SQLModel
 
 
@@ -146,6 +146,14 @@ def _table(model: type[SQLModel]) -> Table:
     table = SQLModel.metadata.tables[str(model.__tablename__)]
     assert isinstance(table, Table)
     return table
+
+
+def next_key(tx: Connection, key: Column[int]) -> int:
+    """Return the number after the last: no row is ever removed and writers take turns, so numbers have no gaps.
+
+    A database's own counters would leave out what was rolled back, which looks like something removed.
+    """
+    return (tx.execute(select(func.max(key))).scalar() or 0) + 1
 
 
 # The tables as SQLAlchemy Core sees them: statements are Core's, several times faster than the ORM.

@@ -66,7 +66,7 @@ def _create_evidence_tables() -> None:
     )
     op.create_table(
         "capture",
-        sa.Column("id", sa.Integer(), sa.Identity(), primary_key=True),
+        sa.Column("id", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("sha256", TEXT, sa.ForeignKey("snapshot.sha256"), nullable=True),
         sa.Column("asked", TEXT, nullable=False),
         sa.Column("at", TEXT, nullable=False),
@@ -76,7 +76,7 @@ def _create_evidence_tables() -> None:
     op.create_index("ix_capture_sha256", "capture", ["sha256"])
     op.create_table(
         "article",
-        sa.Column("id", sa.Integer(), sa.Identity(), primary_key=True),
+        sa.Column("id", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("identity", TEXT, nullable=False, unique=True),
         sa.Column("sha256", TEXT, sa.ForeignKey("snapshot.sha256"), nullable=False),
         sa.Column("capture", sa.Integer(), sa.ForeignKey("capture.id"), nullable=False),
@@ -86,7 +86,7 @@ def _create_evidence_tables() -> None:
     op.create_index("ix_article_sha256", "article", ["sha256"])
     op.create_table(
         "record",
-        sa.Column("key", sa.Integer(), sa.Identity(), primary_key=True),
+        sa.Column("key", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("id", TEXT, nullable=False, unique=True),
         sa.Column("digest", TEXT, nullable=False),
         sa.Column("data", TEXT, nullable=False),
@@ -96,7 +96,7 @@ def _create_evidence_tables() -> None:
 def _create_claim_tables() -> None:
     op.create_table(
         "claim",
-        sa.Column("id", sa.Integer(), sa.Identity(), primary_key=True),
+        sa.Column("id", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("speaker", TEXT, nullable=False),
         sa.Column("speaker_actor", TEXT, nullable=True),
         sa.Column("party", TEXT, nullable=True),
@@ -112,7 +112,7 @@ def _create_claim_tables() -> None:
     op.create_index("ix_claim_verdict", "claim", ["verdict"])
     op.create_table(
         "appearance",
-        sa.Column("id", sa.Integer(), sa.Identity(), primary_key=True),
+        sa.Column("id", sa.Integer(), primary_key=True, autoincrement=False),
         sa.Column("found_as", sa.Integer(), sa.ForeignKey("claim.id"), nullable=False),
         sa.Column("claim", sa.Integer(), sa.ForeignKey("claim.id"), nullable=False),
         sa.Column("article", sa.Integer(), sa.ForeignKey("article.id"), nullable=False),

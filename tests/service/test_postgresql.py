@@ -1,0 +1,114 @@
+"""The whole way from import to report in PostgreSQL, which comes to what it comes to in SQLite."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tests.postgresql import Server
+from workbench.core.errors import InputError
+from workbench.core.model import Judgement, QueueFilter
+from workbench.core.vocabulary import QueueSort, Verdict
+from workbench.service.bundle import bundled
+from workbench.service.decide import decide, read_history
+from workbench.service.demo import demo_settings
+from workbench.service.import_article import import_articles
+from workbench.service.import_records import import_records
+from workbench.service.maintain import backup, count_holdings, restore, verify
+from workbench.service.match import match_all, match_text
+from workbench.service.merge import merge, split
+from workbench.service.queue import count_verdicts, list_claims, read_rows
+from workbench.service.report import make_report
+from workbench.service.search import search_records
+from workbench.service.settings import Settings
+from workbench.service.show import show
+from workbench.service.undo import redo, undo
+from workbench.service.workspace import Workspace, open_workspace
+
+CASE = bundled("fixtures") / "karabakh-2020"
+PAGES = ("03-aide-denies.html", "09-monitoring-group.txt")
+
+
+@pytest.fixture(autouse=True)
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keep the search index of a store on a server with the test."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+
+
+@pytest.fixture
+def address(server: Server) -> Iterator[str]:
+    name = server.make_store()
+    yield server.url(name)
+    server.give_back(name)
+
+
+def _settings(address: str, analyst: str = "ann") -> Settings:
+    return Settings(store=address, case=str(CASE / "case.toml"), analyst=analyst)
+
+
+def _clock() -> datetime:
+    return datetime(2021, 5, 6, 12, 0, tzinfo=UTC)
+
+
+def _work(ws: Workspace) -> dict[str, object]:
+    """Do some of everything and return all that can be seen of it."""
+    imported = import_articles(ws, [str(CASE / "articles" / page) for page in PAGES])
+    assert [outcome.status for outcome in imported] == ["imported"] * len(PAGES)
+    import_records(ws, CASE / "records.jsonl")
+    decide(ws, "C1", Judgement(verdict=Verdict.REFUTED, rationale="ə’s “words” \u202e [/]"))
+    decide(ws, "C2", Judgement(verdict=Verdict.SUPPORTED))
+    merge(ws, "C3", "C4")
+    split(ws, "C4", show(ws, "C4").passages[-1].appearance.id)
+    assert undo(ws)
+    assert undo(ws)
+    assert redo(ws)
+    match_all(ws)
+    assert verify(ws) == []
+    names = list_claims(ws, QueueFilter())
+    return {
+        "holdings": count_holdings(ws),
+        "orders": {sort: list_claims(ws, QueueFilter(sort=sort)) for sort in QueueSort},
+        "rows": read_rows(ws, names),
+        "verdicts": count_verdicts(ws),
+        "found": [r.id for r in search_records(ws, "fighters from Syria", 20)],
+        "matches": match_text(ws, "Turkey moved fighters from Syria", 10),
+        "history": read_history(ws),
+        "report": json.loads(make_report(ws, names, "json")),
+    }
+
+
+def test_the_way_from_import_to_report_is_the_same_in_both_databases(address: str, tmp_path: Path) -> None:
+    with open_workspace(_settings(address), _clock) as ws:
+        in_postgresql = _work(ws)
+    with open_workspace(_settings(f"sqlite:///{tmp_path}/s.sqlite3"), _clock) as ws:
+        in_sqlite = _work(ws)
+
+    for what, expected in in_sqlite.items():
+        assert in_postgresql[what] == expected, what
+    assert in_sqlite["found"]
+
+
+def test_what_one_machine_stores_another_finds(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with open_workspace(_settings(address), _clock) as ws:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
+        with open_workspace(_settings(address, "bob"), _clock) as other:
+            import_records(ws, CASE / "records.jsonl")
+            found = search_records(other, "fighters from Syria", 5)
+            assert found == search_records(ws, "fighters from Syria", 5) != []
+    assert {path.name for path in tmp_path.iterdir()} >= {"cache", "another"}
+
+
+def test_what_needs_a_file_says_what_to_do_instead(address: str, tmp_path: Path) -> None:
+    with open_workspace(_settings(address), _clock) as ws, pytest.raises(InputError) as caught:
+        backup(ws, tmp_path / "copy")
+    assert "pg_dump" in caught.value.hint
+    with pytest.raises(InputError) as caught:
+        restore(tmp_path / "copy", address)
+    assert "pg_restore" in caught.value.hint
+    with pytest.raises(InputError) as caught:
+        demo_settings(_settings(address), store_given=True)
+    assert "sqlite:///" in caught.value.hint
+    assert not (tmp_path / "copy").exists()
