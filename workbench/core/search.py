@@ -1,6 +1,6 @@
 """What is looked for in the candidate index, and what one entry of it holds."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
@@ -76,11 +76,10 @@ EVERYTHING = Terms()
 """Narrows nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changed:
+class Changed(NamedTuple):
     """One stored thing that is new or other since a state of the store: `data` is None where it is gone."""
 
     seq: int
     key: int
     digest: str
-    data: str | None = field(repr=False)
+    data: str | None

@@ -8,12 +8,13 @@ import re
 from calendar import monthrange
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
 from itertools import islice
 
 from workbench.core.case import Case
 from workbench.core.model import Record
 from workbench.core.search import Entry, Narrowing, Sought, Terms
-from workbench.matching.normalise import alias_terms, content_terms, index_text, terms
+from workbench.matching.normalise import alias_terms, telling_terms, terms
 from workbench.matching.similarity import inverse_frequency
 
 Frequency = Callable[[str], int]
@@ -36,9 +37,9 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")
 def seek(text: str, case: Case, frequency: Frequency, total: int) -> list[Sought]:
     """Return what to look for: the rarer terms of `text`, each name of a case's actor with its other spellings.
 
-    `frequency` tells how many of `total` entries hold a term. Empty where `text` has no word. Bounded, whatever `text`.
+    `frequency` tells how many of `total` entries hold a term. Empty where `text` has no word but common ones ("the"). Bounded, whatever `text`.
     """
-    own = list(dict.fromkeys(content_terms(terms(text[:_READ]))))
+    own = dict.fromkeys(telling_terms(text[:_READ]))
     held = {term: frequency(term) for term in islice(own, 4 * _SOUGHT)}
     most = max(COMMON * total, FEW)
     rare = [term for term in held if held[term] <= most]
@@ -80,7 +81,7 @@ def seek_typed(text: str, case: Case, frequency: Frequency, total: int) -> list[
 
 def narrow(narrowing: Narrowing) -> Terms:
     """Return the fields that a search is narrowed to as the index takes them."""
-    facts = [f"{name}:{term}" for name, words in narrowing.words.items() for term in terms(words)]
+    facts = [fact for name, words in narrowing.words.items() for fact in _fact(name, words).split()]
     since, until = narrowing.since, narrowing.until
     return Terms(tuple(facts), since.toordinal() if since else None, until.toordinal() if until else None)
 
@@ -88,12 +89,17 @@ def narrow(narrowing: Narrowing) -> Terms:
 def record_entry(key: int, record: Record) -> Entry:
     """Return what the index of records holds of one."""
     first, last = _days(record.date or "")
-    return Entry(key=key, terms=index_text(record), facts=_facts(record), first=first, last=last)
+    parts = (record.title, record.text, record.speaker, record.organisation)
+    return Entry(key, _told("\n".join(filter(None, parts))), _facts(record), first, last)
 
 
 def claim_entry(key: int, statement: str) -> Entry:
     """Return what the index of claims holds of one."""
-    return Entry(key=key, terms=" ".join(terms(statement[:_READ])))
+    return Entry(key, _told(statement))
+
+
+def _told(text: str) -> str:
+    return " ".join(dict.fromkeys(telling_terms(text)))
 
 
 def _facts(record: Record) -> str:
@@ -102,9 +108,15 @@ def _facts(record: Record) -> str:
         ("side", record.side), ("kind", record.kind), ("lang", record.lang),
         ("speaker", speaker), ("publisher", record.publisher),
     )  # fmt: skip
-    return " ".join(f"{name}:{term}" for name, words in fields if words for term in terms(words))
+    return " ".join(_fact(name, words) for name, words in fields if words)
 
 
+@lru_cache(maxsize=16_384)
+def _fact(name: str, words: str) -> str:
+    return " ".join(f"{name}:{term}" for term in terms(words))
+
+
+@lru_cache(maxsize=16_384)
 def _days(written: str) -> tuple[int, int]:
     """Return the ordinals of the first and last day that a record's date can mean; zeros where it cannot be read."""
     found = _DATE.match(written)

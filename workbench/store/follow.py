@@ -26,10 +26,12 @@ from workbench.store.index import Index, IndexDamaged, guarded
 if TYPE_CHECKING:
     import tantivy
 
-LAYOUT = 1
+LAYOUT = 2
 """Raised when the fields of an index change."""
-BATCH = 20_000
-"""Changes read and committed at a time."""
+BATCH = 5_000
+"""Changes read at a time."""
+COMMIT = 100_000
+"""Changes that become visible together: each commit writes a segment, and few large ones are smaller and faster."""
 _SMALL = 1_000
 _HEAPS = (15_000_000, 50_000_000)
 """Bytes that the writer gathers before it writes, for few entries and for many; the first is the least it takes."""
@@ -189,17 +191,18 @@ class Follower:
     def _add(self, state: State, target: int, total: int, progress: Progress, cancelled: Callable[[], bool]) -> bool:
         index = Index(self._folder / state.folder)
         writer = index.open().writer(_HEAPS[total > _SMALL], num_threads=1)
-        done = 0
+        fresh, done, noted = not state.applied, 0, 0
         progress(0, total)
-        while changes := self._read(state):
+        while not cancelled() and (changes := self._read(state)):
             last = changes[-1]
-            _write(writer, changes, self._read_entry, fresh=not state.applied)
+            _write(writer, changes, self._read_entry, fresh=fresh)
             done += len(changes)
             state = replace(state, applied=last.seq, last=last.seq, mark=f"{last.key}:{last.digest}", files={})
-            state = self._note(state, index)
+            if done - noted >= COMMIT:
+                writer.commit()
+                state, noted = self._note(state, index), done
             progress(done, max(done, total))
-            if cancelled():
-                break
+        writer.commit()
         writer.wait_merging_threads()
         if not cancelled():
             state = replace(state, applied=max(state.applied, target))
@@ -243,7 +246,6 @@ def _write(writer: "tantivy.IndexWriter", changes: Sequence[Changed], read_entry
         document.add_integer("first", entry.first)
         document.add_integer("last", entry.last)
         writer.add_document(document)
-    writer.commit()
 
 
 def _sums(folder: Path) -> dict[str, list[int]]:
