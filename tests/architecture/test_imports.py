@@ -10,7 +10,19 @@ import pytest
 import workbench
 
 PACKAGE = Path(workbench.__file__).parent
-HEAVY = ("textual", "sqlmodel", "sqlalchemy", "alembic", "httpx", "trafilatura", "lxml", "rapidfuzz", "jinja2", "rich")
+HEAVY = (
+    "textual",
+    "sqlmodel",
+    "sqlalchemy",
+    "alembic",
+    "psycopg",
+    "httpx",
+    "trafilatura",
+    "lxml",
+    "rapidfuzz",
+    "jinja2",
+    "rich",
+)
 CORE_MAY = {*sys.stdlib_module_names, "pydantic", "workbench"}
 
 

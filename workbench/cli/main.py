@@ -48,7 +48,12 @@ def start(
     ctx: typer.Context,
     *,
     store: Annotated[
-        str | None, typer.Option(metavar="URL", envvar="WORKBENCH_STORE", help="The store: sqlite:///PATH.")
+        str | None,
+        typer.Option(
+            metavar="URL",
+            envvar="WORKBENCH_STORE",
+            help="The store: sqlite:///PATH, or postgresql+psycopg://USER@HOST/DATABASE.",
+        ),
     ] = None,
     case: Annotated[
         str | None, typer.Option(metavar="FILE", envvar="WORKBENCH_CASE", help="Case file (TOML) to work with.")

@@ -19,7 +19,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     store: str = ""
-    """Address of the store, `sqlite:///PATH`; empty for one file in the user's data folder."""
+    """Address of the store, `sqlite:///PATH` or `postgresql+psycopg://…`; empty for one file in the data folder."""
     case: str = ""
     """Path of the case file; empty for the case that the store remembers."""
     analyst: str = ""

@@ -126,10 +126,11 @@ def find_store(url: str) -> tuple[str, bool]:
     if not postgresql.is_address(url):
         path = sqlite_file.store_path(url)
         return str(path), path.exists()
-    database = _connect(url)
+    database = postgresql.connect(url, BUSY_SECONDS)
     store = Store(database)
     try:
-        return database.name, _find_version(store, database) > 0
+        version = _find_version(store, database)
+        return f"{database.name}, {database.server}", version > 0
     finally:
         store.close()
 

@@ -17,6 +17,8 @@ SCHEME = "postgresql+psycopg"
 WRITERS = 0x57424E43
 """The advisory lock that a write transaction holds, one for each database: "WBNC"."""
 CONNECT_SECONDS = 10
+IDLE_SECONDS = 60
+"""After so long without a statement the server ends a writer: a laptop that was shut must not keep the others out."""
 OURS = frozenset({"alembic_version", "appearance", "capture", "claim", "decision", "setting", "snapshot"})
 """Tables that no store lacks."""
 _READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
@@ -35,6 +37,11 @@ class PostgresqlDatabase:
         self._busy_milliseconds = int(busy_seconds * 1000)
         self._password = str(address.password or "")
 
+    @property
+    def server(self) -> str:
+        """Name and version of the server, once it was reached."""
+        return "PostgreSQL " + ".".join(map(str, getattr(self.engine.dialect, "server_version_info", ())))
+
     @contextmanager
     def begin(self, *, writing: bool) -> Iterator[Connection]:
         """Begin a transaction. One that reads sees one state throughout; one that writes waits for its turn first.
@@ -45,8 +52,11 @@ class PostgresqlDatabase:
         options = {} if writing else _READING
         with self.engine.connect().execution_options(**options) as tx, tx.begin():
             if writing:
-                tx.exec_driver_sql(f"SET LOCAL lock_timeout = {self._busy_milliseconds}")
-                tx.exec_driver_sql(f"SELECT pg_advisory_xact_lock({WRITERS})")
+                tx.exec_driver_sql(
+                    f"SET LOCAL lock_timeout = {self._busy_milliseconds}; "
+                    f"SET LOCAL idle_in_transaction_session_timeout = '{IDLE_SECONDS}s'; "
+                    f"SELECT pg_advisory_xact_lock({WRITERS})"
+                )
             yield tx
 
     def find_version(self, tx: Connection) -> int:
@@ -89,7 +99,7 @@ class PostgresqlDatabase:
             return self._explain_without_code(error, told)
         if state == "55P03" or state.startswith("40"):
             return StoreBusy(f"{self.name}: another program is writing to the store", hint="Try again in a moment.")
-        if state.startswith(("08", "57P")) or state == "53300":
+        if state.startswith(("08", "57P")) or state in {"53300", "25P03"}:
             return self._lost(told)
         if state == "53100":
             hint = "Free some space there and try again."
