@@ -15,6 +15,16 @@ def test_bytes_are_stored_once_and_every_capture_of_them(store: Store) -> None:
         assert count_captures(tx) == (2, 0)
 
 
+def test_an_attempt_is_kept_whatever_was_asked_for(store: Store) -> None:
+    with store.write() as tx:
+        add_attempt(tx, "a\0b\udcff", NOON, "no such file: a\0b", None)
+    with store.read() as tx:
+        assert tx.exec_driver_sql("SELECT asked, error FROM capture").one() == (
+            "a\\x00b\\udcff",
+            "no such file: a\\x00b",
+        )
+
+
 def test_an_attempt_is_kept_with_the_bytes_it_brought(store: Store) -> None:
     with store.write() as tx:
         add_attempt(tx, "https://a.example/", NOON, "answered 404", None)

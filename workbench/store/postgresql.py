@@ -111,7 +111,7 @@ class PostgresqlDatabase:
 
     def _explain_without_code(self, error: DBAPIError, told: str) -> WorkbenchError:
         if isinstance(error, DataError):  # psycopg itself refuses NUL
-            hint = "Remove it: PostgreSQL keeps no NUL in text."
+            hint = "PostgreSQL keeps none in text; a store in a SQLite file does."
             return InputError("the text holds a NUL character", hint=hint) if "NUL" in told else self._lost(told)
         if isinstance(error, ProgrammingError):
             return InputError(f"{self.name}: cannot be used: {told}", hint="Check the address in --store.")

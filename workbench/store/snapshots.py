@@ -37,8 +37,8 @@ def _add_capture(
 
 
 def _as_unicode(text: str) -> str:
-    """Return the text with what is not Unicode escaped: a file's name need not be."""
-    return text.encode("utf-8", "backslashreplace").decode()
+    """Return the text with what is not Unicode escaped, as a file's name need not be, and NUL."""
+    return text.encode("utf-8", "backslashreplace").decode().replace("\0", "\\x00")
 
 
 def _add_content(tx: Transaction, snapshot: Snapshot) -> None:
