@@ -85,8 +85,12 @@ def prepare(
     return whole
 
 
-def search(follower: Follower, seek: Seek, narrowed: Terms = EVERYTHING, limit: int = 200) -> Found:
+def search(
+    follower: Follower, seek: Seek, narrowed: Terms = EVERYTHING, limit: int = 200, *, exact: bool = False
+) -> Found:
     """Return what the index gives for what `seek` asks of it: nothing while there is none.
+
+    `exact` is that of `Index.search`.
 
     What was stored a moment ago is brought in first, unless it is much.
     """
@@ -99,9 +103,8 @@ def search(follower: Follower, seek: Seek, narrowed: Terms = EVERYTHING, limit: 
         try:
             frequency, total = cache(index.frequency), index.count
             sought = seek(frequency, total)
-            return Found(
-                index.search(sought, narrowed, limit) if sought or narrowed != EVERYTHING else [], frequency, total
-            )
+            asked = sought or narrowed != EVERYTHING
+            return Found(index.search(sought, narrowed, limit, exact=exact) if asked else [], frequency, total)
         except IndexDamaged:
             follower.discard()
     return Found([], lambda _term: 0, 0)

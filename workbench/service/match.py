@@ -30,7 +30,8 @@ def _silent(_done: int, _total: int) -> None: ...
 def match_text(ws: Workspace, text: str, top: int) -> list[Match]:
     """Return the records nearest to a text, best first, with stance and reasons."""
     with ws.store.read() as tx:
-        return _rank(ws, tx, text, top)
+        found, candidates = _find(ws, tx, text)
+    return rank.rank(text, candidates, case=ws.case, frequency=found.frequency, total=found.total, top=top)
 
 
 def match_claims(ws: Workspace, names: Sequence[str], progress: Progress = _silent) -> None:
@@ -43,13 +44,6 @@ def match_claims(ws: Workspace, names: Sequence[str], progress: Progress = _sile
         with ws.store.write() as tx:
             matches.replace_matches(tx, name, found, counter)
     progress(len(names), len(names))
-
-
-def match_all(ws: Workspace, progress: Progress = _silent) -> None:
-    """Match every claim anew."""
-    with ws.store.read() as tx:
-        names = [claim.id for claim in claims.read_claims(tx)]
-    match_claims(ws, names, progress)
 
 
 def match_new_records(ws: Workspace, progress: Progress = _silent) -> None:
@@ -103,11 +97,10 @@ def _add(ws: Workspace, name: str, near: Sequence[Record]) -> None:
     with ws.store.read() as tx:
         claim = claims.read_claim(tx, name)
     records_index = index.search(ws.indexes.records, lambda _frequency, _total: [])
-    found = rank.rank(
-        claim.statement, near, case=ws.case, frequency=records_index.frequency, total=records_index.total,
-        top=KEPT, denies=claim.polarity is Polarity.DENIES,
+    related = rank_related(
+        claim.statement, claim.polarity, near,
+        case=ws.case, frequency=records_index.frequency, total=records_index.total,
     )  # fmt: skip
-    related = [match for match in found if match.stance is not Stance.UNRELATED]
     if related:
         with ws.store.write() as tx:
             matches.add_matches(tx, name, related, KEPT)
@@ -115,7 +108,23 @@ def _add(ws: Workspace, name: str, near: Sequence[Record]) -> None:
 
 def related_matches(ws: Workspace, tx: Transaction, statement: str, polarity: Polarity) -> list[Match]:
     """Return the matches worth keeping with a claim: those that are not `unrelated`."""
-    found = _rank(ws, tx, statement, KEPT, denies=polarity is Polarity.DENIES)
+    found, candidates = _find(ws, tx, statement)
+    return rank_related(statement, polarity, candidates, case=ws.case, frequency=found.frequency, total=found.total)
+
+
+def rank_related(
+    statement: str,
+    polarity: Polarity,
+    candidates: Sequence[Record],
+    *,
+    case: Case,
+    frequency: retrieval.Frequency,
+    total: int,
+) -> list[Match]:
+    """Return those of `candidates` that are worth keeping with a claim; no store is needed."""
+    found = rank.rank(
+        statement, candidates, case=case, frequency=frequency, total=total, top=KEPT, denies=polarity is Polarity.DENIES
+    )
     return [match for match in found if match.stance is not Stance.UNRELATED]
 
 
@@ -128,9 +137,6 @@ def _seek(text: str, case: Case) -> index.Seek:
     return lambda frequency, total: retrieval.seek(text, case, frequency, total)
 
 
-def _rank(ws: Workspace, tx: Transaction, text: str, top: int, *, denies: bool = False) -> list[Match]:
-    found = index.search(ws.indexes.records, _seek(text, ws.case), limit=CANDIDATES)
-    candidates = records.read_keys(tx, [lead.key for lead in found.leads])
-    return rank.rank(
-        text, candidates, case=ws.case, frequency=found.frequency, total=found.total, top=top, denies=denies
-    )
+def _find(ws: Workspace, tx: Transaction, text: str) -> tuple[index.Found, list[Record]]:
+    found = index.search(ws.indexes.records, _seek(text, ws.case), limit=CANDIDATES, exact=True)
+    return found, records.read_keys(tx, [lead.key for lead in found.leads])

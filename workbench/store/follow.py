@@ -21,7 +21,7 @@ from workbench.core.errors import WorkbenchError
 from workbench.core.search import Changed, Entry
 from workbench.store.changes import Kind, count_changes, find_mark, last_change, read_changes
 from workbench.store.engine import Store
-from workbench.store.index import Index, IndexDamaged, guarded
+from workbench.store.index import Index, IndexDamaged, document, guarded
 
 if TYPE_CHECKING:
     import tantivy
@@ -231,21 +231,12 @@ class Follower:
 
 
 def _write(writer: "tantivy.IndexWriter", changes: Sequence[Changed], read_entry: ReadEntry, *, fresh: bool) -> None:
-    from tantivy import Document
-
     for changed in {changed.key: changed for changed in changes}.values():
         if not fresh:
             writer.delete_documents_by_term("key", changed.key)
         if changed.data is None:
             continue
-        entry = read_entry(changed)
-        document = Document()
-        document.add_unsigned("key", entry.key)
-        document.add_text("terms", entry.terms)
-        document.add_text("facts", entry.facts)
-        document.add_integer("first", entry.first)
-        document.add_integer("last", entry.last)
-        writer.add_document(document)
+        writer.add_document(document(read_entry(changed)))
 
 
 def _sums(folder: Path) -> dict[str, list[int]]:

@@ -5,12 +5,12 @@ else is in the index: so parts of a store searched apart give what the whole wou
 """
 
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from workbench.core.search import EVERYTHING, Lead, Sought, Terms
+from workbench.core.search import EVERYTHING, Entry, Lead, Sought, Terms
 
 if TYPE_CHECKING:
     import tantivy
@@ -21,6 +21,9 @@ _PREFIXED = 50
 """How many of the terms that begin with a word still being typed are looked for, the commonest first."""
 _TIES = 800
 """How many entries past the limit are fetched, so that equal weights are put in order of key before the cut."""
+_MORE = 8
+"""How many times as many are fetched where they were not enough for that."""
+_HEAP = 50_000_000
 
 
 class IndexDamaged(Exception):
@@ -46,16 +49,23 @@ class Index:
         with guarded():
             return self.open().searcher().doc_freq("terms", term)
 
-    def search(self, sought: Sequence[Sought], narrowed: Terms = EVERYTHING, limit: int = 200) -> list[Lead]:
+    def search(
+        self, sought: Sequence[Sought], narrowed: Terms = EVERYTHING, limit: int = 200, *, exact: bool = False
+    ) -> list[Lead]:
         """Return the entries that hold most of what is sought, by weight; equal weights in order of key.
 
-        With nothing sought, whatever `narrowed` lets through. Raises IndexDamaged.
+        With nothing sought, whatever `narrowed` lets through. `exact` keeps that order also where more than some
+        hundreds weigh the same at the cut, however many there are. Raises IndexDamaged.
         """
         with guarded():
             handle = self.open()
             searcher = handle.searcher()
             query = _query(handle.schema, searcher, sought, narrowed)
-            hits = searcher.search(query, limit + _TIES, count=False).hits
+            fetched = limit + _TIES
+            hits = searcher.search(query, fetched, count=False).hits
+            while exact and len(hits) == fetched and round(hits[-1][0], 3) == round(hits[limit - 1][0], 3):
+                fetched *= _MORE
+                hits = searcher.search(query, fetched, count=False).hits
             keys = searcher.fast_field_values("key", [address for _, address in hits])
         leads = [Lead(round(weight, 3), int(key or 0)) for (weight, _), key in zip(hits, keys, strict=True)]
         return sorted(leads, key=lambda lead: (-lead.weight, lead.key))[:limit]
@@ -75,6 +85,32 @@ class Index:
         """Let searches see what was committed since, by this program or another. Raises IndexDamaged."""
         with guarded():
             self.open().reload()
+
+
+def build(folder: Path, entries: Iterable[Entry]) -> Index:
+    """Return an index of `entries`, a part of a store to be searched apart, in an empty folder. Raises IndexDamaged."""
+    index = Index(folder)
+    with guarded():
+        writer = index.open().writer(_HEAP, num_threads=1)
+        for entry in entries:
+            writer.add_document(document(entry))
+        writer.commit()
+        writer.wait_merging_threads()
+        index.open().reload()
+    return index
+
+
+def document(entry: Entry) -> "tantivy.Document":
+    """Return an entry as the index takes it."""
+    from tantivy import Document
+
+    made = Document()
+    made.add_unsigned("key", entry.key)
+    made.add_text("terms", entry.terms)
+    made.add_text("facts", entry.facts)
+    made.add_integer("first", entry.first)
+    made.add_integer("last", entry.last)
+    return made
 
 
 @contextmanager

@@ -60,11 +60,23 @@ def read_record(tx: Transaction, name: str) -> Record:
 
 def read_keys(tx: Transaction, keys: Sequence[int]) -> list[Record]:
     """Return the records under these keys, in this order; keys under which there is none are left out."""
+    found = read_data(tx, keys)
+    return [Record.model_validate_json(found[key]) for key in keys if key in found]
+
+
+def read_data(tx: Transaction, keys: Sequence[int]) -> dict[int, str]:
+    """Return the records under these keys as JSON, as they are stored."""
     found: dict[int, str] = {}
     for start in range(0, len(keys), _NAMES):
         query = select(RECORD.c.key, RECORD.c.data).where(RECORD.c.key.in_(keys[start : start + _NAMES]))
         found.update((row.key, row.data) for row in tx.execute(query))
-    return [Record.model_validate_json(found[key]) for key in keys if key in found]
+    return found
+
+
+def read_part(tx: Transaction, after: int, limit: int) -> dict[int, str]:
+    """Return as JSON the `limit` records with the next keys after `after`."""
+    query = select(RECORD.c.key, RECORD.c.data).where(RECORD.c.key > after).order_by(RECORD.c.key).limit(limit)
+    return {row.key: row.data for row in tx.execute(query)}
 
 
 def read_records(tx: Transaction) -> Iterator[Record]:
