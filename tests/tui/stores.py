@@ -100,6 +100,7 @@ def fill(folder: Path) -> Settings:
             records.add_records(tx, [record])
             assert match.record == record.id
         matches.replace_matches(tx, names[0], [match for _, match in EVIDENCE], last_change(tx))
+        matches.note_matched(tx, names, last_change(tx))
         claims.add_relations(
             tx,
             [
