@@ -1,6 +1,7 @@
 """The whole way from import to report in PostgreSQL, which comes to what it comes to in SQLite."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,13 +12,14 @@ from tests.postgresql import Server
 from workbench.core.errors import InputError
 from workbench.core.model import Judgement, QueueFilter
 from workbench.core.vocabulary import QueueSort, Verdict
+from workbench.service.batch import match_all
 from workbench.service.bundle import bundled
 from workbench.service.decide import decide, read_history
 from workbench.service.demo import demo_settings
 from workbench.service.import_article import import_articles
 from workbench.service.import_records import import_records
 from workbench.service.maintain import backup, count_holdings, restore, verify
-from workbench.service.match import match_all, match_text
+from workbench.service.match import match_text
 from workbench.service.merge import merge, split
 from workbench.service.queue import count_verdicts, list_claims, read_rows
 from workbench.service.report import make_report
@@ -26,6 +28,7 @@ from workbench.service.settings import Settings
 from workbench.service.show import show
 from workbench.service.undo import redo, undo
 from workbench.service.workspace import Workspace, open_workspace
+from workbench.store.engine import open_store
 
 CASE = bundled("fixtures") / "karabakh-2020"
 PAGES = ("03-aide-denies.html", "09-monitoring-group.txt")
@@ -99,6 +102,20 @@ def test_what_one_machine_stores_another_finds(address: str, tmp_path: Path, mon
             found = search_records(other, "fighters from Syria", 5)
             assert found == search_records(ws, "fighters from Syria", 5) != []
     assert {path.name for path in tmp_path.iterdir()} >= {"cache", "another"}
+
+
+def test_who_was_granted_what_the_readme_says_can_do_the_work_and_change_no_evidence(server: Server) -> None:
+    name = server.make_database()
+    open_store(server.url(name)).close()
+    server.execute("DROP ROLE IF EXISTS analysts", "CREATE ROLE analysts LOGIN")
+    readme = (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")
+    server.execute(*re.findall("^GRANT .*;$", readme, re.MULTILINE), database=name)
+
+    with open_workspace(_settings(server.url(name, "analysts")), _clock) as ws:
+        assert _work(ws)
+        for statement in ("UPDATE decision SET analyst = 'x'", "DELETE FROM snapshot", "DROP TABLE decision"):
+            with pytest.raises(InputError, match=r"permission denied|must be owner"), ws.store.write() as tx:
+                tx.exec_driver_sql(statement)
 
 
 def test_what_needs_a_file_says_what_to_do_instead(address: str, tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ class PostgresqlDatabase:
         if not tables >= OURS:
             hint = "Name an empty database in --store: createdb NAME"
             raise InputError(f"{self.name}: is a database of another program", hint=hint)
-        return int(tx.execute(text("SELECT version_num FROM alembic_version")).scalar_one())
+        return int(tx.execute(text("SELECT version_num FROM alembic_version")).scalar() or 0)
 
     def _check_encoding(self, tx: Connection) -> None:
         encoding: str = tx.execute(text("SHOW server_encoding")).scalar_one()
@@ -81,7 +81,8 @@ class PostgresqlDatabase:
 
     def backup(self, tx: Connection, target: Path, progress: Callable[[int, int], None] | None) -> None:  # noqa: ARG002
         """Raise InputError: the server's own tools copy a database."""
-        hint = f"Copy it with: pg_dump --format=custom --file=FILE {self.name.replace(SCHEME, 'postgresql', 1)}"
+        address = self.name.replace(SCHEME, "postgresql", 1)
+        hint = f"Copy it with: pg_dump --format=custom --file=FILE '{address}'"
         raise InputError(f"{self.name}: workbench backup copies SQLite files only", hint=hint)
 
     def damaged(self) -> WorkbenchError:
