@@ -8,8 +8,8 @@ from alembic.migration import MigrationContext
 from sqlmodel import SQLModel
 
 from tests.store.backends import Backend, in_sqlite
-from tests.store.processes import run
-from workbench.store import tables, upgrade
+from tests.store.processes import run, start
+from workbench.store import engine, tables, upgrade
 from workbench.store.engine import SCHEMA_VERSION, Store, open_store
 from workbench.store.settings import read_setting, write_setting
 
@@ -31,6 +31,22 @@ def test_migrating_twice_changes_nothing(store: Store, path: Path) -> None:
     upgrade.upgrade(store)
     with closing(sqlite3.connect(path)) as raw:
         assert list(raw.iterdump()) == before
+
+
+def test_programs_that_open_an_old_store_at_once_upgrade_it_once(backend: Backend, url: str) -> None:
+    old = Store(engine._connect(url))
+    upgrade.upgrade(old, "0001")
+    old.close()
+    columns = "id, speaker, statement, polarity, verdict, folded"
+    backend.tamper(f"INSERT INTO claim ({columns}) VALUES (1, 'a', 'b', 'asserts', 'c', 'd')")
+    code = "import sys; from workbench.store.engine import open_store; open_store(sys.argv[1]).close()"
+    programs = [start(code, url) for _ in range(3)]
+    for program in programs:
+        _, err = program.communicate(timeout=60)
+        assert program.returncode == 0, err
+
+    assert backend.query("SELECT kind, key FROM change") == [("claim", 1)]
+    assert backend.query("SELECT matched FROM claim") == [(0,)]
 
 
 def test_a_current_store_opens_without_alembic(store: Store, url: str) -> None:

@@ -10,12 +10,12 @@ from workbench.store.engine import Store
 from workbench.store.sqlite_file import APPLICATION_ID
 
 
-def upgrade(store: Store) -> None:
-    """Run the migrations that the store lacks, all in one transaction."""
+def upgrade(store: Store, to: str = "head") -> None:
+    """Run the migrations that the store lacks, up to a step, all in one transaction."""
     config = Config()
     config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
     with store.write() as tx:
         config.attributes["connection"] = tx
-        command.upgrade(config, "head")
+        command.upgrade(config, to)
         if tx.dialect.name == "sqlite":
             tx.execute(text(f"PRAGMA application_id = {APPLICATION_ID}"))
