@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format bench corpus lock schemas screenshot clean
+.PHONY: help run test check format bench corpus weights lock schemas screenshot clean
 
 help: ## Print the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ bench: $(VENV)/.ready-dev ## Run the benchmarks, some minutes (all ratios in one
 
 corpus: $(VENV)/.ready-dev ## Score attribution on the annotated corpus
 	@$(BIN)/python -m tests.attribution
+
+weights: $(VENV)/.ready-dev ## Fit the ranker's weights on data of our own
+	@$(BIN)/python -m tests.matching.fit
 
 schemas: $(VENV)/.ready-dev ## Write schemas/*.schema.json from the models
 	@$(BIN)/python -m tests.architecture.schemas

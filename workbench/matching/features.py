@@ -42,9 +42,12 @@ _STEEPNESS = 3
 """Power of the likeness of two spellings that one is worth for the other: most near words are other words."""
 _UNKNOWN = 0.5
 """What of its weight a term keeps that no record holds: it may be misspelt, or say nothing to this store."""
-_RARE = 4
 _K1, _B = 1.2, 0.75
 _WEEK = 7
+_FALL = 3
+"""How much of its worth a number loses with each power of ten that it is apart."""
+_SMALL = 13
+"""Numbers below this that count nothing named are numerals of all kinds, and compared with none."""
 _UNCOUNTED = frozenset({"year", "day", "code"})
 _YEARS = frozenset(range(1900, 2100)) - {2000}
 """Bare numbers that are taken for years; two thousand is rather a count."""
@@ -99,9 +102,13 @@ def read_query(text: str, case: Case, frequency: Callable[[str], int], total: in
         known=np.array(known, dtype=np.float32),
         printed=_printed(bare),
         names=tuple(_named(bare, case)),
-        numbers=tuple(q for q in read_numbers(bare) if q.unit not in _UNCOUNTED)[:_COMPARED],
+        numbers=tuple(q for q in read_numbers(bare) if _is_count(q))[:_COMPARED],
         days=tuple(_days(bare, case))[:_COMPARED],
     )
+
+
+def _is_count(number: Quantity) -> bool:
+    return number.unit not in _UNCOUNTED and (bool(number.unit) or number.size >= _SMALL)
 
 
 def _printed(text: str) -> dict[str, str]:
@@ -213,13 +220,13 @@ def _measure(query: Query, pages: Pages, usual_length: float) -> Floats:
     columns = {
         "soft_tf_idf": soft,
         "bm25": _bm25(weights, np.maximum(table.counts(), whole[own]), table.lengths / usual_length),
-        "rare": _share(_rarest(query), whole[own]),
+        "rare": _share(_rare_weights(query), whole[own]),
         "title": np.where(table.titled, _share(weights, title[own]), np.nan),
         "order": table.order(),
         "actors": _mean([n for n, name in zip(names, query.names, strict=True) if not name.is_place], count),
         "places": _mean([n for n, name in zip(names, query.names, strict=True) if name.is_place], count),
         "numbers": _mean(list(whole[table.numbers]), count),
-        "dates": _none_as_nan(_mean(list(whole[table.days]), count)),
+        "dates": _mean(list(whole[table.days]), count),
     }
     return np.stack([columns[name] for name in NAMES], axis=1).astype(np.float32)
 
@@ -233,16 +240,9 @@ def _mean(answered: Sequence[Floats], count: int) -> Floats:
     return np.mean(answered, axis=0) if len(answered) else np.full(count, np.nan, dtype=np.float32)
 
 
-def _none_as_nan(answered: Floats) -> Floats:
-    """Return NaN for a record that names no day at all: any day it named would be at some distance."""
-    return np.where(answered > 0, answered, np.nan)
-
-
-def _rarest(query: Query) -> Floats:
-    rare = np.zeros_like(query.weights)
-    known = [at for at in np.argsort(-query.weights, kind="stable") if query.known[at]]
-    rare[known[:_RARE]] = query.weights[known[:_RARE]]
-    return rare
+def _rare_weights(query: Query) -> Floats:
+    """Return the weights squared, of the terms that the store knows: the rarest count for most of the sum."""
+    return np.where(query.known > 0, query.weights**2, 0.0).astype(np.float32)
 
 
 def _bm25(weights: Floats, counts: Floats, length: Floats) -> Floats:
@@ -345,7 +345,7 @@ _PARTS = 3
 
 
 def _compare_numbers(near: Floats, asked: Sequence[Quantity], words: dict[str, int]) -> None:
-    """Let a number answer one it can be with 1, and others the less the further apart, a power of ten not at all."""
+    """Let a number answer one it can be with 1, and others the less the further apart, twice as many hardly at all."""
     if not asked:
         return
     bounds = {at: b for word, at in words.items() if (b := _bounds(word))}
@@ -357,7 +357,7 @@ def _compare_numbers(near: Floats, asked: Sequence[Quantity], words: dict[str, i
     for row, quantity in zip(near, asked, strict=True):
         agrees = np.any([(a <= high) & (low <= b) for a, b in quantity.readings], axis=0)
         apart = np.abs(size - math.log10(quantity.size))
-        row[at] = np.where(agrees, 1.0, np.maximum(0.0, 1.0 - apart))
+        row[at] = np.where(agrees, 1.0, np.maximum(0.0, 1.0 - _FALL * apart))
 
 
 def _bounds(word: str) -> tuple[float, float] | None:
@@ -393,7 +393,7 @@ def meeting_words(query: Query, record: Record) -> dict[str, tuple[str, ...]]:
     title, whole = table.best(0)[:, 0], table.best_of_all()[:, 0]
     names = [float(n[0]) for n in table.named(table.best_of_all())]
     met = [(name.words, name.is_place) for name, value in zip(query.names, names, strict=True) if value == 1]
-    rare = _rarest(query)
+    rare = _rare_weights(query)
     found = {
         "soft_tf_idf": _words(query, query.weights * whole[: len(query.terms)]),
         "rare": _words(query, rare * whole[: len(query.terms)]),

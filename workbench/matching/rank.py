@@ -50,7 +50,7 @@ def rank(
     reading = read_claim(text, case, denies=denies)
     return [
         compare_read(reading, one.record, case, one.score).model_copy(update={"features": explain(query, one, weights)})
-        for one in _order(query, candidates, weights)[:top]
+        for one in _order(query, candidates, weights, top)
     ]
 
 
@@ -61,15 +61,16 @@ def order(
 
     `frequency` tells in how many of the store's `total` records a term of `normalise.terms` occurs.
     """
-    return _order(read_query(text, case, frequency, total), candidates, read_weights())[:top]
+    return _order(read_query(text, case, frequency, total), candidates, read_weights(), top)
 
 
-def _order(query: Query, candidates: Sequence[Record], weights: Weights) -> list[Scored]:
+def _order(query: Query, candidates: Sequence[Record], weights: Weights, top: int) -> list[Scored]:
     values = measure(query, candidates, weights.usual_length)
-    scores = score(values, np.array([weights.weight[name] for name in NAMES]))
-    found = zip(candidates, np.round(scores, _DIGITS).tolist(), values.tolist(), strict=True)
-    scored = [Scored(record, one, tuple(None if isnan(v) else v for v in row)) for record, one, row in found]
-    return sorted(scored, key=lambda one: (-one.score, one.record.id))
+    scores = np.round(score(values, np.array([weights.weight[name] for name in NAMES])), _DIGITS).tolist()
+    best = sorted(range(len(candidates)), key=lambda at: (-scores[at], candidates[at].id))[:top]
+    return [
+        Scored(candidates[at], scores[at], tuple(None if isnan(v) else v for v in values[at].tolist())) for at in best
+    ]
 
 
 def score(values: Floats, weight: NDArray[np.float64]) -> NDArray[np.float64]:
