@@ -13,7 +13,7 @@ from tests.cli.test_imports import PAGE, TEXT
 from workbench.cli.main import build
 
 README = Path(__file__).resolve().parents[2] / "README.md"
-NOT_RUN = ("demo", "serve", "import https:")
+NOT_RUN = ("demo", "serve", "import https:", "--cluster")
 """Examples that open a terminal, wait for ever or need a network: their words are only parsed."""
 QUERY = '{"id": "q", "text": "men moved to the valley"}\n'
 PAIR = '{"id": "p", "claim": "The South moved men.", "record": {"text": "No men were moved."}}\n'

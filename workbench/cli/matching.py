@@ -1,7 +1,11 @@
 """Claims and texts against records: `match` against the store, `compare` pair by pair without one."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from datetime import timedelta
+from functools import partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
@@ -15,6 +19,7 @@ from workbench.core.errors import InputError
 if TYPE_CHECKING:
     from workbench.core.model import Match
     from workbench.service.asked import BadLine, Pair, Query
+    from workbench.service.batch import Batch, Compute
     from workbench.service.workspace import Workspace
 
 BAD_LINES = 2
@@ -30,6 +35,8 @@ def register(app: typer.Typer) -> None:
             "workbench match C1 --top 5",
             'workbench match --text "fighters were moved across the border"',
             "workbench match --queries queries.jsonl --top 20 --jsonl",
+            "workbench match --all",
+            "workbench match --all --cluster tcp://10.0.0.5:8786",
         ),
     )(match)
     app.command(
@@ -49,13 +56,25 @@ def match(
         Path | None, typer.Option(metavar="FILE", help='Do so for each line {"id", "text"} of a file.')
     ] = None,
     top: Annotated[int, typer.Option(metavar="N", min=1, max=200, help="How many records at most.")] = 10,
-    all_: Annotated[bool, typer.Option("--all", help="Match every claim of the store anew.")] = False,
+    all_: Annotated[
+        bool, typer.Option("--all", help="Match every claim of the store anew; after an interruption, what is left.")
+    ] = False,
+    processes: Annotated[
+        int | None, typer.Option(metavar="N", min=1, help="With --all: how many processes, by default one a core.")
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option(metavar="ADDRESS", help="With --all: the Dask scheduler whose workers do it.")
+    ] = None,
     as_json: AsJson = False,
     as_json_lines: AsJsonLines = False,
 ) -> None:
     """Rank the store's records against claims or texts, each with its stance and why.
 
     Claims named are matched anew, and the matches kept with them; decisions are not touched.
+
+    A Dask cluster runs whatever it is sent, by anybody who reaches it, and is sent the records: use one in a network
+    that you trust, or with Dask's TLS. It needs this version of workbench, with the extra `cluster`, on every machine:
+    `dask scheduler` on one, `dask worker tcp://HOST:8786 --nworkers auto --nthreads 1` on each.
     """
     form = out.form_of(as_json, as_json_lines)
     chosen = [
@@ -65,13 +84,75 @@ def match(
         raise InputError(
             "match needs claims, --all, --text or --queries, and one of these", hint="See: workbench match --help"
         )
+    if not all_ and (processes or cluster):
+        raise InputError("--processes and --cluster go with --all", hint="See: workbench match --help")
+    if processes and cluster:
+        raise InputError("a cluster has its own processes", hint="Leave out --processes, or --cluster.")
     with workspace(ctx) as ws:
         if queries:
             _match_queries(ws, queries, top, form)
         elif text:
             _print_lines(ws, iter([_match_text(ws, "text", text, top)]), form)
+        elif claims:
+            _match_claims(ws, claims, top, form)
         else:
-            _match_claims(ws, claims or (), top, form)
+            _match_all(ws, processes, cluster, top, form)
+
+
+def _match_all(ws: "Workspace", processes: int | None, cluster: str | None, top: int, form: out.Form) -> None:
+    from workbench.core.model import QueueFilter
+    from workbench.service.batch import match_all
+    from workbench.service.queue import list_claims
+
+    try:
+        with _compute(processes, cluster) as compute, out.Progress() as progress:
+            batch = match_all(ws, _Pace(progress).tell, _tell_of_continuing, compute)
+    except KeyboardInterrupt:
+        out.narrate("what is matched stays; go on with: workbench match --all")
+        raise
+    out.narrate(f"{out.count(len(batch.names), 'claim')} matched anew")
+    if form is not out.Form.TABLE:
+        _print_kept(ws, list_claims(ws, QueueFilter()), top, form)
+
+
+def _tell_of_continuing(batch: "Batch") -> None:
+    if batch.continued:
+        out.narrate(f"continuing: {len(batch.names):,} of {out.count(batch.total, 'claim')} left")
+
+
+@contextmanager
+def _compute(processes: int | None, cluster: str | None) -> "Iterator[Compute]":
+    """Give what matches claims: processes of this machine, or a cluster that stays connected meanwhile."""
+    if cluster:
+        from workbench.service.cluster import connect
+
+        with connect(cluster) as compute:
+            yield compute
+    else:
+        from workbench.service.processes import match_on_cores
+
+        yield partial(match_on_cores, processes=processes)
+
+
+class _Pace:
+    """Progress that also tells how fast it goes and what time is left."""
+
+    def __init__(self, progress: out.Progress) -> None:
+        self._progress, self._what, self._since, self._from = progress, "", 0.0, 0
+
+    def tell(self, what: str, done: int, total: int) -> None:
+        """Show how far `what` has come."""
+        if what != self._what:
+            self._what, self._since, self._from = what, monotonic(), done
+        self._progress.say(f"{what} {done:,} of {total:,}{self._speed(done, total)}")
+
+    def _speed(self, done: int, total: int) -> str:
+        seconds = monotonic() - self._since
+        if seconds < 1 or done <= self._from:
+            return ""
+        rate = (done - self._from) / seconds
+        left = timedelta(seconds=round((total - done) / rate))
+        return f" ({rate:,.1f} a second, {left} left)"
 
 
 Ranked = tuple[str | int, "list[Match]"]
@@ -93,26 +174,22 @@ def _match_queries(ws: "Workspace", path: Path, top: int, form: out.Form) -> Non
 
 
 def _match_claims(ws: "Workspace", names: Sequence[str], top: int, form: out.Form) -> None:
-    from workbench.core.model import QueueFilter
-    from workbench.service.match import match_all, match_claims
-    from workbench.service.queue import list_claims
+    from workbench.service.match import match_claims
     from workbench.service.show import show
 
-    chosen = [show(ws, name).claim.id for name in names] or list_claims(ws, QueueFilter())
+    chosen = [show(ws, name).claim.id for name in names]
     with out.Progress() as progress:
-
-        def report(done: int, total: int) -> None:
-            progress.count("matching claims", done, total)
-
-        if names:
-            match_claims(ws, chosen, report)
-        else:
-            match_all(ws, report)
+        match_claims(ws, chosen, lambda done, total: progress.count("matching claims", done, total))
     out.narrate(f"{out.count(len(chosen), 'claim')} matched anew")
-    if names or form is not out.Form.TABLE:
-        evidence = ((name, [e.match for e in show(ws, name).evidence]) for name in chosen)
-        ranked = ((name, sorted(found, key=lambda m: (-m.score, m.record))[:top]) for name, found in evidence)
-        _print_lines(ws, ranked, form)
+    _print_kept(ws, chosen, top, form)
+
+
+def _print_kept(ws: "Workspace", names: Sequence[str], top: int, form: out.Form) -> None:
+    from workbench.service.show import show
+
+    kept = ((name, [e.match for e in show(ws, name).evidence]) for name in names)
+    nearest = ((name, sorted(found, key=lambda m: (-m.score, m.record))[:top]) for name, found in kept)
+    _print_lines(ws, nearest, form)
 
 
 def _print_lines(ws: "Workspace", ranked: Iterator[Ranked], form: out.Form) -> None:
