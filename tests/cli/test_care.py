@@ -1,6 +1,7 @@
 """verify, backup, restore, doctor."""
 
 import json
+import shutil
 import sqlite3
 from pathlib import Path
 
@@ -50,3 +51,31 @@ def test_doctor_finds_a_damaged_store_and_a_bad_setting(run: Run, tmp_path: Path
 @pytest.mark.usefixtures("stocked")
 def test_doctor_counts_what_is_held(run: Run) -> None:
     assert "1 article, 2 claims, 2 records, 0 decisions, 1 capture, 0 failed attempts" in run("doctor").text
+
+
+def test_a_damaged_index_is_made_anew_and_no_fault_of_the_store(stocked: str, run: Run) -> None:
+    folder = Path(stocked.removeprefix("sqlite:///") + ".index")
+    assert "index of records was missing and is made" in run("verify").said
+    assert run("verify").said == "every hash and every decision adds up\n"
+    largest = max((folder / "record").glob("*/*"), key=lambda path: path.stat().st_size)
+    largest.write_bytes(b"\0" * largest.stat().st_size)
+    done = run("verify")
+    assert (done.code, done.out) == (0, b"")
+    assert "index of records was damaged and is made anew" in done.said
+    assert run("verify").said == "every hash and every decision adds up\n"
+    [kept] = (path for path in (folder / "record").iterdir() if path.is_dir())
+    shutil.rmtree(kept)
+    assert "index of records was" in run("verify").said
+
+
+def test_doctor_tells_how_the_index_stands(stocked: str, run: Run) -> None:
+    def states() -> list[tuple[str, str]]:
+        checks = json.loads(run("doctor", "--json").out)["checks"]
+        return [(c["state"], c["found"]) for c in checks if c["name"].startswith("index of")]
+
+    assert [state for state, _ in states()] == ["note", "note"]
+    assert not Path(stocked.removeprefix("sqlite:///") + ".index").exists()
+    run("records", "search", "men")
+    assert [state for state, _ in states()] == ["fine", "fine"]
+    assert states()[0][1].startswith("2 of them in ")
+    assert states()[0][1].endswith("up to date")

@@ -1,6 +1,8 @@
 """records import, search, origins."""
 
 import json
+import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,3 +57,65 @@ def test_origins_name_every_record(run: Run) -> None:
     lines = [json.loads(line) for line in run("records", "origins", "--jsonl").text.splitlines()]
     assert [set(line) for line in lines] == [{"record", "origin"}] * 2
     assert [line["record"] for line in lines] == ["R1", "R2"]
+
+
+FOUND = """
+{"id": "A", "text": "Ten trucks crossed the pass.", "date": "2020-10", "side": "N", "kind": "count"}
+{"id": "B", "text": "No truck crossed it.", "date": "2020-11-02", "side": "S", "speaker": "Pass office"}
+"""
+
+
+@pytest.fixture
+def found(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[str]]:
+    """Return what searches a store of two records: the names that it prints."""
+    (tmp_path / "found.jsonl").write_text(FOUND.strip(), encoding="utf-8")
+    monkeypatch.setenv("WORKBENCH_STORE", f"sqlite:///{tmp_path}/found.sqlite3")
+    assert run("records", "import", "found.jsonl").code == 0
+    return lambda *given: [r["id"] for r in json.loads(run("records", "search", *given, "--json").out)]
+
+
+def test_search_is_narrowed_by_fields_and_days(found: Callable[..., list[str]]) -> None:
+    assert found("truck", "--side", "N") == ["A"]
+    assert found("truck", "--speaker", "office") == ["B"]
+    assert found("--since", "2020-11", "--until", "2020-11") == ["B"]
+    assert found("--until", "2020-10-05") == ["A"]
+    assert found("--since", "2020") == ["A", "B"]
+    assert found("--kind", "count", "--lang", "en") == []
+
+
+@pytest.mark.usefixtures("stocked")
+def test_search_near_a_claim(run: Run) -> None:
+    assert run("records", "search", "--near", "C1").text.splitlines()[1].startswith("R")
+    done = run("records", "search", "--near", "C9")
+    assert (done.code, "no claim C9" in done.said) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ((), "needs words, --near or a filter"),
+        (("x", "--near", "C1"), "exclude each other"),
+        (("x", "--since", "last week"), "“last week” is no day, month or year"),
+        (("--since", "2021", "--until", "2020"), "is after until"),
+        (("x", "--side", "!"), "there is no word in"),
+    ],
+)
+def test_what_cannot_be_searched_for_is_said(run: Run, given: tuple[str, ...], said: str) -> None:
+    done = run("records", "search", *given)
+    assert (done.code, done.out) == (2, b"")
+    assert said in done.said
+    assert "hint: " in done.said
+
+
+@pytest.mark.usefixtures("found")
+def test_an_empty_answer_says_which_kind_it_is(run: Run) -> None:
+    assert "nothing to search for" in run("records", "search", "the").said
+    assert "nothing to search for" in run("records", "search", '"').said
+    assert "no record was found" in run("records", "search", "zeppelin").said
+    assert "there are more: --top 1" in run("records", "search", "--since", "2020", "--top", "1").said
+
+
+@pytest.mark.usefixtures("found")
+def test_search_makes_a_missing_index(run: Run, tmp_path: Path) -> None:
+    shutil.rmtree(tmp_path / "found.sqlite3.index")
+    assert len(json.loads(run("records", "search", "truck", "--json").out)) == 2

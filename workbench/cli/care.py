@@ -5,7 +5,7 @@ import sys
 import textwrap
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -13,6 +13,9 @@ from workbench.cli import out
 from workbench.cli.given import AsJson, examples, finish, given, settings_of, workspace
 from workbench.cli.shapes import Check, Examination, Verified
 from workbench.core.errors import IntegrityError, WorkbenchError
+
+if TYPE_CHECKING:
+    from workbench.service.workspace import Workspace
 
 STATES = {"fine": "green", "note": "yellow", "problem": "red"}
 SMALLEST = (80, 24)
@@ -40,17 +43,24 @@ def register(app: typer.Typer) -> None:
 def verify(ctx: typer.Context, as_json: AsJson = False) -> None:
     """Recompute every hash and the chain of decisions. Exit code 4 when something does not add up.
 
-    A hash proves that the bytes did not change since capture, not that the publisher wrote them.
+    A hash proves that the bytes did not change since capture, not that the publisher wrote them. The search index is
+    derived from the store: where it is damaged or missing, it is made anew.
     """
+    from workbench.service.maintain import renew_indexes
     from workbench.service.maintain import verify as find_faults
 
     with workspace(ctx) as ws:
-        faults = find_faults(ws)
+        faults, notes = find_faults(ws), []
+        if not faults:
+            with out.Progress() as progress:
+                notes = renew_indexes(ws, progress.count)
     if as_json:
         out.print_json(Verified(faults=tuple(faults)))
     else:
         for fault in faults:
             out.print_line(fault)
+    for note in notes:
+        out.narrate(f"note: {note}")
     out.narrate(f"{out.count(len(faults), 'fault')} found" if faults else "every hash and every decision adds up")
     finish(IntegrityError.exit_code if faults else 0)
 
@@ -165,9 +175,26 @@ def _check_store(ctx: typer.Context) -> list[Check]:
                 Check(name="holds", state="fine", found=held),
                 *(Check(name="unfinished", state="problem", found=told, exit_code=1) for told in find_unfinished(ws)),
                 case,
+                *_check_indexes(ws),
             ]
     except WorkbenchError as error:
         return [_problem("store or case", error)]
+
+
+def _check_indexes(ws: "Workspace") -> list[Check]:
+    from workbench.service.maintain import read_indexes
+
+    checks = []
+    for one in read_indexes(ws):
+        name = f"index of {one.what}"
+        if not one.folder:
+            found = "empty, as is the store" if not one.behind else "none that fits the store"
+        else:
+            entries = f"{one.entries:,} of them in {one.folder}"
+            found = f"{entries}, " + (f"behind by {one.behind:,}" if one.behind else "up to date")
+        hint = "It is brought up to the store when it is next searched." if one.behind else ""
+        checks.append(Check(name=name, state="note" if one.behind else "fine", found=found, hint=hint))
+    return checks
 
 
 def _check_terminal() -> list[Check]:

@@ -13,8 +13,11 @@ from workbench.core.errors import InputError, WorkbenchError
 if TYPE_CHECKING:
     from workbench.core.model import Record
     from workbench.service.import_records import RecordsImported
+    from workbench.service.search import Answer
 
 FORMATS = ("jsonl",)
+DATE = "a day, month or year (2020-10-07, 2020-10, 2020)"
+SHOWING = "; this is what passes the filters"
 PARTIAL = "Import the good lines of a file that has bad ones."
 
 
@@ -30,7 +33,10 @@ def register(app: typer.Typer) -> None:
     )(import_)
     group.command(
         epilog=examples(
-            'workbench records search "foreign fighters"', "workbench records search convoy --jsonl --top 5"
+            'workbench records search "foreign fighters"',
+            "workbench records search convoy --side AM --since 2020-10 --until 2020-11-09",
+            "workbench records search --near C1 --kind denial",
+            "workbench records search --speaker ministry --jsonl --top 5",
         )
     )(search)
     group.command(epilog=examples("workbench records origins", "workbench records origins --jsonl"))(origins)
@@ -84,23 +90,60 @@ def _print_imported(done: "Sequence[RecordsImported]", as_json: bool) -> None:
 
 def search(
     ctx: typer.Context,
-    text: Annotated[str, typer.Argument(metavar="TEXT", help="Words to look for; no query syntax.")],
+    *,
+    text: Annotated[str | None, typer.Argument(metavar="TEXT", help="Words to look for; no query syntax.")] = None,
+    side: Annotated[str | None, typer.Option(metavar="CODE", help="Only records of this side.")] = None,
+    kind: Annotated[str | None, typer.Option(metavar="KIND", help="Only records of this kind.")] = None,
+    speaker: Annotated[str | None, typer.Option(metavar="WORDS", help="Only of a speaker or organisation.")] = None,
+    publisher: Annotated[str | None, typer.Option(metavar="WORDS", help="Only of a publisher.")] = None,
+    lang: Annotated[str | None, typer.Option(metavar="CODE", help="Only in a language, such as en.")] = None,
+    since: Annotated[str | None, typer.Option(metavar="DATE", help=f"Not dated before; {DATE}.")] = None,
+    until: Annotated[str | None, typer.Option(metavar="DATE", help="Not dated after; a month means all of it.")] = None,
+    near: Annotated[str | None, typer.Option(metavar="CLAIM", help="The records nearest to a claim.")] = None,
     top: Annotated[int, typer.Option(metavar="N", min=1, max=10_000, help="How many records at most.")] = 20,
     as_json: AsJson = False,
     as_json_lines: AsJsonLines = False,
 ) -> None:
-    """List the records that hold these words, or other spellings of the actors they name, best first."""
-    from workbench.service.search import search_records
+    """List the records that hold these words, or other spellings of the actors they name, best first.
+
+    With a filter but no words, the records that pass it. A record dated to a month fits where the month touches the
+    dates given; one without a date fits no date.
+    """
+    from workbench.service.index import prepare
+    from workbench.service.search import find_near, find_records, read_narrowing
 
     form = out.form_of(as_json, as_json_lines)
+    given = {"side": side, "kind": kind, "speaker": speaker, "publisher": publisher, "lang": lang}
+    given |= {"since": since, "until": until}
+    narrowing = read_narrowing({name: value for name, value in given.items() if value is not None})
+    _check_asked(text, near, filtered=any(value is not None for value in given.values()))
     with workspace(ctx) as ws:
-        found = search_records(ws, text, top)
+        with out.Progress() as progress:
+            prepare(ws.indexes, progress.count)
+        find = find_records(ws, text or "", top, narrowing) if near is None else find_near(ws, near, top, narrowing)
+    _print_found(find, form, asked=text is not None or near is not None)
+
+
+def _check_asked(text: str | None, near: str | None, *, filtered: bool) -> None:
+    if text is not None and near is not None:
+        raise InputError("TEXT and --near exclude each other", hint="Give one of them.")
+    if text is None and near is None and not filtered:
+        raise InputError("search needs words, --near or a filter", hint="See: workbench records search --help")
+
+
+def _print_found(found: "Answer", form: out.Form, *, asked: bool) -> None:
+    """Print what was found, and say in words what an empty answer or a cut one means."""
+    shown = [hit.record for hit in found.hits]
     if form is not out.Form.TABLE:
-        out.print_items(found, form)
-    elif found:
-        print_records(found)
-    else:
-        out.narrate("no record holds these words")
+        out.print_items(shown, form)
+    elif shown:
+        print_records(shown)
+    if asked and not found.sought:
+        out.narrate("there is nothing to search for: no word, or only common ones" + (SHOWING if shown else ""))
+    elif not shown:
+        out.narrate("no record was found")
+    elif found.more and not asked:
+        out.narrate(f"there are more: --top {len(shown)} are shown, in the order they were stored")
 
 
 def print_records(found: "Sequence[Record]") -> None:

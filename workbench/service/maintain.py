@@ -7,9 +7,11 @@ from pathlib import Path
 
 from workbench.core.errors import InputError, IntegrityError, WorkbenchError
 from workbench.core.model import Value
+from workbench.service.index import prepare
 from workbench.service.workspace import Workspace
 from workbench.store import articles, audit, claims, log, postgresql, records, snapshots
 from workbench.store.engine import open_store
+from workbench.store.follow import Follower
 from workbench.store.sqlite_file import store_path
 
 
@@ -42,6 +44,52 @@ def verify(ws: Workspace) -> list[str]:
     """Recompute every hash and the chain of decisions. Return a line for each fault."""
     with ws.store.read() as tx:
         return list(audit.find_faults(tx))
+
+
+class Standing(Value):
+    """How an index stands to the store."""
+
+    what: str
+    """`records` or `claims`."""
+    entries: int
+    behind: int
+    """How many changes of the store are not in it yet."""
+    folder: str
+    """Where it is; empty while there is none that fits the store."""
+
+
+def read_indexes(ws: Workspace) -> list[Standing]:
+    """Return how the indexes of records and of claims stand to the store. Nothing is written."""
+    found = []
+    for what, follower in ws.indexes._asdict().items():
+        index, behind = follower.index(), follower.behind()
+        folder = str(index.folder.parent) if index else ""
+        found.append(Standing(what=what, entries=index.count if index else 0, behind=behind, folder=folder))
+    return found
+
+
+def renew_indexes(ws: Workspace, progress: Callable[[str, int, int], None]) -> list[str]:
+    """Make anew the indexes that are damaged or missing. Return a line for each, none where all is as it was written.
+
+    An index is derived from the store: nothing is lost with it. Raises WorkbenchError when it cannot be written.
+    """
+    told = []
+    for what, follower in ws.indexes._asdict().items():
+        faults = _index_faults(follower)
+        if faults:
+            follower.discard()
+            told.append(f"the search index of {what} was damaged and is made anew ({'; '.join(faults)})")
+        elif follower.behind() and follower.index() is None:
+            told.append(f"the search index of {what} was missing and is made")
+    prepare(ws.indexes, progress)
+    return told
+
+
+def _index_faults(follower: Follower) -> list[str]:
+    try:
+        return follower.find_faults()
+    except OSError as error:
+        return [f"{error.filename}: {error.strerror}"]
 
 
 def backup(ws: Workspace, target: Path, progress: Callable[[int, int], None] | None = None) -> None:
