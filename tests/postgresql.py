@@ -15,8 +15,6 @@ from typing import IO, Any
 
 import pytest
 
-from workbench.store.engine import open_store
-
 OWNER = "tester"
 FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "shared_buffers=16MB", "max_connections=40")
 """Nothing here outlives a crash, nor need it."""
@@ -68,6 +66,8 @@ class Server:
         """Return the name of a database that holds a store without content: one given back, or else a new one."""
         if self._clean:
             return self._clean.pop()
+        from workbench.store.engine import open_store
+
         name = self.make_database()
         open_store(self.url(name)).close()
         return name

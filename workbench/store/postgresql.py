@@ -16,11 +16,20 @@ from workbench.core.text import one_line
 SCHEME = "postgresql+psycopg"
 WRITERS = 0x57424E43
 """The advisory lock that a write transaction holds, one for each database: "WBNC"."""
-CONNECT_SECONDS = 10
 IDLE_SECONDS = 60
 """After so long without a statement the server ends a writer: a laptop that was shut must not keep the others out."""
 OURS = frozenset({"alembic_version", "appearance", "capture", "claim", "decision", "setting", "snapshot"})
 """Tables that no store lacks."""
+_CONNECTING: dict[str, object] = {
+    "client_encoding": "utf8",
+    "fallback_application_name": "claim-workbench",
+    "connect_timeout": 10,
+    "keepalives_idle": 60,
+    "keepalives_interval": 10,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 30_000,
+}
+"""Parameters of libpq that an address may set otherwise: a network that went silent is noticed in half a minute."""
 _READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _PASSING = ("starting up", "shutting down", "recovery mode", "too many", "remaining connection slots", "terminating")
 """Words of a server that refuses now and may not later (its messages carry no code before a session stands)."""
@@ -35,7 +44,7 @@ class PostgresqlDatabase:
         self.name = _shown(address)
         self.engine = _engine(address)
         self._busy_milliseconds = int(busy_seconds * 1000)
-        self._password = str(address.password or "")
+        self._password = str(address.password or address.query.get("password", ""))
 
     @property
     def server(self) -> str:
@@ -131,7 +140,7 @@ class PostgresqlDatabase:
     def _told(self, error: DBAPIError) -> str:
         diagnosis = getattr(error.orig, "diag", None)
         told = getattr(diagnosis, "message_primary", None) or str(error.orig)
-        if self._password:
+        if len(self._password) > 3:  # a shorter one is part of every word
             told = told.replace(self._password, "…")
         return one_line(told, 300)
 
@@ -175,7 +184,5 @@ def _shown(address: URL) -> str:
 
 def _engine(address: URL) -> Engine:
     """Return the engine: connections are tried before they are used, since a server may have gone in between."""
-    given: dict[str, object] = {"client_encoding": "utf8"}
-    if "connect_timeout" not in address.query:
-        given["connect_timeout"] = CONNECT_SECONDS
+    given = {name: value for name, value in _CONNECTING.items() if name not in address.query}
     return create_engine(address, connect_args=given, isolation_level="READ COMMITTED", pool_pre_ping=True)
