@@ -7,6 +7,7 @@ import subprocess
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rapidfuzz import fuzz, process, utils
 
@@ -79,23 +80,23 @@ def missing_for_trigrams() -> str:
 
 
 @contextmanager
-def serve_postgres(folder: Path) -> Iterator[str]:
-    """Run a server of its own in `folder`, reached through a socket there, and yield its address.
+def serve_postgres() -> Iterator[str]:
+    """Run a server of its own in a temporary folder, reached through a socket there, and yield its address.
 
     The server refuses to run as root, so root has `postgres` or `nobody` run it.
     """
     user = _unprivileged()
-    folder.mkdir(mode=0o755)
-    if user:
-        shutil.chown(folder, user)
-    data = folder / "data"
-    _run(user, ["initdb", "--auth=trust", "--username=bench", "--encoding=UTF8", "--locale=C.UTF-8", str(data)])
-    options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c shared_buffers=512MB -c fsync=off"
-    _run(user, ["pg_ctl", "start", "--wait", "-D", str(data), "-l", str(folder / "log"), "-o", options])
-    try:
-        yield f"host={folder} user=bench dbname=postgres"
-    finally:
-        _run(user, ["pg_ctl", "stop", "--mode=immediate", "-D", str(data)])
+    with TemporaryDirectory() as folder:
+        if user:
+            shutil.chown(folder, user)
+        data = f"{folder}/data"
+        _run(user, ["initdb", "--auth=trust", "--username=bench", "--encoding=UTF8", "--locale=C.UTF-8", data])
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c shared_buffers=512MB -c fsync=off"
+        _run(user, ["pg_ctl", "start", "--wait", "-D", data, "-l", f"{folder}/log", "-o", options])
+        try:
+            yield f"host={folder} user=bench dbname=postgres"
+        finally:
+            _run(user, ["pg_ctl", "stop", "--mode=immediate", "-D", data])
 
 
 def _is_root() -> bool:
