@@ -32,6 +32,8 @@ from workbench.store.engine import open_store
 
 CASE = bundled("fixtures") / "karabakh-2020"
 PAGES = ("03-aide-denies.html", "09-monitoring-group.txt")
+RECORDS = 40
+"""Enough of the case's records for every stance."""
 
 
 @pytest.fixture(autouse=True)
@@ -52,15 +54,23 @@ def _settings(address: str, analyst: str = "ann") -> Settings:
     return Settings(store=address, case=str(CASE / "case.toml"), analyst=analyst)
 
 
+@pytest.fixture
+def records(tmp_path: Path) -> Path:
+    lines = (CASE / "records.jsonl").read_text(encoding="utf-8").splitlines(keepends=True)
+    path = tmp_path / "records.jsonl"
+    path.write_text("".join(lines[:RECORDS]), encoding="utf-8")
+    return path
+
+
 def _clock() -> datetime:
     return datetime(2021, 5, 6, 12, 0, tzinfo=UTC)
 
 
-def _work(ws: Workspace) -> dict[str, object]:
+def _work(ws: Workspace, records: Path) -> dict[str, object]:
     """Do some of everything and return all that can be seen of it."""
     imported = import_articles(ws, [str(CASE / "articles" / page) for page in PAGES])
     assert [outcome.status for outcome in imported] == ["imported"] * len(PAGES)
-    import_records(ws, CASE / "records.jsonl")
+    import_records(ws, records)
     decide(ws, "C1", Judgement(verdict=Verdict.REFUTED, rationale="ə’s “words” \u202e [/]"))
     decide(ws, "C2", Judgement(verdict=Verdict.SUPPORTED))
     merge(ws, "C3", "C4")
@@ -83,28 +93,34 @@ def _work(ws: Workspace) -> dict[str, object]:
     }
 
 
-def test_the_way_from_import_to_report_is_the_same_in_both_databases(address: str, tmp_path: Path) -> None:
+def test_the_way_from_import_to_report_is_the_same_in_both_databases(
+    address: str, records: Path, tmp_path: Path
+) -> None:
     with open_workspace(_settings(address), _clock) as ws:
-        in_postgresql = _work(ws)
+        in_postgresql = _work(ws, records)
     with open_workspace(_settings(f"sqlite:///{tmp_path}/s.sqlite3"), _clock) as ws:
-        in_sqlite = _work(ws)
+        in_sqlite = _work(ws, records)
 
     for what, expected in in_sqlite.items():
         assert in_postgresql[what] == expected, what
     assert in_sqlite["found"]
 
 
-def test_what_one_machine_stores_another_finds(address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_what_one_machine_stores_another_finds(
+    address: str, records: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     with open_workspace(_settings(address), _clock) as ws:
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
         with open_workspace(_settings(address, "bob"), _clock) as other:
-            import_records(ws, CASE / "records.jsonl")
+            import_records(ws, records)
             found = search_records(other, "fighters from Syria", 5)
             assert found == search_records(ws, "fighters from Syria", 5) != []
     assert {path.name for path in tmp_path.iterdir()} >= {"cache", "another"}
 
 
-def test_who_was_granted_what_the_readme_says_can_do_the_work_and_change_no_evidence(server: Server) -> None:
+def test_who_was_granted_what_the_readme_says_can_do_the_work_and_change_no_evidence(
+    server: Server, records: Path
+) -> None:
     name = server.make_database()
     open_store(server.url(name)).close()
     server.execute("DROP ROLE IF EXISTS analysts", "CREATE ROLE analysts LOGIN")
@@ -112,7 +128,7 @@ def test_who_was_granted_what_the_readme_says_can_do_the_work_and_change_no_evid
     server.execute(*re.findall("^GRANT .*;$", readme, re.MULTILINE), database=name)
 
     with open_workspace(_settings(server.url(name, "analysts")), _clock) as ws:
-        assert _work(ws)
+        assert _work(ws, records)
         for statement in ("UPDATE decision SET analyst = 'x'", "DELETE FROM snapshot", "DROP TABLE decision"):
             with pytest.raises(InputError, match=r"permission denied|must be owner"), ws.store.write() as tx:
                 tx.exec_driver_sql(statement)
