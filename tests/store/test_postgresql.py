@@ -1,4 +1,6 @@
+import socket
 import sys
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -79,7 +81,9 @@ def test_a_server_that_cannot_be_reached_may_be_tried_again() -> None:
 
 def test_without_psycopg_the_extra_is_named() -> None:
     code = """
+import socket
 import sys
+import threading
 sys.modules["psycopg"] = None
 from workbench.core.errors import InputError
 from workbench.store.engine import open_store
@@ -93,7 +97,9 @@ except InputError as error:
 
 def test_a_sqlite_store_loads_no_driver(tmp_path: Path) -> None:
     code = """
+import socket
 import sys
+import threading
 from workbench.store.engine import open_store
 open_store(sys.argv[1]).close()
 print([name for name in sys.modules if name.startswith("psycopg")])
@@ -114,6 +120,24 @@ def test_a_wrong_password_is_told_and_not_shown(server: Server) -> None:
 
     assert "password" in _refused(url, InputError)
     assert "password" in _refused(server.url("postgres", "guarded"), InputError)
+
+
+def test_a_server_that_does_not_encrypt_is_told_where_that_is_asked_for() -> None:
+    pytest.importorskip("psycopg")
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        answering = threading.Thread(target=_refuse_encryption, args=(listening,))
+        answering.start()
+        told = _refused(f"postgresql+psycopg://ann:{SECRET}@127.0.0.1:{port}/claims?sslmode=require", InputError)
+        answering.join()
+    assert "sslmode" in told
+
+
+def _refuse_encryption(listening: socket.socket) -> None:
+    connection, _ = listening.accept()
+    with connection:
+        connection.recv(8)
+        connection.sendall(b"N")
 
 
 def test_a_user_without_the_right_to_write_is_told(server: Server, name: str) -> None:

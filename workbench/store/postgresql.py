@@ -34,6 +34,9 @@ _READING = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
 _PASSING = ("starting up", "shutting down", "recovery mode", "too many", "remaining connection slots", "terminating")
 """Words of a server that refuses now and may not later (its messages carry no code before a session stands)."""
 
+_REFUSED = ("FATAL", "SSL was required", "certificate")
+"""Words of a server, or of libpq on its behalf, with which nothing changes by trying again."""
+
 
 class PostgresqlDatabase:
     """The database of a store, and its connections."""
@@ -127,9 +130,9 @@ class PostgresqlDatabase:
             return InputError(f"{self.name}: cannot be used: {told}", hint="Check the address in --store.")
         passing = any(words in told for words in _PASSING)
         connection = getattr(error.orig, "pgconn", None)
-        answered = "FATAL" in told or getattr(connection, "needs_password", False)
-        if answered and not passing:
-            hint = "Check user, password (PGPASSWORD or ~/.pgpass) and database."
+        refused = any(words in told for words in _REFUSED) or getattr(connection, "needs_password", False)
+        if refused and not passing:
+            hint = "Check user, password (PGPASSWORD or ~/.pgpass), database and sslmode."
             return InputError(f"{self.name}: the server refuses: {told}", hint=hint)
         return self._lost(told)
 
