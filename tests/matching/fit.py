@@ -31,8 +31,9 @@ from tests.benchmarks.corpus import corpus
 from tests.benchmarks.noise import mistype
 from workbench.core.case import Case, read_case
 from workbench.core.model import Record
-from workbench.matching.features import NAMES, measure, read_query
+from workbench.matching.features import NAMES, measure
 from workbench.matching.normalise import content_terms, index_text, terms
+from workbench.matching.query import read_query
 from workbench.matching.rank import score
 from workbench.matching.similarity import inverse_frequency
 from workbench.matching.weights import FILE
@@ -86,7 +87,7 @@ class Stock:
 class Task:
     """The features of a text's candidates, and which of these are right."""
 
-    values: NDArray[np.float32]
+    values: Array
     right: NDArray[np.bool_]
 
 
@@ -171,7 +172,7 @@ def fit(groups: Sequence[Sequence[Task]], shrinkage: float) -> Array:
     tasks = [(task, 1 / len(group)) for group in groups for task in group if task.right.any()]
     sizes = [len(task.right) for task, _ in tasks]
     starts = np.cumsum([0, *sizes[:-1]])
-    values = np.concatenate([task.values for task, _ in tasks]).astype(np.float64)
+    values = np.concatenate([task.values for task, _ in tasks])
     wanted = np.concatenate([task.right / task.right.sum() for task, _ in tasks])
     counts = np.repeat([count for _, count in tasks], sizes)
     spoken = ~np.isnan(values)

@@ -5,16 +5,16 @@ no date) is left out, and the other weights take its share. So it is 0–1, depe
 statistics alone, and is comparable between claims and between parts of a store searched apart.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from math import isnan
 
 import numpy as np
-from numpy.typing import NDArray
 
 from workbench.core.case import Case
 from workbench.core.model import Feature, Match, Record
-from workbench.matching.features import NAMES, Floats, Query, measure, meeting_words, read_query
+from workbench.matching.features import NAMES, measure, meeting_words
+from workbench.matching.query import Floats, Query, read_query
 from workbench.matching.stance import compare_read, read_claim
 from workbench.matching.weights import Weights, read_weights
 
@@ -48,9 +48,13 @@ def rank(
     """
     weights, query = read_weights(), read_query(text, case, frequency, total)
     reading = read_claim(text, case, denies=denies)
+    best = _order(query, candidates, weights, top)
+    words = meeting_words(query, [one.record for one in best])
     return [
-        compare_read(reading, one.record, case, one.score).model_copy(update={"features": explain(query, one, weights)})
-        for one in _order(query, candidates, weights, top)
+        compare_read(reading, one.record, case, one.score).model_copy(
+            update={"features": explain(one, weights, meeting)}
+        )
+        for one, meeting in zip(best, words, strict=True)
     ]
 
 
@@ -73,19 +77,18 @@ def _order(query: Query, candidates: Sequence[Record], weights: Weights, top: in
     ]
 
 
-def score(values: Floats, weight: NDArray[np.float64]) -> NDArray[np.float64]:
+def score(values: Floats, weight: Floats) -> Floats:
     """Return the weighted mean of each row, without its NaN; 0 where all is NaN."""
-    counted: NDArray[np.float64] = np.where(np.isnan(values), 0.0, weight)
+    counted: Floats = np.where(np.isnan(values), 0.0, weight)
     whole = np.sum(np.nan_to_num(values) * counted, axis=1) / np.maximum(np.sum(counted, axis=1), 1e-9)
-    bounded: NDArray[np.float64] = np.clip(whole, 0.0, 1.0)
+    bounded: Floats = np.clip(whole, 0.0, 1.0)
     return bounded
 
 
-def explain(query: Query, scored: Scored, weights: Weights) -> tuple[Feature, ...]:
-    """Return the features that make a score, with the share that each has in it and the words that meet."""
+def explain(scored: Scored, weights: Weights, words: Mapping[str, tuple[str, ...]]) -> tuple[Feature, ...]:
+    """Return the features that make a score, the weight that each has in it, and the words that meet."""
     spoken = {name: value for name, value in zip(NAMES, scored.values, strict=True) if value is not None}
     whole = sum(weights.weight[name] for name in spoken) or 1.0
-    words = meeting_words(query, scored.record)
     return tuple(
         Feature(
             name=name, value=round(value, 3), weight=round(weights.weight[name] / whole, 3), words=words.get(name, ())

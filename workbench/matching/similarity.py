@@ -1,15 +1,14 @@
 """How near two texts are: rare words count most, and misspelt words count for what they are near to.
 
 Soft TF-IDF: W. Cohen, P. Ravikumar, S. Fienberg, "A Comparison of String Distance Metrics for Name-Matching Tasks"
-(2003): a term of one text may meet a similar one of the other, at the worth of their similarity. BM25: S. Robertson,
-H. Zaragoza, "The Probabilistic Relevance Framework" (2009). Similarity ranks; it never decides a stance.
+(2003): a term of one text may meet a similar one of the other, at the worth of their similarity. Many records at once
+are measured in `features`. Similarity ranks; it never decides a stance.
 """
 
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from rapidfuzz import process
 from rapidfuzz.distance import Indel
@@ -18,19 +17,13 @@ NEAR = 0.8
 """From which likeness (normalised Indel similarity, as in `rapidfuzz.fuzz.ratio`) two terms may be spellings of one."""
 _ALIAS_WORTH = 0.95
 FUZZY_FROM = 5
-_K1, _B = 1.2, 0.75
 
 
 @dataclass(frozen=True)
 class Weighting:
-    """How rare each term is: `weight[term]`, the inverse document frequency as BM25 counts it, in nats."""
+    """How much each term counts: `weight[term]`."""
 
     weight: dict[str, float]
-
-    @classmethod
-    def of(cls, terms: Iterable[str], frequency: Callable[[str], int], total: int) -> "Weighting":
-        """Weigh `terms` by the number of records that hold them, out of `total`."""
-        return cls({t: inverse_frequency(frequency(t), total) for t in dict.fromkeys(terms)})
 
     def total(self, terms: Iterable[str]) -> float:
         """Return the summed weight of `terms`."""
@@ -38,7 +31,7 @@ class Weighting:
 
 
 def inverse_frequency(held_by: int, total: int) -> float:
-    """Return ln(1 + (N - n + 0.5) / (n + 0.5)), never below 0."""
+    """Return ln(1 + (N - n + 0.5) / (n + 0.5)), never below 0: how rare a term is, as BM25 counts it, in nats."""
     return math.log1p(max(0.0, total - held_by + 0.5) / (held_by + 0.5))
 
 
@@ -74,23 +67,3 @@ def soft_tf_idf(query: Sequence[str], held: Counter[str], weighting: Weighting, 
     """Return the share of the query's weight that the text answers, 0–1: 1 when every term is there."""
     whole = weighting.total(query)
     return sum(weighting.weight[t] * best(t, held, like) for t in query) / whole if whole else 0.0
-
-
-def bm25(query: Sequence[str], held: Counter[str], weighting: Weighting, like: Likeness, usual_length: float) -> float:
-    """Return BM25 over the greatest value it can take for this query, 0–1; near spellings count for their likeness."""
-    length = sum(held.values())
-    norm = _K1 * (1 - _B + _B * length / (usual_length or 1.0))
-    reached = whole = 0.0
-    for term in query:
-        weight = weighting.weight[term]
-        count = float(held[term]) or best(term, held, like)
-        reached += weight * count * (_K1 + 1) / (count + norm)
-        whole += weight * (_K1 + 1)
-    return reached / whole if whole else 0.0
-
-
-def in_order(query: Sequence[str], terms: Sequence[str]) -> float:
-    """Return the share of the query's neighbouring pairs that stand next to each other in the text, 0–1."""
-    pairs = list(pairwise(query))
-    held = set(pairwise(terms))
-    return sum(pair in held for pair in pairs) / len(pairs) if pairs else 0.0

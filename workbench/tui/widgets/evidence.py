@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from workbench.core.case import Case
-from workbench.core.model import Decision, Dossier, Evidence, RelatedClaim, SourcePassage
+from workbench.core.model import Decision, Dossier, Evidence, Facet, Feature, RelatedClaim, SourcePassage
 from workbench.core.text import one_line
 from workbench.core.vocabulary import RELATION_VERBS, DecisionKind, FacetState
 from workbench.tui.safe import plain, safe
@@ -140,16 +140,36 @@ def draw_match(evidence: Evidence, case: Case) -> Content:
             )
         ),
         Content(""),
-        Content.styled(
-            f"facets, and how near the wording is ({match.score:.2f}; it ranks, it never decides)", "underline"
-        ),
+        Content.styled("facets", "underline"),
+        *map(_draw_facet, match.facets),
+        Content(""),
+        Content.styled(f"how near: {match.score:.2f} (it ranks, it never decides)", "underline"),
+        *(_draw_feature(feature, match.score) for feature in match.features),
     ]
-    for facet in match.facets:
-        both = f"“{safe(facet.claim) or '—'}” / “{safe(facet.record) or '—'}”"
-        name = f"{facet.name.value.replace('_', ' '):<13}"
-        note = f" {safe(facet.note)}" if facet.note else ""
-        lines.append(Content.assemble(name, (f"{facet.state.value:<8}", FACET_STYLE[facet.state]), both + note))
     return Content("\n").join(lines)
+
+
+def _draw_facet(facet: Facet) -> Content:
+    both = f"“{safe(facet.claim) or '—'}” / “{safe(facet.record) or '—'}”"
+    name = f"{facet.name.value.replace('_', ' '):<13}"
+    note = f" {safe(facet.note)}" if facet.note else ""
+    return Content.assemble(name, (f"{facet.state.value:<8}", FACET_STYLE[facet.state]), both + note)
+
+
+_FEATURE_NAMES = {
+    "soft_tf_idf": "words",
+    "bm25": "words, length",
+    "rare": "rare words",
+    "order": "word order",
+}
+
+
+def _draw_feature(feature: Feature, score: float) -> Content:
+    """Return a feature with its value, the share that it has in the score, and the claim's words that meet."""
+    share = feature.value * feature.weight / score if score else 0.0
+    name = f"{_FEATURE_NAMES.get(feature.name, feature.name):<14}"
+    words = f"  {safe(', '.join(feature.words))}" if feature.words else ""
+    return Content.assemble(name, f"{feature.value:.2f}", (f"{share:>5.0%} of it", "$foreground-muted"), words)
 
 
 def _facts(pairs: Iterable[tuple[str, str | None]]) -> Iterable[Content]:
