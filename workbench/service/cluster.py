@@ -6,6 +6,7 @@ then ranked on the workers, and what comes back is stored here: the same matches
 what a worker took with it when it died.
 """
 
+import re
 import shutil
 import tempfile
 import weakref
@@ -41,6 +42,7 @@ BLOCK = 256
 """Claims that are searched for at a time: what is found for them, for each part, is held here."""
 _PATIENCE = 10
 """Seconds to wait for a connection, for a first worker, and without any worker."""
+_ADDRESS = re.compile(r"(?:tcp|tls)://[^\s/]+:\d{1,5}")
 _HINT = "Start one: dask scheduler; and on each machine: dask worker tcp://HOST:8786 --nworkers auto --nthreads 1"
 _GOES_ON = "What is matched stays. Go on with the same command."
 
@@ -54,7 +56,7 @@ def connect(address: str) -> Iterator[Compute]:
     Raises InputError for an address that is none, without the extra `cluster`, and for workers of another version;
     RetryableError when there is no scheduler or no worker.
     """
-    if not address.startswith(("tcp://", "tls://")):
+    if not _ADDRESS.fullmatch(address):
         raise InputError(f"{address}: is not a scheduler's address", hint="Write it as tcp://HOST:8786.")
     client = _open(address)
     try:
