@@ -67,7 +67,7 @@ def _begin(ws: Workspace, progress: Progress) -> Batch:
     index.prepare(ws.indexes, progress)
     with ws.store.write() as tx:
         every = [claim.id for claim in claims.read_claims(tx)]
-        due = matches.due_claims(tx)
+        due = list(matches.due_claims(tx))
         if 0 < len(due) < len(every):
             return Batch(due, len(every), counter)
         matches.note_matched(tx, every, 0)

@@ -7,7 +7,7 @@ from workbench.core.errors import InputError
 from workbench.core.model import Record, Value
 from workbench.datasets import jsonl
 from workbench.service.index import prepare
-from workbench.service.match import match_new_records
+from workbench.service.match_new import match_new_records
 from workbench.service.unfinished import begin_import, end_import
 from workbench.service.workspace import Workspace
 from workbench.store import records
@@ -52,7 +52,7 @@ def import_records(
         raise InputError(f"{path}: holds no record", hint="One JSON object a line: see schemas/record.schema.json.")
     added, differing = _store(ws, path, progress)
     prepare(ws.indexes, progress)
-    match_new_records(ws, lambda done, total: progress("matching claims", done, total))
+    match_new_records(ws, progress)
     known = total - added - len(differing)
     return RecordsImported(
         file=str(path), added=added, known=known, differing=tuple(differing), rejected=tuple(map(_line, rejected))

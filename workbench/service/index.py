@@ -108,3 +108,8 @@ def search(
         except IndexDamaged:
             follower.discard()
     return Found([], lambda _term: 0, 0)
+
+
+def statistics(follower: Follower) -> Found:
+    """Return what an index weighs words by, without searching it."""
+    return search(follower, lambda _frequency, _total: [])

@@ -65,21 +65,14 @@ def note_matched(tx: Transaction, names: Iterable[str], counter: int) -> None:
         tx.execute(update(CLAIM).where(CLAIM.c.id.in_(keys[start : start + _BATCH])).values(matched=counter))
 
 
-def due_claims(tx: Transaction) -> list[str]:
-    """Return the claims, those merged into others left out, that were not matched with the newest records."""
+def due_claims(tx: Transaction) -> dict[str, int]:
+    """Return the claims not matched with the newest records, each with the change counter that its matches reflect.
+
+    Claims merged into others are left out.
+    """
     newest = select(func.max(CHANGE.c.seq)).where(CHANGE.c.kind == Kind.RECORD.value).scalar_subquery()
-    due = select(CLAIM.c.id).where(CLAIM.c.merged_into.is_(None), CLAIM.c.matched < newest).order_by(CLAIM.c.id)
-    return [claim_name(key) for key in tx.execute(due).scalars()]
-
-
-def matched_up_to(tx: Transaction, names: Sequence[str]) -> int:
-    """Return the change counter that the matches of all these claims reflect."""
-    keys = [claim_key(name) for name in names]
-    reached = [
-        tx.execute(select(func.min(CLAIM.c.matched)).where(CLAIM.c.id.in_(keys[start : start + _BATCH]))).scalar_one()
-        for start in range(0, len(keys), _BATCH)
-    ]
-    return min(reached, default=0)
+    due = select(CLAIM.c.id, CLAIM.c.matched).where(CLAIM.c.merged_into.is_(None), CLAIM.c.matched < newest)
+    return {claim_name(row.id): row.matched for row in tx.execute(due.order_by(CLAIM.c.id))}
 
 
 def read_evidence(tx: Transaction, claim: str) -> list[Evidence]:

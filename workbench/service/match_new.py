@@ -1,0 +1,87 @@
+"""Matching new records with the claims they touch: the work grows with the records, not with the store."""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from workbench.core.model import Record
+from workbench.core.search import Changed
+from workbench.service import index
+from workbench.service.batch import match_all
+from workbench.service.match import KEPT, match_claims, rank_related, seek
+from workbench.service.workspace import Workspace
+from workbench.store import changes, claims, matches
+from workbench.store.changes import Kind
+from workbench.store.names import claim_name
+
+TOUCHED = 500
+"""Claims that one new record is compared with: those that share most of its rarer words."""
+ANEW = 100
+"""A claim touched by more new records than this is matched anew; all claims are when as many came for each of them."""
+READ = 1_000
+
+Progress = Callable[[str, int, int], None]
+
+
+def match_new_records(ws: Workspace, progress: Progress = lambda _what, _done, _total: None) -> None:
+    """Match the records that came since with the claims they touch. Claims left out earlier are matched anew.
+
+    A claim keeps its other matches as they were scored, by the word statistics of then.
+    """
+    with ws.store.read() as tx:
+        counter = changes.last_change(tx)
+        reached = matches.due_claims(tx)
+        since = max(reached.values(), default=counter)
+        new = changes.count_changes(tx, Kind.RECORD, since)
+    behind = [name for name, level in reached.items() if level < since]
+    level = {name for name, level in reached.items() if level == since}
+    if new > ANEW * len(level):
+        if reached:
+            match_all(ws, progress)
+        return
+    match_claims(ws, behind, lambda done, total: progress("matching claims", done, total))
+    done = 0
+    for batch in _read_since(ws, since):
+        for name, near in _touched(ws, batch, level).items():
+            _match_with(ws, name, near)
+        done += len(batch)
+        progress("matching records", done, new)
+    with ws.store.write() as tx:
+        matches.note_matched(tx, level, counter)
+
+
+def _read_since(ws: Workspace, since: int) -> Iterable[list[Changed]]:
+    while True:
+        with ws.store.read() as tx:
+            batch = changes.read_changes(tx, Kind.RECORD, since, READ)
+        if not batch:
+            return
+        yield batch
+        since = batch[-1].seq
+
+
+def _touched(ws: Workspace, batch: Iterable[Changed], wanted: set[str]) -> dict[str, list[Record]]:
+    """Return for each claim the new records that share rarer words with it."""
+    found: dict[str, list[Record]] = {}
+    for changed in batch:
+        if changed.data is None:
+            continue
+        record = Record.model_validate_json(changed.data)
+        text = "\n".join(filter(None, (record.title, record.text, record.speaker)))
+        for lead in index.search(ws.indexes.claims, seek(text, ws.case), limit=TOUCHED).leads:
+            if (name := claim_name(lead.key)) in wanted:
+                found.setdefault(name, []).append(record)
+    return found
+
+
+def _match_with(ws: Workspace, name: str, near: Sequence[Record]) -> None:
+    if len(near) > ANEW:
+        match_claims(ws, [name])
+        return
+    with ws.store.read() as tx:
+        claim = claims.read_claim(tx, name)
+    words = index.statistics(ws.indexes.records)
+    related = rank_related(
+        claim.statement, claim.polarity, near, case=ws.case, frequency=words.frequency, total=words.total
+    )
+    if related:
+        with ws.store.write() as tx:
+            matches.add_matches(tx, name, related, KEPT)
