@@ -1,11 +1,19 @@
 """`match` and `compare`: the shapes that outside tools rely on, a line each, bad lines told and passed over."""
 
 import json
+import os
+import sys
 from pathlib import Path
 
+import pexpect
 import pytest
 
+from tests.benchmarks.corpus import corpus
 from tests.cli.conftest import Run
+from workbench.core.model import Claim
+from workbench.service import cluster
+from workbench.store import claims, matches, records
+from workbench.store.engine import open_store
 
 
 def write_lines(path: Path, *lines: object) -> str:
@@ -71,3 +79,53 @@ def test_match_claims_keeps_decisions(run: Run) -> None:
     assert "1 claim matched anew" in done.said
     assert "2 claims matched anew" in run("match", "--all").said
     assert json.loads(run("claims", "--json").out)[0]["claim"]["verdict"] == "refuted"
+
+
+def test_an_interrupted_batch_is_continued(run: Run, stocked: str) -> None:
+    store = open_store(stocked)
+    with store.write() as tx:
+        matches.note_matched(tx, ["C2"], 0)
+    store.close()
+    done = run("match", "--all", "--json")
+    assert "continuing: 1 of 2 claims left" in done.said
+    assert "1 claim matched anew" in done.said
+    assert [line["id"] for line in json.loads(done.out)] == ["C1", "C2"]
+    assert "continuing" not in run("match", "--all").said
+
+
+@pytest.mark.usefixtures("stocked")
+def test_processes_and_clusters_are_for_all_claims(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert run("match", "C1", "--processes", "2").code == 2
+    assert run("match", "--text", "men", "--cluster", "tcp://127.0.0.1:1").code == 2
+    assert run("match", "--all", "--processes", "0").code == 2
+    assert run("match", "--all", "--processes", "2", "--cluster", "tcp://127.0.0.1:1").code == 2
+    assert "2 claims matched anew" in run("match", "--all", "--processes", "2").said
+    assert run("match", "--all", "--cluster", "10.0.0.5").code == 2
+    monkeypatch.setattr(cluster, "_PATIENCE", 1)
+    done = run("match", "--all", "--cluster", "tcp://127.0.0.1:1")
+    assert done.code == 3
+    assert "no Dask scheduler at tcp://127.0.0.1:1" in done.said
+
+
+def test_ctrl_c_ends_all_processes_at_once_and_keeps_what_is_matched(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/many.sqlite3"
+    store = open_store(url)
+    with store.write() as tx:
+        stored = list(corpus(70, 4).records())
+        records.add_records(tx, stored)
+        for number in range(150):
+            claims.add_claim(tx, Claim(id="", speaker="a speaker", statement=f"{number} {stored[number % 70].text}"))
+    command = ["-m", "workbench", "--store", url, "match", "--all", "--processes", "2"]
+    terminal = pexpect.spawn(sys.executable, command, env={**os.environ, "TERM": "xterm"}, encoding="utf-8", timeout=60)
+    terminal.expect_exact("matching claims 8 of 150")
+    terminal.sendintr()
+    terminal.expect(pexpect.EOF)
+    terminal.close()
+    with store.read() as tx:
+        left = len(matches.due_claims(tx))
+    store.close()
+    assert terminal.exitstatus == 130
+    assert terminal.before
+    assert "Traceback" not in terminal.before
+    assert "go on with: workbench match --all" in terminal.before
+    assert 0 < left < 150

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from workbench.core.search import EVERYTHING, Sought, Terms
-from workbench.store.index import FUZZY_WORTH, Index, IndexDamaged
+from workbench.core.search import EVERYTHING, Entry, Sought, Terms
+from workbench.store.index import FUZZY_WORTH, Index, IndexDamaged, build
 
 
 def _filled(folder: Path, texts: Mapping[int, str], facts: Mapping[int, str] | None = None) -> Index:
@@ -40,6 +40,13 @@ def test_entries_stand_by_the_weight_of_what_they_hold(index: Index) -> None:
 def test_equal_weights_stand_in_order_of_key_also_where_the_list_is_cut(tmp_path: Path) -> None:
     index = _filled(tmp_path / "i", dict.fromkeys((9, 3, 7, 1, 8), "dam"))
     assert _keys(index, Sought(("dam",), 1), limit=3) == [1, 3, 7]
+
+
+def test_exact_keeps_that_order_however_many_weigh_the_same(tmp_path: Path) -> None:
+    index = build(tmp_path / "i", (Entry(key, "dam ford" if key == 5_000 else "dam") for key in range(9_999, 0, -1)))
+    leads = index.search([Sought(("dam",), 1), Sought(("ford",), 1)], limit=4, exact=True)
+    assert [lead.key for lead in leads] == [5_000, 1, 2, 3]
+    assert index.count == 9_999
 
 
 def test_any_spelling_earns_the_weight_once(index: Index) -> None:
