@@ -71,7 +71,7 @@ def _open(address: str) -> "Client":
         import dask
         import distributed
     except ModuleNotFoundError:
-        hint = "Install the extra `cluster`: pip install 'claim-workbench[cluster]'"
+        hint = "Install the extra `cluster`: pip install distributed"
         raise InputError("--cluster needs Dask, which is not installed", hint=hint) from None
     import logging
 
