@@ -11,7 +11,7 @@ from itertools import islice
 import Stemmer
 from anyascii import anyascii
 
-from workbench.core.case import Actor, Case
+from workbench.core.case import Actor
 from workbench.core.model import Record
 from workbench.core.text import fold
 from workbench.matching.values import has_digit, value_digits, value_words
@@ -42,7 +42,6 @@ _FOREIGN = re.compile(r"[^\x00-\x7f]+")
 _WORD = re.compile(r"[\w']+")
 _POSSESSIVE = re.compile(r"'s\b")
 _ORDINAL = re.compile(r"\d{1,2}(?=(?:st|nd|rd|th)$)")
-_QUERY_TERMS = 96
 _ALIAS_TERMS = 24
 _CACHE = 200_000
 
@@ -158,20 +157,6 @@ _content_stems = _Stems(None, _STOP_TERMS)
 def telling_terms(text: str) -> list[str]:
     """Return the terms of `text` in order without stop words, even when nothing else is left."""
     return list(filter(None, map(_content_stems.__getitem__, _words(text))))
-
-
-def query_terms(text: str, case: Case) -> list[str]:
-    """Return the unique terms to search for: those of `text`, then the other spellings of the actors it names.
-
-    Stop words are dropped unless nothing else is left. At most 96 terms, the text's own first.
-    """
-    own = dict.fromkeys(content_terms(terms(text[:20_000])))
-    spellings = dict.fromkeys(t for actor in _actors(text[:20_000], case) for t in alias_terms(case.actor_by_id[actor]))
-    return list(islice(dict.fromkeys([*own, *spellings]), _QUERY_TERMS))
-
-
-def _actors(text: str, case: Case) -> list[str]:
-    return list(dict.fromkeys(mention.actor for mention in case.mentions(text)))
 
 
 @lru_cache(maxsize=4096)
