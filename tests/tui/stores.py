@@ -290,11 +290,20 @@ class Desk:
 
 @asynccontextmanager
 async def desk(
-    given: Settings, size: tuple[int, int] = NARROW, *, app: WorkbenchApp | None = None, claim: str = "C1"
+    given: Settings,
+    size: tuple[int, int] = NARROW,
+    *,
+    app: WorkbenchApp | None = None,
+    claim: str = "C1",
+    watch_seconds: float = 0,
 ) -> AsyncIterator[Desk]:
-    """Run the app on a store, with a claim shown (none is waited for where `claim` is empty)."""
+    """Run the app on a store, with a claim shown (none is waited for where `claim` is empty).
+
+    It looks for what other programs do every `watch_seconds`, or never.
+    """
     app = app or WorkbenchApp(given)
     app.animation_level = "none"
+    app._triage.watch_seconds = watch_seconds
     async with app.run_test(size=size, notifications=True) as pilot:
         it = Desk(app, pilot, given)
         await it.until(lambda: it.triage.workspace, "the store to be open")

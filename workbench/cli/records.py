@@ -34,7 +34,7 @@ def register(app: typer.Typer) -> None:
     group.command(
         epilog=examples(
             'workbench records search "foreign fighters"',
-            "workbench records search convoy --side AM --since 2020-10 --until 2020-11-09",
+            "workbench records search convoy --kind count --since 2020-10 --until 2020-11-09",
             "workbench records search --near C1 --kind denial",
             "workbench records search --speaker ministry --jsonl --top 5",
         )

@@ -52,6 +52,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("article", "a", "a", "Whole article, passage in place", "Claim"),
     Action("open_source", "o", "o", "Open the source in the browser …", "Claim"),
     Action("zoom", "z", "z", "Claim on the whole screen, and back", "Claim"),
+    Action("find_records", "f", "f", "Find records …", "Work", "Find"),
     Action("import_articles", "i", "i", "Import articles …", "Work", "Import"),
     Action("report", "x", "x", "Export a report …", "Work", "Report"),
     Action("help", "question_mark,f1", "? F1", "Help", "Work", "Help"),
@@ -59,7 +60,7 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 
-FOOTER = ("s", "r", "c", "n", "u", "slash", "question_mark,f1", "e", "i", "x", "q")
+FOOTER = ("s", "r", "c", "n", "u", "slash", "question_mark,f1", "e", "f", "i", "x", "q")
 """Keys in the footer's order, so that a narrow terminal loses the least."""
 
 

@@ -28,6 +28,17 @@ class QueueState:
         self.names = [*names]
         self.cursor = self.names.index(current) if current in self.names else 0
 
+    def bring_up_to(self, there: Collection[str], fitting: Sequence[str]) -> None:
+        """Take what another program did: new claims come last, those no more there go; the order stays as it was.
+
+        A claim that was decided since stays, though the filter is on its verdict before.
+        """
+        kept = [name for name in self.names if name in there]
+        known = set(kept)
+        current, at = self.current, self.cursor
+        self.names = kept + [name for name in fitting if name not in known]
+        self.cursor = self.names.index(current) if current in self.names else min(at, max(0, len(self.names) - 1))
+
     def move_to(self, name: str) -> bool:
         """Put the cursor on a claim; False when the list does not hold it."""
         if name not in self.names:

@@ -1,4 +1,4 @@
-"""What can be opened from the main screen: a record, an article, an address, an import, a report, help."""
+"""What can be opened from the main screen: records, an article, an address, an import, a report, help."""
 
 import asyncio
 from abc import abstractmethod
@@ -12,6 +12,7 @@ from workbench.core.errors import WorkbenchError
 from workbench.core.model import Dossier, QueueFilter, SourcePassage
 from workbench.tui.keyboard import finished
 from workbench.tui.safe import safe
+from workbench.tui.screens.find_records import FindRecordsScreen
 from workbench.tui.screens.help import HelpScreen
 from workbench.tui.screens.import_articles import ImportScreen
 from workbench.tui.screens.open_source import OpenSourceScreen, addresses_of
@@ -35,6 +36,8 @@ class DeskScreen(Screen[None]):
         self.state = QueueState()
         self.dossier: Dossier | None = None
         self.workspace: Workspace | None = None
+        self.indexing = ""
+        """How far the search index is being built; empty when nothing is."""
 
     @abstractmethod
     def reload(self, then: str | None = None) -> "Worker[None]":
@@ -64,6 +67,11 @@ class DeskScreen(Screen[None]):
 
     def _read(self, passage: SourcePassage) -> None:
         self.app.push_screen(ReadingScreen(f"Article {passage.article.id}", *article_parts(passage)))
+
+    def action_find_records(self) -> None:
+        """Find records, by words or near the claim in hand."""
+        if self.workspace:
+            self.app.push_screen(FindRecordsScreen(self.workspace, self.state.current, lambda: self.indexing))
 
     async def action_open_source(self) -> None:
         """Choose an address to open in the browser."""

@@ -13,13 +13,13 @@ from textual.widgets import Footer, Input, OptionList, Static
 
 from workbench.core.case import EMPTY_CASE
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Decision, Dossier, Judgement, QueueFilter
+from workbench.core.model import Decision, Dossier, Judgement, QueueFilter, QueueRow
 from workbench.core.vocabulary import QueueSort, RelationKind, Verdict
 from workbench.tui.actions import bindings
 from workbench.tui.keyboard import finished
 from workbench.tui.safe import plain, safe
-from workbench.tui.screens.desk import DeskScreen
 from workbench.tui.screens.verdict import VerdictScreen
+from workbench.tui.screens.watched import WatchedScreen
 from workbench.tui.widgets.claim_pane import ClaimPane
 from workbench.tui.widgets.queue import Queue
 from workbench.tui.words import describe
@@ -31,7 +31,7 @@ ANSWERS = (RelationKind.COUNTER_ACCUSES, RelationKind.DENIES)
 """Relations that make a counterclaim, the first to go to first."""
 
 
-class TriageScreen(DeskScreen):
+class TriageScreen(WatchedScreen):
     """Owns the queue's state; every slow call runs in a thread, and answers that came too late are dropped."""
 
     BINDINGS = [*bindings()]
@@ -56,7 +56,7 @@ class TriageScreen(DeskScreen):
 
     def on_mount(self) -> None:
         """Show that the store is being opened."""
-        self._draw_title("opening the store …")
+        self.draw_title("opening the store …")
 
     def show_progress(self, line: Content) -> None:
         """Show how far the bundled case is prepared."""
@@ -72,6 +72,7 @@ class TriageScreen(DeskScreen):
         self.query_one(Queue).show_parties({p.id: p.short or p.name for p in workspace.case.parties})
         self.reload()
         self._tell_unfinished()
+        self.watch_store()
 
     @work
     async def _tell_unfinished(self) -> None:
@@ -108,6 +109,11 @@ class TriageScreen(DeskScreen):
         self._show_queue()
 
     def _show_queue(self) -> None:
+        self._show_empty()
+        self.draw_title()
+        self._moved()
+
+    def _show_empty(self) -> None:
         empty = self.query_one("#empty", Static)
         empty.display = not self.state.names
         self.query_one(Queue).set_class(not self.state.names, "-empty")  # it keeps the focus, and so the keys
@@ -115,8 +121,16 @@ class TriageScreen(DeskScreen):
             empty.update("No claim fits the filter. Esc clears it.")
         else:
             empty.update("No claims yet.\n\nPress i to import an article from its address or a file.")
-        self._draw_title()
-        self._moved()
+
+    def show_changes(self, counts: dict[Verdict, int], rows: list[QueueRow], dossier: Dossier | None) -> None:
+        """Show what another program did to the queue and the claim in hand; cursor, view and focus stay."""
+        self._take_counts(counts)
+        self.state.rows = {row.claim.id: row for row in rows}
+        self._show_empty()
+        self.draw_title()
+        self.query_one(Queue).update_in_place()
+        if dossier != self.dossier:
+            self._show_dossier(dossier)
 
     @on(Queue.Wanted)
     def _read_rows(self, event: Queue.Wanted) -> None:
@@ -299,7 +313,7 @@ class TriageScreen(DeskScreen):
 
     def _choose(self, **changes: object) -> None:
         self.state.chosen = self.state.chosen.model_copy(update=changes)
-        self._draw_title()
+        self.draw_title()
         self.reload()
 
     # --- deciding ------------------------------------------------------------------------------------------------
@@ -378,7 +392,7 @@ class TriageScreen(DeskScreen):
             return
         self.state.rows.update({row.claim.id: row for row in rows})
         self._take_counts(counts)
-        self._draw_title()
+        self.draw_title()
 
     def _take_counts(self, counts: dict[Verdict, int]) -> None:
         self._total, self._reviewed = sum(counts.values()), sum(counts.values()) - counts.get(Verdict.UNREVIEWED, 0)
@@ -435,13 +449,20 @@ class TriageScreen(DeskScreen):
 
     # --- the title -----------------------------------------------------------------------------------------------
 
-    def _draw_title(self, note: str = "") -> None:
+    def draw_title(self, note: str = "") -> None:
+        """Draw the first line: what is being done, how many are reviewed, the filter, who, which case."""
         workspace = self.workspace
         if workspace is None:
             words = [note, "Claim verification workbench"]
         else:
             shown = describe(self.state.chosen, len(self.state.names), workspace.case)
-            words = [f"{self._reviewed} of {self._total} reviewed", *shown, workspace.analyst, workspace.case.title]
+            words = [
+                self.indexing,
+                f"{self._reviewed} of {self._total} reviewed",
+                *shown,
+                workspace.analyst,
+                workspace.case.title,
+            ]
         self.query_one("#title", Static).update(plain(" · ".join(filter(None, words))))
 
 

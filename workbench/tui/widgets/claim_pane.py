@@ -36,6 +36,7 @@ class ClaimPane(Vertical):
     def show(self, dossier: Dossier | None, case: Case) -> None:
         """Show a dossier, or nothing."""
         same = dossier is not None and self._dossier is not None and dossier.claim.id == self._dossier.claim.id
+        chosen = {name: self._key(name) for name in TABS} if same else {}
         self._dossier, self._case = dossier, case
         entries = (
             (
@@ -50,10 +51,29 @@ class ClaimPane(Vertical):
         for name, options in zip(TABS, entries, strict=True):
             self._list(name).clear_options().add_options(options)
             self.query_one(TabbedContent).get_tab(name).label = Content(f"{name.capitalize()} {len(options)}")
+            if chosen.get(name) in self._keys(name):
+                self._list(name).highlighted = self._keys(name).index(chosen[name])
             _start(self._list(name))
         self.draw_card()
         if not same:
             self.query_one("#card-scroll", VerticalScroll).scroll_home(animate=False)
+
+    def _key(self, name: str) -> str | int | None:
+        """Return what the entry under a list's cursor is known by."""
+        at = self._list(name).highlighted
+        return None if at is None else self._keys(name)[at]
+
+    def _keys(self, name: str) -> list[str | int | None]:
+        """Return what the entries of a list are known by, whatever else comes to stand beside them."""
+        if self._dossier is None:
+            return []
+        keys: dict[str, list[str | int | None]] = {
+            "evidence": [e.record.id for e in self._dossier.evidence],
+            "related": [f"{r.relation.kind} {r.outgoing} {r.claim.id}" for r in self._dossier.relations],
+            "history": [d.seq for d in reversed(self._dossier.history)],
+            "appearances": [p.appearance.id for p in self._dossier.passages],
+        }
+        return keys[name]
 
     def draw_card(self) -> None:
         """Draw the card as the screen's size allows."""

@@ -65,11 +65,20 @@ class Queue(ScrollView, can_focus=True):
     def update(self) -> None:
         """Draw the state anew: its length, its cursor, its rows."""
         high = self._lines
-        self.virtual_size = Size(self._width, len(self._state.names) * high)
+        self._fit()
         cursor = Region(0, self._state.cursor * high, 1, high)
         self.scroll_to_region(cursor, animate=False, force=True, origin_visible=False, x_axis=False)
         self.want_rows()
         self.refresh()
+
+    def update_in_place(self) -> None:
+        """Draw the state anew where the view stands."""
+        self._fit()
+        self.want_rows()
+        self.refresh()
+
+    def _fit(self) -> None:
+        self.virtual_size = Size(self._width, len(self._state.names) * self._lines)
 
     @property
     def _width(self) -> int:
@@ -81,10 +90,15 @@ class Queue(ScrollView, can_focus=True):
 
     def want_rows(self) -> None:
         """Ask for the rows on screen, and a screen more on either side, that were not read yet."""
-        first, height = round(self.scroll_y) // self._lines, max(1, self.size.height // self._lines)
-        missing = self._state.missing(first - height, first + 2 * height)
+        missing = self._state.missing(*self.view)
         if missing:
             self.post_message(self.Wanted(missing))
+
+    @property
+    def view(self) -> tuple[int, int]:
+        """First and end of the lines on screen and a screen more on either side."""
+        first, height = round(self.scroll_y) // self._lines, max(1, self.size.height // self._lines)
+        return first - height, first + 2 * height
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Ask for what scrolled into view."""
