@@ -32,7 +32,7 @@ def test_match_queries(run: Run, tmp_path: Path) -> None:
     first, second = map(json.loads, done.text.splitlines())
     assert done.code == 0
     assert set(first) == {"id", "matches"}
-    assert [set(match) for match in first["matches"]] == [{"record", "score", "stance", "facets"}]
+    assert [set(match) for match in first["matches"]] == [{"record", "score", "stance", "facets", "features"}]
     assert second == {"id": 7, "matches": []}
 
 

@@ -5,7 +5,7 @@ from typing import Literal, Self
 
 from pydantic import Field
 
-from workbench.core.model import Attribution, Facet, Hop, Match, Spans, Value
+from workbench.core.model import Attribution, Facet, Feature, Hop, Match, Spans, Value
 from workbench.core.vocabulary import Polarity, Stance
 
 
@@ -64,6 +64,8 @@ class RankedRecord(Value):
     score: float = Field(ge=0, le=1)
     stance: Stance
     facets: tuple[Facet, ...]
+    features: tuple[Feature, ...]
+    """What the score is made of."""
 
 
 class MatchLine(Value):
@@ -76,7 +78,10 @@ class MatchLine(Value):
     @classmethod
     def of(cls, name: str | int, matches: Iterable[Match]) -> Self:
         """Return the line for one query."""
-        ranked = (RankedRecord(record=m.record, score=m.score, stance=m.stance, facets=m.facets) for m in matches)
+        ranked = (
+            RankedRecord(record=m.record, score=m.score, stance=m.stance, facets=m.facets, features=m.features)
+            for m in matches
+        )
         return cls(id=name, matches=tuple(ranked))
 
 
