@@ -16,9 +16,10 @@ def test_growth(stocked: Callable[[int], Stock]) -> None:
     texts = [p.claim_text for p in stocked(RECORDS).corpus.planted[:CLAIMS]]
     measured = {size: _query(stocked(size), texts) for size in SIZES}
     first = measured[SIZES[0]]
-    print(f"\nthe {TOP} nearest records, the same {len(texts)} claims")
+    print(f"\nthe {TOP} nearest records, the same {len(texts)} claims, against {SIZES[0]:,} records")
     for size, durations in measured.items():
-        print(f"  {size:>9,} records: {durations.p50 / first.p50:.2f} × {SIZES[0]:,} records: {durations}")
+        wall, processor = durations.p50 / first.p50, durations.processor_p50 / first.processor_p50
+        print(f"  {size:>9,} records: {wall:.2f} × by the clock, {processor:.2f} × of processor time; {durations}")
 
 
 def _query(stock: Stock, texts: list[str]) -> Spread:
