@@ -71,7 +71,7 @@ def test_words_are_ranked_and_scored(filled: Workspace) -> None:
 
 def test_filters_alone_list_what_passes_in_stored_order(filled: Workspace) -> None:
     found = find_records(filled, "", 1, Narrowing(side="N"))
-    assert (names(found), found.sought, found.more) == (["F"], False, True)
+    assert (names(found), found.sought, found.more) == (["F"], True, True)
     found = find_records(filled, "", 2, Narrowing(side="N"))
     assert (names(found), found.more) == (["F", "H"], False)
     assert [hit.score for hit in found.hits] == [None, None]
@@ -96,6 +96,11 @@ def test_near_a_claim(filled: Workspace, tmp_path: Path) -> None:
 @pytest.mark.parametrize("line", ["ba", "bar", "barge", "barges", "barges pas", "  barges ", "harbour ba"])
 def test_a_word_not_yet_whole_finds(filled: Workspace, line: str) -> None:
     assert {"F", "H"} <= {*names(find_typed(filled, line, 10))}
+
+
+@pytest.mark.parametrize("word", ["march", "marchi", "marchin", "marching"])
+def test_a_word_past_its_stem_still_finds(filled: Workspace, word: str) -> None:
+    assert names(find_typed(filled, word, 10)) == ["K"]
 
 
 def test_fields_in_a_line_narrow_as_options_do(filled: Workspace) -> None:
@@ -162,6 +167,13 @@ def test_nothing_to_search_for_is_told_from_nothing_found(filled: Workspace) -> 
     assert not find_records(filled, "the of", 10).sought
     assert not find_typed(filled, "", 10).sought
     assert find_records(filled, "zeppelin", 10) == ((), True, False)
+
+
+def test_without_an_index_words_are_words(filled: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(type(filled.indexes.records), "index", lambda _self: None)
+    assert find_typed(filled, "barges", 10) == ((), True, False)
+    assert find_typed(filled, "side:N", 10) == ((), True, False)
+    assert find_typed(filled, "the of ", 10) == ((), False, False)
 
 
 def test_an_empty_store_answers(ws: Workspace) -> None:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 FORMATS = ("jsonl",)
 DATE = "a day, month or year (2020-10-07, 2020-10, 2020)"
-SHOWING = "; this is what passes the filters"
 PARTIAL = "Import the good lines of a file that has bad ones."
 
 
@@ -138,8 +137,8 @@ def _print_found(found: "Answer", form: out.Form, *, asked: bool) -> None:
         out.print_items(shown, form)
     elif shown:
         print_records(shown)
-    if asked and not found.sought:
-        out.narrate("there is nothing to search for: no word, or only common ones" + (SHOWING if shown else ""))
+    if not found.sought:
+        out.narrate("there is nothing to search for: no word, or only common ones")
     elif not shown:
         out.narrate("no record was found")
     elif found.more and not asked:

@@ -27,6 +27,8 @@ FIELDS = (*NARROWED, *DATES)
 NEAR = "near"
 TYPED = 2_000
 """Characters read of what is typed into one line."""
+_ENDING, _STEM = (1, 2, 3), 4
+"""Letters of an unfinished ending, and those that a stem keeps at least."""
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 _Seek = Callable[[str, Case, retrieval.Frequency, int], list[Sought]]
@@ -44,7 +46,7 @@ class Answer(NamedTuple):
 
     hits: tuple[Hit, ...]
     sought: bool
-    """Whether the text held anything to look for."""
+    """Whether there was anything to go by: a word that is not a common one, or a field."""
     more: bool
     """Whether there are more records than were asked for."""
 
@@ -80,7 +82,7 @@ def find_typed(ws: Workspace, line: str, limit: int) -> Answer:
     typed = read_typed(line)
     narrowing = read_narrowing(typed.fields)
     if not typed.near:
-        return _find(ws, typed.text, limit, narrowing, retrieval.seek_typed)
+        return _find(ws, typed.text, limit, narrowing, _seek_typed)
     if typed.text.strip():
         raise InputError("near: stands without words", hint="Leave out the words, or near:.")
     return find_near(ws, typed.near, limit, narrowing)
@@ -132,6 +134,18 @@ def _read_days(written: str) -> tuple[date, date]:
         raise InputError(f"“{written}” is no day, month or year", hint=hint) from None
 
 
+def _seek_typed(text: str, case: Case, frequency: retrieval.Frequency, total: int) -> list[Sought]:
+    """As `retrieval.seek_typed`, and the stem that the last word has grown past: “marchi” on its way to “marching”."""
+    found = retrieval.seek_typed(text, case, frequency, total)
+    if found and found[-1].prefix:
+        term = found[-1].terms[0]
+        shorter = (term[:-cut] for cut in _ENDING if len(term) - cut >= _STEM)
+        stem = next(filter(frequency, shorter), None)
+        if stem:
+            found.append(Sought((stem,), found[-1].weight / 2))
+    return found
+
+
 def _find(ws: Workspace, text: str, limit: int, narrowing: Narrowing, seek: _Seek) -> Answer:
     sought: list[Sought] = []
 
@@ -143,8 +157,9 @@ def _find(ws: Workspace, text: str, limit: int, narrowing: Narrowing, seek: _See
     with ws.store.read() as tx:
         keys = [lead.key for lead in found.leads]
         candidates = records.read_keys(tx, keys if sought else keys[:limit])
-    if not sought:
-        return Answer(tuple(Hit(record, None) for record in candidates), False, len(keys) > limit)
+    if not sought:  # there may be words, but no index yet
+        asked = narrowing != ANYTHING or (not found.total and bool(normalise.telling_terms(text[:TYPED])))
+        return Answer(tuple(Hit(record, None) for record in candidates), asked, len(keys) > limit)
     best = rank.order(text, candidates, case=ws.case, frequency=found.frequency, total=found.total, top=limit)
     return Answer(tuple(Hit(one.record, one.score) for one in best), True, len(keys) > limit)
 

@@ -154,7 +154,7 @@ class FindRecordsScreen(ModalScreen[None]):
         self._draw_status()
 
     def _draw_status(self) -> None:
-        lines = [self._status, plain(f"{self._built}: what is in the index so far is found.", "$text-warning")]
+        lines = [self._status, plain(f"{self._built}; what is indexed so far is found", "$text-warning")]
         self.query_one("#answer", Static).update(Content("\n").join(lines if self._built else lines[:1]))
 
     # --- choosing ------------------------------------------------------------------------------------------------

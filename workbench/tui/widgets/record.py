@@ -15,7 +15,7 @@ DATE, SIDE, SPEAKER = 10, 5, 24
 def draw_record_line(record: Record, score: float | None, case: Case) -> Content:
     """Return a record for a list: date, side, speaker, nearness, and its words below."""
     head = f"{cell(record.date or 'no date', DATE)} {cell(_side(record, case), SIDE)} {cell(_who(record), SPEAKER)}"
-    near = "" if score is None else f" near {score:.2f}"
+    near = f" near {score:.2f}" if score else ""  # a word that is not whole yet is near to nothing
     words = f"{record.title}: {record.text}" if record.title else record.text
     return Content.assemble(
         plain(head, "bold"),
