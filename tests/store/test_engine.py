@@ -273,7 +273,7 @@ def test_programs_that_open_a_new_store_at_once_all_get_it(url: str) -> None:
     code = (
         "import sys; from workbench.store.engine import open_store; sys.stdin.read(1); open_store(sys.argv[1]).close()"
     )
-    programs = [start(code, url) for _ in range(4)]
+    programs = [start(code, url) for _ in range(3)]
     time.sleep(0.5)
     for program in programs:
         assert program.stdin
