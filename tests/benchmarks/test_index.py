@@ -29,7 +29,7 @@ def test_size_and_making(largest: Stock) -> None:
 def test_memory(largest: Stock) -> None:
     claims = "\n".join(planted.claim_text for planted in largest.corpus.planted[:200])
     command = [sys.executable, "-m", "tests.benchmarks.memory", largest.settings.store]
-    printed = subprocess.run(command, input=claims, check=True, capture_output=True, text=True).stdout
+    printed = subprocess.run(command, input=claims, check=True, stdout=subprocess.PIPE, text=True).stdout
     print(f"\nmemory with {largest.corpus.count:,} records\n{printed.rstrip()}")
 
 
