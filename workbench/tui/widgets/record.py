@@ -7,7 +7,7 @@ from workbench.core.model import Record
 from workbench.core.text import one_line
 from workbench.tui.safe import cell, plain
 
-TEXT = 300
+TEXT = 160
 """Characters of a record shown in the list; its own screen shows all."""
 DATE, SIDE, SPEAKER = 10, 5, 24
 
