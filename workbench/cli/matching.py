@@ -108,7 +108,7 @@ def _match_all(ws: "Workspace", processes: int | None, cluster: str | None, top:
         with _compute(processes, cluster) as compute, out.Progress() as progress:
             batch = match_all(ws, _Pace(progress).tell, _tell_of_continuing, compute)
     except KeyboardInterrupt:
-        out.narrate("what is matched stays; go on with: workbench match --all")
+        out.narrate("interrupted; what is matched stays; go on with: workbench match --all")
         raise
     out.narrate(f"{out.count(len(batch.names), 'claim')} matched anew")
     if form is not out.Form.TABLE:

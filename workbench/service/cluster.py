@@ -75,14 +75,16 @@ def _open(address: str) -> "Client":
         raise InputError("--cluster needs Dask, which is not installed", hint=hint) from None
     import logging
 
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # what goes wrong is told by what it raises
+    for name in ("distributed", "distributed.client"):  # what goes wrong is told by what is raised
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     dask.config.set({"distributed.admin.large-graph-warning-threshold": "1GB"})  # the records are large
     try:
         return distributed.Client(address, timeout=_PATIENCE)
     except OSError as error:
         raise RetryableError(f"there is no Dask scheduler at {address}", hint=_HINT) from error
     except (ValueError, TypeError, RuntimeError) as error:
-        raise InputError(f"{address}: cannot be used: {error}", hint="Write it as tcp://HOST:8786.") from error
+        hint = "Check the address, and with tls:// Dask's configuration of TLS."
+        raise InputError(f"{address}: cannot be used: {error}", hint=hint) from error
 
 
 def _check_workers(client: "Client", address: str) -> None:
