@@ -9,7 +9,7 @@ from statistics import median
 from tests.benchmarks.corpus import SEED, corpus
 from tests.benchmarks.stock import Stock
 from workbench.core.model import Record
-from workbench.service.search import search_records
+from workbench.service.search import find_records
 from workbench.store import records
 
 NEW = 100
@@ -37,7 +37,7 @@ def test_new_records_are_found(largest: Stock) -> None:
     source = corpus(NEW * ROUNDS, 0, SEED + 1).records()
     stored, found, used = [], [], []
     with largest.open() as ws:
-        search_records(ws, "strange", 1)
+        find_records(ws, "strange", 1)
         for number in range(ROUNDS):
             word = f"newcomer{3 * 'abcdefghijklmnopqrstuvwxyz'[number]}"
             batch = [_renamed(record, word) for record in islice(source, NEW)]
@@ -45,7 +45,7 @@ def test_new_records_are_found(largest: Stock) -> None:
             with ws.store.write() as tx:
                 records.add_records(tx, batch)
             committed, processor = time.perf_counter(), time.process_time()
-            assert len(search_records(ws, word, NEW)) == NEW
+            assert len(find_records(ws, word, NEW).hits) == NEW
             stored.append(committed - started)
             found.append(time.perf_counter() - committed)
             used.append(time.process_time() - processor)

@@ -13,7 +13,7 @@ from workbench.service import import_records as module
 from workbench.service.import_article import import_articles
 from workbench.service.import_records import import_records
 from workbench.service.maintain import count_holdings, verify
-from workbench.service.search import read_records, search_records
+from workbench.service.search import find_records, read_records
 from workbench.service.show import show
 from workbench.service.unfinished import find_unfinished
 from workbench.service.workspace import Workspace
@@ -145,9 +145,9 @@ def test_matching_that_was_interrupted_is_done_by_the_next_import(
 def test_records_are_found_by_their_words(ws: Workspace, tmp_path: Path) -> None:
     import_records(ws, write_records(tmp_path))
 
-    assert [r.id for r in search_records(ws, "snow", 10)] == ["R3"]
-    assert {r.id for r in search_records(ws, 'MINERS (Ford) AND "', 10)} == {"R1", "R2"}
-    assert search_records(ws, "", 10) == []
+    assert [hit.record.id for hit in find_records(ws, "snow", 10).hits] == ["R3"]
+    assert {hit.record.id for hit in find_records(ws, 'MINERS (Ford) AND "', 10).hits} == {"R1", "R2"}
+    assert find_records(ws, "", 10).hits == ()
 
 
 IMPORT = """

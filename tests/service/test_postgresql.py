@@ -23,7 +23,7 @@ from workbench.service.match import match_text
 from workbench.service.merge import merge, split
 from workbench.service.queue import count_verdicts, list_claims, read_rows
 from workbench.service.report import make_report
-from workbench.service.search import search_records
+from workbench.service.search import find_records
 from workbench.service.settings import Settings
 from workbench.service.show import show
 from workbench.service.undo import redo, undo
@@ -86,7 +86,7 @@ def _work(ws: Workspace, records: Path) -> dict[str, object]:
         "orders": {sort: list_claims(ws, QueueFilter(sort=sort)) for sort in QueueSort},
         "rows": read_rows(ws, names),
         "verdicts": count_verdicts(ws),
-        "found": [r.id for r in search_records(ws, "fighters from Syria", 20)],
+        "found": [hit.record.id for hit in find_records(ws, "fighters from Syria", 20).hits],
         "matches": match_text(ws, "Turkey moved fighters from Syria", 10),
         "history": read_history(ws),
         "report": json.loads(make_report(ws, names, "json")),
@@ -113,8 +113,9 @@ def test_what_one_machine_stores_another_finds(
         monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "another"))
         with open_workspace(_settings(address, "bob"), _clock) as other:
             import_records(ws, records)
-            found = search_records(other, "fighters from Syria", 5)
-            assert found == search_records(ws, "fighters from Syria", 5) != []
+            found = find_records(other, "fighters from Syria", 5)
+            assert found == find_records(ws, "fighters from Syria", 5)
+            assert found.hits
     assert {path.name for path in tmp_path.iterdir()} >= {"cache", "another"}
 
 

@@ -49,3 +49,13 @@ def test_next_of_goes_round_and_leaves_the_current_out() -> None:
     assert state.next_of({"C1"}) == 0
     assert state.next_of({"C2"}) is None
     assert state.next_of({"C9"}) is None
+
+
+def test_what_others_did_is_taken_in_without_moving_anything() -> None:
+    state = QueueState(names=["C3", "C1", "C2"], cursor=1)
+    state.bring_up_to({"C1", "C2", "C3", "C9"}, ["C2", "C9"])
+    assert (state.names, state.current) == (["C3", "C1", "C2", "C9"], "C1")
+    state.bring_up_to({"C3", "C9"}, ["C9"])
+    assert (state.names, state.current) == (["C3", "C9"], "C9")
+    state.bring_up_to(set(), [])
+    assert (state.names, state.current, state.cursor) == ([], None, 0)

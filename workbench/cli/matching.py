@@ -12,7 +12,7 @@ import typer
 
 from workbench.cli import out
 from workbench.cli.given import AsJson, AsJsonLines, examples, finish, settings_of, workspace
-from workbench.cli.records import speaker_of
+from workbench.cli.records import prepare_index, speaker_of
 from workbench.cli.shapes import CompareLine, MatchLine
 from workbench.core.errors import InputError
 
@@ -89,6 +89,8 @@ def match(
     if processes and cluster:
         raise InputError("a cluster has its own processes", hint="Leave out --processes, or --cluster.")
     with workspace(ctx) as ws:
+        if not all_:
+            prepare_index(ws)
         if queries:
             _match_queries(ws, queries, top, form)
         elif text:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from workbench.core.model import Record
     from workbench.service.import_records import RecordsImported
     from workbench.service.search import Answer
+    from workbench.service.workspace import Workspace
 
 FORMATS = ("jsonl",)
 DATE = "a day, month or year (2020-10-07, 2020-10, 2020)"
@@ -108,7 +109,6 @@ def search(
     With a filter but no words, the records that pass it. A record dated to a month fits where the month touches the
     dates given; one without a date fits no date.
     """
-    from workbench.service.index import prepare
     from workbench.service.search import find_near, find_records, read_narrowing
 
     form = out.form_of(as_json, as_json_lines)
@@ -117,10 +117,17 @@ def search(
     narrowing = read_narrowing({name: value for name, value in given.items() if value is not None})
     _check_asked(text, near, filtered=any(value is not None for value in given.values()))
     with workspace(ctx) as ws:
-        with out.Progress() as progress:
-            prepare(ws.indexes, progress.count)
+        prepare_index(ws)
         find = find_records(ws, text or "", top, narrowing) if near is None else find_near(ws, near, top, narrowing)
     _print_found(find, form, asked=text is not None or near is not None)
+
+
+def prepare_index(ws: "Workspace") -> None:
+    """Bring the search index up to the store, telling how far it is, before something is looked for."""
+    from workbench.service.index import prepare
+
+    with out.Progress() as progress:
+        prepare(ws.indexes, progress.count)
 
 
 def _check_asked(text: str | None, near: str | None, *, filtered: bool) -> None:

@@ -168,8 +168,3 @@ def read_records(ws: Workspace, names: Iterable[str]) -> dict[str, Record]:
     """Return records by name. Raises UnknownItem."""
     with ws.store.read() as tx:
         return {name: records.read_record(tx, name) for name in names}
-
-
-def search_records(ws: Workspace, text: str, limit: int) -> list[Record]:
-    """Return the records of `find_records` alone."""
-    return [hit.record for hit in find_records(ws, text, limit).hits]
