@@ -44,6 +44,10 @@ class FullText:
         found = self._db.execute("SELECT id FROM held WHERE held MATCH ? ORDER BY rank LIMIT ?", (query, limit))
         return [name for (name,) in found]
 
+    def close(self) -> None:
+        """Let go of the database."""
+        self._db.close()
+
 
 class Trigrams:
     """PostgreSQL with pg_trgm: a GIN index, similarity of .3 and more."""
@@ -65,6 +69,10 @@ class Trigrams:
         """Return the ids of the nearest texts, best first."""
         query = "SELECT id FROM held WHERE text %% %(text)s ORDER BY similarity(text, %(text)s) DESC LIMIT %(top)s"
         return [name for (name,) in self._db.execute(query, {"text": text, "top": TOP})]
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._db.close()
 
 
 def missing_for_trigrams() -> str:
