@@ -29,7 +29,7 @@ Progress = Callable[[str, int, int], None]
 CHUNK = 8
 """Claims that are matched at a time: what one transaction stores, and what an interruption loses."""
 FEW = 30
-"""Fewer claims than this are done before other processes have started, which takes each a second of the processor."""
+"""Fewer claims than this are matched nearly as fast without: a process needs 0.8 seconds of a processor to start."""
 
 
 def match_on_cores(
