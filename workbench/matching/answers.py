@@ -25,6 +25,10 @@ Near = NDArray[np.float32]
 
 _STEEPNESS = 3
 """Power of the likeness of two spellings that one is worth for the other: most near words are other words."""
+ALIAS_WORTH = 0.95
+"""What another spelling of an actor's name is worth."""
+_SENTENCE, _SHORT = 12, 3
+"""Content words that a passage has at least, and that it is taken to have where a record is shorter."""
 _WITHIN = 3
 """How many words further on the next word of the claim may stand to stand in order."""
 _FALL = 3
@@ -74,7 +78,8 @@ class Answers:
         self._starts = np.concatenate(([0], self._ends[:-1] + 1))
         self._near = near
         self._answers = near[:, self._word]
-        parts = np.diff(ends, prepend=-1).reshape(-1, PARTS) - 1
+        self._words_of_parts = np.diff(ends, prepend=-1) - 1
+        parts = self._words_of_parts.reshape(-1, PARTS)
         self.lengths = (parts[:, 0] + parts[:, 1]).astype(np.float64)
         self.titled = parts[:, 0] > 0
         self._best = np.maximum.reduceat(self._answers, self._starts, axis=1).reshape(len(near), -1, PARTS)
@@ -116,6 +121,44 @@ class Answers:
         weights = (self.query.weights[1:] + self.query.weights[:-1]) / 2
         reached = np.bincount(pairs // asked, weights=weights[pairs % asked], minlength=len(self.lengths))
         return (reached / (float(weights.sum()) or 1.0)).astype(np.float64)
+
+    def passages(self) -> tuple[Floats, Floats]:
+        """Return of each record's best passage the share (by weight) of the claim, and the share of itself that meets.
+
+        A statement stands in a sentence or two: words of the claim all over a long text are another matter. A passage
+        has half again as many content words as the claim (scoring by passages: Callan, SIGIR 1994).
+        """
+        width = max(_SENTENCE, len(self.query.terms) * 3 // 2)
+        met = self._met_within(width)
+        shares = self.query.weights @ met / (float(self.query.weights.sum()) or 1.0)
+        words = np.clip(self._words_of_parts, _SHORT, width)
+        filled = np.minimum(1.0, (met > 0).sum(axis=0) / np.repeat(words, np.diff(self._ends, prepend=-1)))
+        return self._best_of_parts(shares), self._best_of_parts(filled)
+
+    def _met_within(self, width: int) -> Near:
+        """Return how well the words from each word kept on answer each term, `width` words far, in its own part."""
+        own = self._own_answers()
+        part = np.repeat(np.arange(len(self._ends)), np.diff(self._ends, prepend=-1))
+        met = own.copy()
+        for ahead in range(1, min(width, len(part))):
+            inside = (self._at[ahead:] - self._at[:-ahead] < width) & (part[ahead:] == part[:-ahead])
+            if not inside.any():
+                break
+            np.maximum(met[:, :-ahead], own[:, ahead:] * inside, out=met[:, :-ahead])
+        return met
+
+    def _best_of_parts(self, values: Floats) -> Floats:
+        found: Floats = np.maximum.reduceat(values, self._starts).reshape(-1, PARTS).max(axis=1)
+        return found
+
+    def _own_answers(self) -> Near:
+        """Return how well each word kept answers each term of the claim, any word of a name's spellings among them."""
+        near = self._near[: len(self.query.terms)].copy()
+        for name in self.query.names:
+            spelt = self._near[[self._row[t] for t in chain.from_iterable(name.spellings)]].max(axis=0)
+            for row in {self._row[t] for t in name.own if t in self.query.terms}:
+                np.maximum(near[row], ALIAS_WORTH * spelt, out=near[row])
+        return near[:, self._word]
 
 
 def _compare_numbers(near: Near, asked: Sequence[Quantity], words: dict[str, int]) -> None:

@@ -12,12 +12,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from workbench.core.model import Record
-from workbench.matching.answers import Answers
+from workbench.matching.answers import ALIAS_WORTH, Answers
 from workbench.matching.pages import read_pages
 from workbench.matching.query import Floats, Query
 
-NAMES = ("soft_tf_idf", "bm25", "rare", "title", "order", "actors", "places", "numbers", "dates")
-_ALIAS_WORTH = 0.95
+NAMES = ("soft_tf_idf", "filled", "bm25", "rare", "title", "order", "actors", "places", "numbers", "dates")
 _K1, _B = 1.2, 0.75
 _SHOWN, _RAREST = 6, 3
 
@@ -55,16 +54,18 @@ def _let_names_stand(query: Query, names: Sequence[Floats], answered: Floats) ->
     at = {term: number for number, term in enumerate(query.terms)}
     for name, presence in zip(query.names, names, strict=True):
         for row in {at[t] for t in name.own if t in at}:
-            np.maximum(answered[row], _ALIAS_WORTH * presence, out=answered[row])
+            np.maximum(answered[row], ALIAS_WORTH * presence, out=answered[row])
 
 
 def _measure(pair: _Pair, usual_length: float) -> Floats:
     query, answers = pair.query, pair.answers
     weights, own, count = query.weights, slice(0, len(query.terms)), len(answers.lengths)
     named = list(zip(pair.names, query.names, strict=True))
+    shares, filled = answers.passages()
     counts = np.maximum(answers.counts(), pair.whole[own])
     columns = {
-        "soft_tf_idf": _share(weights, pair.whole[own]),
+        "soft_tf_idf": shares,
+        "filled": filled,
         "bm25": _bm25(weights, counts, answers.lengths / usual_length),
         "rare": _share(_rare_weights(query), pair.whole[own]),
         "title": np.where(answers.titled, _share(weights, pair.title[own]), np.nan),

@@ -48,7 +48,9 @@ _CACHE = 200_000
 
 @lru_cache(maxsize=32)
 def _stemmer(name: str) -> "Stemmer.Stemmer":
-    return Stemmer.Stemmer(name)
+    stemmer = Stemmer.Stemmer(name)
+    stemmer.maxCacheSize = 0  # `_Stems` keeps them; its own cache takes longer than the stemming
+    return stemmer
 
 
 def _language(word: str) -> str:
@@ -89,6 +91,8 @@ def stem(word: str, language: str | None = None) -> str:
 
 
 def _read_stem(word: str, language: str | None) -> str:
+    if not language and word.isascii() and word.isalpha():
+        return _stemmer("english").stemWord(word[:64])
     if "'" in word:
         word = _POSSESSIVE.sub("", word).replace("'", "")
     if not word:
