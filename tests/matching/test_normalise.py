@@ -52,3 +52,8 @@ def test_terms_are_plain_tokens_for_any_text(text: str) -> None:
 @pytest.mark.parametrize("text", ["1," * 200_000, '"' * 100_000, "a" * 1_000_000, "4 " * 300_000, "'s" * 300_000])
 def test_hostile_lengths_pass(text: str) -> None:
     assert isinstance(terms(text), list)
+
+
+@pytest.mark.parametrize(("written", "latin"), [("Пужам", "puzham"), ("Долинов", "dolinov")])
+def test_a_name_in_another_script_keeps_its_last_syllable(written: str, latin: str) -> None:
+    assert latin in terms(f"в {written} пришли")

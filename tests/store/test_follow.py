@@ -163,6 +163,7 @@ def test_it_can_be_cancelled_and_goes_on_where_it_was(
     store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(follow, "BATCH", 2)
+    monkeypatch.setattr(follow, "FIRST", 2)
     monkeypatch.setattr(follow, "COMMIT", 2)
     _add(store, *(f"dam {n}" for n in range(7)))
     told: list[tuple[int, int]] = []

@@ -31,7 +31,7 @@ _STOP_WORDS = words(
 )
 """English words that say nothing of a text's subject (after the Snowball project's list)."""
 
-VERSION = 2
+VERSION = 3
 """Raised whenever the terms of some text change: an index made with another version is made anew."""
 
 _LOWER = bytes(ord(chr(i).lower()) if i < 128 and (chr(i).isalnum() or chr(i) in "_'") else 32 for i in range(256))
@@ -63,7 +63,10 @@ def _language(word: str) -> str:
 
 
 class _Stems(dict[str, str]):
-    """The stem of each word seen so far: most words of a text have been seen before."""
+    """The stem of each word seen so far: most words of a text have been seen before.
+
+    A word in another script is followed by all of it in Latin letters: a name's last syllable may look like an ending.
+    """
 
     def __init__(self, language: str | None, left_out: frozenset[str] = frozenset()) -> None:
         super().__init__()
@@ -87,7 +90,7 @@ _by_script = _stems(None)
 
 def stem(word: str, language: str | None = None) -> str:
     """Return the stem of one folded word in Latin letters and digits; empty when nothing of it can be written so."""
-    return (_stems(language) if language else _by_script)[word]
+    return (_stems(language) if language else _by_script)[word].partition(" ")[0]
 
 
 def _read_stem(word: str, language: str | None) -> str:
@@ -101,7 +104,8 @@ def _read_stem(word: str, language: str | None) -> str:
     short = word[:64]
     if short[0].isdigit():
         return _plain(_digits(short))
-    return _plain(_stemmer(name).stemWord(short))
+    stemmed, whole = _plain(_stemmer(name).stemWord(short)), _plain(short)
+    return stemmed if stemmed == whole or short.isascii() else f"{stemmed} {whole}"
 
 
 def _digits(word: str) -> str:
@@ -121,8 +125,12 @@ def terms(text: str, language: str | None = None) -> list[str]:
     "4,000", "4 000", "4.000", "4k" and "four thousand" are one term. `language` is ISO 639-1 and only chooses the
     stemmer; without it the script decides (Latin: English).
     """
-    stems = _stems(language) if language else _by_script
-    return list(filter(None, map(stems.__getitem__, _words(text))))
+    return _look_up(_stems(language) if language else _by_script, text)
+
+
+def _look_up(stems: _Stems, text: str) -> list[str]:
+    found = map(stems.__getitem__, _words(text))
+    return list(filter(None, found)) if text.isascii() else " ".join(found).split()
 
 
 def _words(text: str) -> list[str]:
@@ -160,7 +168,7 @@ _content_stems = _Stems(None, _STOP_TERMS)
 
 def telling_terms(text: str) -> list[str]:
     """Return the terms of `text` in order without stop words, even when nothing else is left."""
-    return list(filter(None, map(_content_stems.__getitem__, _words(text))))
+    return _look_up(_content_stems, text)
 
 
 @lru_cache(maxsize=4096)
