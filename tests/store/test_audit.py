@@ -6,6 +6,7 @@ import pytest
 from tests.store.backends import Backend, in_sqlite
 from tests.store.samples import NOON, add_passage, claim, judgement, match, record
 from workbench.core.errors import IntegrityError
+from workbench.core.model import Nearest
 from workbench.store.audit import find_faults
 from workbench.store.claims import add_claim
 from workbench.store.decisions import add_verdict
@@ -21,7 +22,7 @@ def full(store: Store) -> Store:
         for content in (b"one page", b"another page"):
             add_passage(tx, add_claim(tx, claim()).id, content)
         add_records(tx, [record("E1"), record("E2")])
-        replace_matches(tx, "C1", [match("E1")], 0)
+        replace_matches(tx, "C1", Nearest([match("E1")]), 0)
         add_verdict(tx, "C1", judgement(), "ann", NOON)
         add_attempt(tx, "https://example.org/none", NOON, "answered 404", None)
     return store

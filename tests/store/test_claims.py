@@ -2,7 +2,7 @@ import pytest
 
 from tests.store.samples import NOON, TEXT, add_claims, add_passage, claim, judgement, match, record
 from workbench.core.errors import UnknownItem
-from workbench.core.model import Relation
+from workbench.core.model import Nearest, Relation
 from workbench.core.vocabulary import Polarity, RelationKind, Stance, Verdict
 from workbench.store.articles import find_article, read_article
 from workbench.store.claims import (
@@ -80,16 +80,18 @@ def test_matches_replace_those_before_and_are_read_contradicting_first(store: St
     with store.write() as tx:
         (name,) = add_claims(tx, 1)
         add_records(tx, [record(f"E{n}") for n in range(5)])
-        replace_matches(tx, name, [match("E4")], 0)
+        replace_matches(tx, name, Nearest([match("E4")]), 0)
         replace_matches(
             tx,
             name,
-            [
-                match("E0", Stance.MENTIONS, 0.9),
-                match("E1", Stance.CORROBORATES, 0.2),
-                match("E2", Stance.CONTRADICTS, 0.1),
-                match("E3", Stance.CORROBORATES, 0.8),
-            ],
+            Nearest(
+                [
+                    match("E0", Stance.MENTIONS, 0.9),
+                    match("E1", Stance.CORROBORATES, 0.2),
+                    match("E2", Stance.CONTRADICTS, 0.1),
+                    match("E3", Stance.CORROBORATES, 0.8),
+                ]
+            ),
             0,
         )
     with store.read() as tx:
@@ -103,7 +105,7 @@ def test_matching_anew_touches_no_decision(store: Store) -> None:
     with store.write() as tx:
         (name,) = add_claims(tx, 1)
         add_verdict(tx, name, judgement(), "ann", NOON)
-        replace_matches(tx, name, [], 0)
+        replace_matches(tx, name, Nearest([]), 0)
     with store.read() as tx:
         assert read_evidence(tx, name) == []
         assert read_claim(tx, name).verdict is Verdict.SUPPORTED
@@ -115,7 +117,7 @@ def test_the_dossier_holds_all_that_is_known(store: Store) -> None:
         add_passage(tx, name)
         add_passage(tx, name, b"the same claim elsewhere")
         add_records(tx, [record()])
-        replace_matches(tx, name, [match()], 0)
+        replace_matches(tx, name, Nearest([match()]), 0)
         add_relations(tx, [Relation(kind=RelationKind.REPEATS, claim=other, other=name)])
         add_verdict(tx, name, judgement(Verdict.REFUTED, "ann's words"), "ann", NOON)
         add_verdict(tx, name, judgement(Verdict.SUPPORTED, "bob's words"), "bob", NOON)

@@ -6,7 +6,7 @@ import pytest
 from textual.widgets import Select, TextArea
 
 from tests.tui.stores import BROAD, NARROW, Desk, add_article, desk, mark, raw_controls, settings, writing
-from workbench.core.model import Facet, Match, Record, Relation
+from workbench.core.model import Facet, Match, Nearest, Record, Relation
 from workbench.core.vocabulary import FacetName, FacetState, Polarity, RelationKind, Stance, Verdict
 from workbench.service.settings import Settings
 from workbench.store import claims, matches, records
@@ -44,7 +44,7 @@ def hostile_store(folder: Path, bad: str) -> Settings:
         records.add_records(tx, [record])
         facet = Facet(name=FacetName.ACTOR, state=FacetState.CLASHES, claim=bad, record=bad, note=bad)
         found = Match(record=record.id, score=1, stance=Stance.MENTIONS, confidence=1, facets=(facet,), reasons=(bad,))
-        matches.replace_matches(tx, first, [found], last_change(tx))
+        matches.replace_matches(tx, first, Nearest([found]), last_change(tx))
         kind = RelationKind.COUNTER_ACCUSES
         claims.add_relations(tx, [Relation(kind=kind, claim=second, other=first, reasons=(bad,))])
     mark(given, "C1", Verdict.REFUTED, f"because {bad}")

@@ -8,7 +8,7 @@ from filelock import FileLock
 from textual.widgets import Input, OptionList
 
 from tests.tui.stores import add_article, desk, fill, mark, writing
-from workbench.core.model import Match, Record
+from workbench.core.model import Match, Nearest, Record
 from workbench.core.vocabulary import Polarity, Stance, Verdict
 from workbench.service import index
 from workbench.service.merge import merge
@@ -34,7 +34,7 @@ def add_elsewhere(given: Settings) -> None:
         add_article(tx, said, address="https://news.example/later")
         records.add_records(tx, [Record(id="R0", text="A barge came by.")])
         near = [Match(record=name, score=0.5, stance=Stance.MENTIONS, confidence=0.8) for name in ("R0", "R3")]
-        matches.replace_matches(tx, "C1", near, last_change(tx))
+        matches.replace_matches(tx, "C1", Nearest(near), last_change(tx))
 
 
 async def test_a_verdict_given_elsewhere_is_shown(store: Settings) -> None:

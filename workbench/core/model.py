@@ -1,6 +1,8 @@
 """The values that travel between rooms: frozen pydantic objects, named as DESIGN section 2 names them."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
+from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -254,6 +256,15 @@ class Match(Value):
     """Sentences for the analyst: why this stance."""
     features: tuple[Feature, ...] = ()
     """What the score is made of; empty for a match that was not ranked."""
+
+
+class Nearest(NamedTuple):
+    """What was found for a claim."""
+
+    matches: Sequence[Match]
+    """Those worth keeping."""
+    reach: float = 0.0
+    """The weight that the index gave the last of the candidates: a record of less weight is none; 0 while all are."""
 
 
 class Relation(Value):

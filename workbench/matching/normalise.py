@@ -95,7 +95,8 @@ def stem(word: str, language: str | None = None) -> str:
 
 def _read_stem(word: str, language: str | None) -> str:
     if not language and word.isascii() and word.isalpha():
-        return _stemmer("english").stemWord(word[:64])
+        english: str = _stemmer("english").stemWord(word[:64])
+        return english
     if "'" in word:
         word = _POSSESSIVE.sub("", word).replace("'", "")
     if not word:

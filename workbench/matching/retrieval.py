@@ -37,7 +37,8 @@ _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")
 def seek(text: str, case: Case, frequency: Frequency, total: int) -> list[Sought]:
     """Return what to look for: the rarer terms of `text`, each name of a case's actor with its other spellings.
 
-    `frequency` tells how many of `total` entries hold a term. Empty where `text` has no word but common ones ("the"). Bounded, whatever `text`.
+    `frequency` tells how many of `total` entries hold a term. Empty where `text` has no word but common ones ("the").
+    Bounded, whatever `text`.
     """
     own = dict.fromkeys(telling_terms(text[:_READ]))
     held = {term: frequency(term) for term in islice(own, 4 * _SOUGHT)}

@@ -22,12 +22,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from workbench import __version__
 from workbench.core.case import Case
 from workbench.core.errors import InputError, RetryableError, WorkbenchError
-from workbench.core.model import Record
+from workbench.core.model import Nearest, Record
 from workbench.core.search import Lead, Sought
 from workbench.core.vocabulary import Polarity
 from workbench.matching import rank, retrieval
 from workbench.service.batch import Compute
-from workbench.service.match import CANDIDATES, rank_related
+from workbench.service.match import CANDIDATES, rank_related, reach_of
 from workbench.service.processes import CHUNK, Matched, Progress
 from workbench.service.workspace import Workspace
 from workbench.store import claims, records
@@ -184,24 +184,24 @@ def _send_searches(client: "Client", parts: Sequence["Future[Any]"], plans: Sequ
     return [client.submit(_search, part, sought, pure=False) for part in parts]
 
 
-def _merge(found: Iterator[list[list[Lead]]], count: int) -> list[list[int]]:
-    """Return for each claim the keys of the best leads of all parts."""
+def _merge(found: Iterator[list[list[Lead]]], count: int) -> list[list[Lead]]:
+    """Return for each claim the best leads of all parts."""
     merged: list[list[Lead]] = [[] for _ in range(count)]
     for part in found:
         for number, leads in enumerate(part):
             both = sorted([*merged[number], *leads], key=lambda lead: (-lead.weight, lead.key))
             merged[number] = both[:CANDIDATES]
-    return [[lead.key for lead in leads] for leads in merged]
+    return merged
 
 
 def _send_candidates(
-    client: "Client", ws: Workspace, case: "Future[Any]", plans: Sequence[Plan], keys: Sequence[list[int]]
+    client: "Client", ws: Workspace, case: "Future[Any]", plans: Sequence[Plan], leads: Sequence[list[Lead]]
 ) -> list["Future[Any]"]:
     sent = []
     for start in range(0, len(plans), CHUNK):
-        some, theirs = plans[start : start + CHUNK], keys[start : start + CHUNK]
+        some, theirs = plans[start : start + CHUNK], leads[start : start + CHUNK]
         with ws.store.read() as tx:
-            rows = records.read_data(tx, sorted({key for chosen in theirs for key in chosen}))
+            rows = records.read_data(tx, sorted({lead.key for chosen in theirs for lead in chosen}))
         sent.append(client.submit(_rank, case, some, theirs, _pack(rows), pure=False, priority=1))
     return sent
 
@@ -294,18 +294,19 @@ def _search(part: Part, claims: Sequence[list[Sought]]) -> list[list[Lead]]:
         raise WorkbenchError(f"a worker cannot keep an index: {error}", hint=hint) from error
 
 
-def _rank(case: Case, plans: Sequence[Plan], keys: Sequence[list[int]], packed: bytes) -> Matched:
+def _rank(case: Case, plans: Sequence[Plan], leads: Sequence[list[Lead]], packed: bytes) -> Matched:
     found = {key: Record.model_validate_json(data) for key, data in _unpack(packed).items()}
     return [
-        (
-            plan.name,
-            rank_related(
-                plan.statement, plan.polarity, [found[key] for key in theirs if key in found],
-                case=case, frequency=plan.frequency.__getitem__, total=plan.total,
-            ),
-        )
-        for plan, theirs in zip(plans, keys, strict=True)
-    ]  # fmt: skip
+        (plan.name, _rank_one(case, plan, theirs, [found[lead.key] for lead in theirs if lead.key in found]))
+        for plan, theirs in zip(plans, leads, strict=True)
+    ]
+
+
+def _rank_one(case: Case, plan: Plan, leads: Sequence[Lead], candidates: Sequence[Record]) -> Nearest:
+    related = rank_related(
+        plan.statement, plan.polarity, candidates, case=case, frequency=plan.frequency.__getitem__, total=plan.total
+    )
+    return Nearest(related, reach_of(leads))
 
 
 def _pack(rows: dict[int, str]) -> bytes:

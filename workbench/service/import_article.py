@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from workbench.attribution.dates import find_flags
 from workbench.core.case import Case
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Article, Attribution, Claim, Dated, Flag, Match, Snapshot, Value
+from workbench.core.model import Article, Attribution, Claim, Dated, Flag, Nearest, Snapshot, Value
 from workbench.core.vocabulary import DateBasis, DatePrecision, Polarity
 from workbench.intake.article import Extractor
 from workbench.intake.fetch import FetchPolicy, fetch
@@ -19,7 +19,7 @@ from workbench.intake.snapshot import read_file
 from workbench.intake.url import canonical, is_url, port_of
 from workbench.service.attribute import Plan, attribute, plan_claims, store_claims
 from workbench.service.faults import log_fault
-from workbench.service.match import related_matches
+from workbench.service.match import find_nearest
 from workbench.service.workspace import Workspace
 from workbench.store import articles, claims, matches, snapshots
 from workbench.store.changes import last_change
@@ -139,7 +139,7 @@ class _Importer:
         with self.ws.store.read() as tx:
             plan = self._plan(tx, attributions)
             counter = last_change(tx)
-            found = {_said(c): related_matches(self.ws, tx, *_said(c)) for c in plan.new}
+            found = {_said(c): find_nearest(self.ws, tx, *_said(c)) for c in plan.new}
         self._step(item, "storing")
         return self._store(item, snapshot, article, plan, Found(found, counter))
 
@@ -192,7 +192,7 @@ class _Importer:
 class Found(NamedTuple):
     """What was found for new claims before they are stored, and the change counter that it reflects."""
 
-    matches: Mapping[tuple[str, Polarity], Sequence[Match]]
+    matches: Mapping[tuple[str, Polarity], Nearest]
     counter: int
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Sequence
 
 from workbench.core.case import Case
-from workbench.core.model import Match, Record
+from workbench.core.model import Match, Nearest, Record
+from workbench.core.search import Lead
 from workbench.core.vocabulary import Polarity, Stance
 from workbench.matching import rank, retrieval, stance
 from workbench.service import index
@@ -33,16 +34,22 @@ def match_claims(ws: Workspace, names: Sequence[str], progress: Progress = _sile
         progress(done, len(names))
         with ws.store.read() as tx:
             claim, counter = claims.read_claim(tx, name), changes.last_change(tx)
-            found = related_matches(ws, tx, claim.statement, claim.polarity)
+            found = find_nearest(ws, tx, claim.statement, claim.polarity)
         with ws.store.write() as tx:
             matches.replace_matches(tx, name, found, counter)
     progress(len(names), len(names))
 
 
-def related_matches(ws: Workspace, tx: Transaction, statement: str, polarity: Polarity) -> list[Match]:
+def find_nearest(ws: Workspace, tx: Transaction, statement: str, polarity: Polarity) -> Nearest:
     """Return the matches worth keeping with a claim: those that are not `unrelated`."""
     found, candidates = _find(ws, tx, statement)
-    return rank_related(statement, polarity, candidates, case=ws.case, frequency=found.frequency, total=found.total)
+    related = rank_related(statement, polarity, candidates, case=ws.case, frequency=found.frequency, total=found.total)
+    return Nearest(related, reach_of(found.leads))
+
+
+def reach_of(leads: Sequence[Lead]) -> float:
+    """Return the weight from which on a record is among a claim's candidates, which are `leads`."""
+    return leads[-1].weight if len(leads) >= CANDIDATES else 0.0
 
 
 def rank_related(

@@ -1,19 +1,23 @@
 """Matching new records with the claims they touch: the work grows with the records, not with the store."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from workbench.core.case import Case
 from workbench.core.model import Record
 from workbench.core.search import Changed
+from workbench.matching import retrieval
 from workbench.service import index
 from workbench.service.batch import match_all
-from workbench.service.match import KEPT, match_claims, rank_related, seek
+from workbench.service.match import KEPT, match_claims, rank_related
 from workbench.service.workspace import Workspace
 from workbench.store import changes, claims, matches
 from workbench.store.changes import Kind
 from workbench.store.names import claim_name
 
 TOUCHED = 500
-"""Claims that one new record is compared with: those that share most of its rarer words."""
+"""Claims that one new record is compared with: those that share most of its rarer words, and are within its reach."""
+SLACK = 0.8
+"""A record's words found in a claim weigh nearly what the claim's words found in the record do, but for spellings."""
 ANEW = 100
 """A claim touched by more new records than this is matched anew; all claims are when as many came for each of them."""
 READ = 1_000
@@ -40,8 +44,7 @@ def match_new_records(ws: Workspace, progress: Progress = lambda _what, _done, _
     match_claims(ws, behind, lambda done, total: progress("matching claims", done, total))
     done = 0
     for batch in _read_since(ws, since):
-        for name, near in _touched(ws, batch, level).items():
-            _match_with(ws, name, near)
+        _match_with(ws, _touched(ws, batch, level))
         done += len(batch)
         progress("matching records", done, new)
     with ws.store.write() as tx:
@@ -59,29 +62,40 @@ def _read_since(ws: Workspace, since: int) -> Iterable[list[Changed]]:
 
 
 def _touched(ws: Workspace, batch: Iterable[Changed], wanted: set[str]) -> dict[str, list[Record]]:
-    """Return for each claim the new records that share rarer words with it."""
+    """Return for each claim the new records that would be among its candidates."""
+    words = index.statistics(ws.indexes.records)
+    with ws.store.read() as tx:
+        reach = matches.read_reach(tx, wanted)
     found: dict[str, list[Record]] = {}
     for changed in batch:
         if changed.data is None:
             continue
         record = Record.model_validate_json(changed.data)
         text = "\n".join(filter(None, (record.title, record.text, record.speaker)))
-        for lead in index.search(ws.indexes.claims, seek(text, ws.case), limit=TOUCHED).leads:
-            if (name := claim_name(lead.key)) in wanted:
+        for lead in index.search(ws.indexes.claims, _as_rare_as_in(words, text, ws.case), limit=TOUCHED).leads:
+            name = claim_name(lead.key)
+            if name in reach and lead.weight >= SLACK * reach[name]:
                 found.setdefault(name, []).append(record)
     return found
 
 
-def _match_with(ws: Workspace, name: str, near: Sequence[Record]) -> None:
-    if len(near) > ANEW:
-        match_claims(ws, [name])
-        return
-    with ws.store.read() as tx:
-        claim = claims.read_claim(tx, name)
+def _as_rare_as_in(words: index.Found, text: str, case: Case) -> index.Seek:
+    """Return what the claims are asked for a text, each word weighing what it does among the records."""
+    return lambda _frequency, _total: retrieval.seek(text, case, words.frequency, words.total)
+
+
+def _match_with(ws: Workspace, touched: Mapping[str, Sequence[Record]]) -> None:
     words = index.statistics(ws.indexes.records)
-    related = rank_related(
-        claim.statement, claim.polarity, near, case=ws.case, frequency=words.frequency, total=words.total
-    )
-    if related:
-        with ws.store.write() as tx:
-            matches.add_matches(tx, name, related, KEPT)
+    match_claims(ws, [name for name, near in touched.items() if len(near) > ANEW])
+    related = []
+    with ws.store.read() as tx:
+        for name, near in touched.items():
+            if len(near) <= ANEW:
+                claim = claims.read_claim(tx, name)
+                found = rank_related(
+                    claim.statement, claim.polarity, near, case=ws.case, frequency=words.frequency, total=words.total
+                )
+                related += [(name, found)] if found else []
+    with ws.store.write() as tx:
+        for name, found in related:
+            matches.add_matches(tx, name, found, KEPT)

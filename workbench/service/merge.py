@@ -4,7 +4,7 @@ from workbench.core.model import Decision
 from workbench.matching.identity import drift
 from workbench.matching.relations import relate
 from workbench.service.attribute import make_claim
-from workbench.service.match import related_matches
+from workbench.service.match import find_nearest
 from workbench.service.workspace import Workspace
 from workbench.store import claims, matches, moves
 from workbench.store.changes import last_change
@@ -25,7 +25,7 @@ def split(ws: Workspace, claim: str, appearance: int) -> Decision:
         found = moves.find_appearance(tx, claims.read_claim(tx, claim).id, appearance)
         known = claims.read_claims(tx)
         made = claims.add_claim(tx, make_claim(found.attribution, ws.case))
-        near = related_matches(ws, tx, made.statement, made.polarity)
+        near = find_nearest(ws, tx, made.statement, made.polarity)
         matches.replace_matches(tx, made.id, near, last_change(tx))
         claims.add_relations(tx, relate(made, known, ws.case))
         decision = moves.add_split(tx, found, made.id, ws.analyst, ws.clock())

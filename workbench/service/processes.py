@@ -15,13 +15,13 @@ from multiprocessing.context import SpawnProcess
 
 from workbench.core.case import Case
 from workbench.core.errors import RetryableError, WorkbenchError
-from workbench.core.model import Match
-from workbench.service.match import related_matches
+from workbench.core.model import Nearest
+from workbench.service.match import find_nearest
 from workbench.service.settings import Settings
 from workbench.service.workspace import Workspace, open_workspace
 from workbench.store import claims
 
-Matched = list[tuple[str, list[Match]]]
+Matched = list[tuple[str, Nearest]]
 """Some claims with their matches: what is stored in one transaction."""
 Progress = Callable[[str, int, int], None]
 """What is being done, how far it has come, of how many."""
@@ -56,7 +56,7 @@ def _match(ws: Workspace, names: Sequence[str]) -> Matched:
     for name in names:
         with ws.store.read() as tx:
             claim = claims.read_claim(tx, name)
-            found.append((name, related_matches(ws, tx, claim.statement, claim.polarity)))
+            found.append((name, find_nearest(ws, tx, claim.statement, claim.polarity)))
     if ws.indexes.records.index() is None and ws.indexes.records.behind():  # found damaged while searching
         raise RetryableError("the search index has to be made anew", hint="Run workbench match --all again.")
     return found

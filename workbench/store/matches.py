@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import delete, func, insert, select, update
 
-from workbench.core.model import Evidence, Match, Record
+from workbench.core.model import Evidence, Match, Nearest, Record
 from workbench.core.vocabulary import Stance
 from workbench.store.changes import Kind
 from workbench.store.engine import Transaction
@@ -18,11 +18,12 @@ _STANCE_ORDER = {Stance.CONTRADICTS: 0, Stance.CORROBORATES: 1, Stance.MENTIONS:
 _BATCH = 500
 
 
-def replace_matches(tx: Transaction, claim: str, matches: Sequence[Match], counter: int) -> None:
+def replace_matches(tx: Transaction, claim: str, nearest: Nearest, counter: int) -> None:
     """Store these matches in place of those the claim had; they reflect the change counter `counter`."""
-    tx.execute(delete(MATCH).where(MATCH.c.claim == claim_key(claim)))
-    _insert(tx, claim, matches)
-    note_matched(tx, [claim], counter)
+    key = claim_key(claim)
+    tx.execute(delete(MATCH).where(MATCH.c.claim == key))
+    _insert(tx, claim, nearest.matches)
+    tx.execute(update(CLAIM).where(CLAIM.c.id == key).values(matched=counter, reach=nearest.reach))
 
 
 def add_matches(tx: Transaction, claim: str, matches: Sequence[Match], kept: int) -> None:
@@ -63,6 +64,16 @@ def note_matched(tx: Transaction, names: Iterable[str], counter: int) -> None:
     keys = [claim_key(name) for name in names]
     for start in range(0, len(keys), _BATCH):
         tx.execute(update(CLAIM).where(CLAIM.c.id.in_(keys[start : start + _BATCH])).values(matched=counter))
+
+
+def read_reach(tx: Transaction, names: Iterable[str]) -> dict[str, float]:
+    """Return the weight that the index must give a record for it to be a candidate of each of these claims."""
+    keys = [claim_key(name) for name in names]
+    found: dict[str, float] = {}
+    for start in range(0, len(keys), _BATCH):
+        query = select(CLAIM.c.id, CLAIM.c.reach).where(CLAIM.c.id.in_(keys[start : start + _BATCH]))
+        found.update((claim_name(row.id), row.reach) for row in tx.execute(query))
+    return found
 
 
 def due_claims(tx: Transaction) -> dict[str, int]:

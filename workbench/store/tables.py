@@ -61,6 +61,8 @@ class ClaimRow(SQLModel, table=True):
     """Speaker and statement, folded, for the filter."""
     matched: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
     """The change counter when the claim was last matched: records that came later are not among its matches."""
+    reach: float = Field(default=0.0, sa_column_kwargs={"server_default": "0"})
+    """The weight that the index must give a record for it to be a candidate of the claim."""
 
 
 class AppearanceRow(SQLModel, table=True):

@@ -18,6 +18,7 @@ def upgrade() -> None:
     op.execute("INSERT INTO change (kind, key) SELECT 'record', key FROM record ORDER BY key")
     op.execute("INSERT INTO change (kind, key) SELECT 'claim', id FROM claim ORDER BY id")
     op.add_column("claim", sa.Column("matched", sa.Integer(), nullable=False, server_default="0"))
+    op.add_column("claim", sa.Column("reach", sa.Float(), nullable=False, server_default="0"))
     op.execute("DROP TABLE IF EXISTS record_terms")
     op.execute("DROP TABLE IF EXISTS record_index")
     if op.get_bind().dialect.name == "sqlite":
