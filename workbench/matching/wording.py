@@ -6,6 +6,7 @@ These rules read wording alone. Where they are not sure they say so by `MENTIONS
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from workbench.core.vocabulary import Stance
@@ -64,6 +65,7 @@ class Finding:
     numbers: tuple[str, str] = ("", "")
 
 
+@lru_cache(maxsize=2048)  # one record is compared with many claims
 def read_sentence(text: str) -> Sentence:
     """Read a text for comparison by wording."""
     clauses = read_clauses(text)
@@ -175,12 +177,9 @@ def _clashing_count(claim: Sentence, record: Sentence) -> tuple[str, str] | None
 def share(terms: Sequence[str], held: Sequence[str]) -> float:
     """Return the share of the distinct `terms` that `held` has, 0–1; a kind stands for its members."""
     wanted, there = set(terms), set(held)
-    return sum(t in there or _is_kin(t, there) for t in wanted) / len(wanted) if wanted else 0.0
-
-
-def _is_kin(term: str, there: set[str]) -> bool:
-    kind = KINDS.get(term)
-    return kind in there if kind else any(KINDS.get(t) == term for t in there)
+    kinds = {KINDS[term] for term in there if term in KINDS}
+    met = (term in there or (KINDS[term] in there if term in KINDS else term in kinds) for term in wanted)
+    return sum(met) / len(wanted) if wanted else 0.0
 
 
 def _opposites(claim: Sentence, record: Sentence) -> tuple[str, str]:
