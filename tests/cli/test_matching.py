@@ -32,7 +32,7 @@ def test_match_queries(run: Run, tmp_path: Path) -> None:
     first, second = map(json.loads, done.text.splitlines())
     assert done.code == 0
     assert set(first) == {"id", "matches"}
-    assert [set(match) for match in first["matches"]] == [{"record", "score", "stance", "facets", "features"}]
+    assert [set(match) for match in first["matches"]] == [{"record", "score", "stance", "facets", "features", "close"}]
     assert second == {"id": 7, "matches": []}
 
 
@@ -129,3 +129,13 @@ def test_ctrl_c_ends_all_processes_at_once_and_keeps_what_is_matched(tmp_path: P
     assert "Traceback" not in terminal.before
     assert "go on with: workbench match --all" in terminal.before
     assert 0 < left < 150
+
+
+@pytest.mark.usefixtures("stocked")
+def test_a_weak_best_match_is_not_shown_as_if_it_told_something(run: Run) -> None:
+    done = run("match", "--text", "a parliament voted on the men's football budget and the weather")
+    assert done.code == 0
+    assert done.text.splitlines() == ["text"]
+    assert "nothing close: the nearest record scores 0." in done.said
+    (line,) = map(json.loads, run("match", "--text", "the weather on Monday", "--jsonl").text.splitlines())
+    assert not any(match["close"] for match in line["matches"])

@@ -137,6 +137,9 @@ def excerpt(article: Article, content: Sequence[Span]) -> str:
 
 
 def _print_evidence(evidence: Sequence[Evidence], case: Case, top: int) -> None:
+    if not evidence:
+        _heading("Evidence: nothing close")
+        return
     counts = ((sum(e.match.stance is stance for e in evidence), stance) for stance in SHOWN)
     _heading("Evidence: " + ", ".join(_tell(number, stance) for number, stance in counts))
     for stance in SHOWN:

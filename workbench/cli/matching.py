@@ -206,8 +206,9 @@ def _print_lines(ws: "Workspace", ranked: Iterator[Ranked], form: out.Form) -> N
 def _print_matches(ws: "Workspace", matches: "Sequence[Match]") -> None:
     from workbench.service.search import read_records
 
-    if not matches:
-        out.narrate("no record is near")
+    if not any(m.tells for m in matches):
+        nearest = max((m.score for m in matches), default=None)
+        out.narrate("nothing close" if nearest is None else f"nothing close: the nearest record scores {nearest:.2f}")
         return
     found = read_records(ws, [m.record for m in matches])
     columns = [out.Column("score", right=True), out.Column("stance", styles=STANCES), out.Column("record")]

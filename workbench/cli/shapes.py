@@ -66,6 +66,8 @@ class RankedRecord(Value):
     facets: tuple[Facet, ...]
     features: tuple[Feature, ...]
     """What the score is made of."""
+    close: bool
+    """Whether the score is more than records reach that have nothing to do with it."""
 
 
 class MatchLine(Value):
@@ -79,7 +81,9 @@ class MatchLine(Value):
     def of(cls, name: str | int, matches: Iterable[Match]) -> Self:
         """Return the line for one query."""
         ranked = (
-            RankedRecord(record=m.record, score=m.score, stance=m.stance, facets=m.facets, features=m.features)
+            RankedRecord(
+                record=m.record, score=m.score, stance=m.stance, facets=m.facets, features=m.features, close=m.close
+            )
             for m in matches
         )
         return cls(id=name, matches=tuple(ranked))

@@ -236,7 +236,7 @@ class Feature(Value):
     """One measure of how near a claim and a record are; value × weight is what it adds to the score."""
 
     name: str
-    """`soft_tf_idf`, `bm25`, `rare`, `title`, `order`, `actors`, `places`, `numbers` or `dates`."""
+    """`soft_tf_idf`, `filled`, `bm25`, `rare`, `title`, `order`, `actors`, `places`, `numbers` or `dates`."""
     value: float = Field(ge=0, le=1)
     weight: float = Field(ge=0, le=1)
     """The weights of a match sum to 1: a feature on which the pair is silent is left out."""
@@ -256,6 +256,13 @@ class Match(Value):
     """Sentences for the analyst: why this stance."""
     features: tuple[Feature, ...] = ()
     """What the score is made of; empty for a match that was not ranked."""
+    close: bool = True
+    """Whether the score is more than records reach that have nothing to do with a claim."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether it is worth showing: it is close, or says something for or against the claim."""
+        return self.close or self.stance in {Stance.CORROBORATES, Stance.CONTRADICTS}
 
 
 class Nearest(NamedTuple):

@@ -52,7 +52,7 @@ def rank(
     words = meeting_words(query, [one.record for one in best])
     return [
         compare_read(reading, one.record, case, one.score).model_copy(
-            update={"features": explain(one, weights, meeting)}
+            update={"features": explain(one, weights, meeting), "close": is_close(one.score)}
         )
         for one, meeting in zip(best, words, strict=True)
     ]

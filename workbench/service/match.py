@@ -61,11 +61,12 @@ def rank_related(
     frequency: retrieval.Frequency,
     total: int,
 ) -> list[Match]:
-    """Return those of `candidates` that are worth keeping with a claim; no store is needed."""
+    """Return those of `candidates` that are worth keeping with a claim: none where none tells; no store is needed."""
     found = rank.rank(
         statement, candidates, case=case, frequency=frequency, total=total, top=KEPT, denies=polarity is Polarity.DENIES
     )
-    return [match for match in found if match.stance is not Stance.UNRELATED]
+    related = [match for match in found if match.stance is not Stance.UNRELATED]
+    return related if any(match.tells for match in related) else []
 
 
 def compare(claim: str, record: Record, case: Case) -> Match:

@@ -14,6 +14,12 @@ from workbench.tui.widgets.evidence import appearance_options, evidence_options,
 ROOMY = 32
 """Lines of the screen from which the card has room for all its parts."""
 TABS = ("evidence", "related", "history", "appearances")
+EMPTY = {
+    "evidence": "Nothing close: no record of the store is near this claim. f searches them by hand.",
+    "related": "No claim repeats, denies or answers this one.",
+    "history": "No decision yet.",
+    "appearances": "It stands in no article now.",
+}
 
 
 class ClaimPane(Vertical):
@@ -31,6 +37,7 @@ class ClaimPane(Vertical):
         with TabbedContent(id="tabs"):
             for name in TABS:
                 with TabPane(name.capitalize(), id=name):
+                    yield Static(EMPTY[name], id=f"{name}-empty", classes="empty-note", markup=False)
                     yield OptionList(id=f"{name}-list", markup=False)
 
     def show(self, dossier: Dossier | None, case: Case) -> None:
@@ -50,6 +57,7 @@ class ClaimPane(Vertical):
         )
         for name, options in zip(TABS, entries, strict=True):
             self._list(name).clear_options().add_options(options)
+            self.query_one(f"#{name}-empty").display = dossier is not None and not options
             self.query_one(TabbedContent).get_tab(name).label = Content(f"{name.capitalize()} {len(options)}")
             if chosen.get(name) in self._keys(name):
                 self._list(name).highlighted = self._keys(name).index(chosen[name])

@@ -62,7 +62,10 @@ def _draw_evidence(evidence: Evidence, case: Case) -> Content:
     lines = [
         Content.assemble(
             (f"{STANCE_SIGN[match.stance]} {match.stance.value}", f"bold {style}"),
-            (f" {match.confidence:.0%}  near {match.score:.2f}  ", "$foreground-muted"),
+            (
+                f" {match.confidence:.0%}  near {match.score:.2f}{'' if match.close else ', not close'}  ",
+                "$foreground-muted",
+            ),
             plain(" · ".join(part for part in about if part), "$foreground-muted"),
         ),
         plain(one_line(f"{record.title}: {record.text}" if record.title else record.text, TEXT)),
@@ -157,7 +160,8 @@ def _draw_facet(facet: Facet) -> Content:
 
 
 _FEATURE_NAMES = {
-    "soft_tf_idf": "words",
+    "soft_tf_idf": "best passage",
+    "filled": "passage filled",
     "bm25": "words, length",
     "rare": "rare words",
     "order": "word order",
