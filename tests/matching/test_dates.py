@@ -1,7 +1,10 @@
+from datetime import date
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.matching.dates import read_dates
+from workbench.matching.dates import read_dates, read_days
 
 
 def test_explicit_formats_are_read() -> None:
@@ -22,3 +25,21 @@ def test_a_date_without_a_year_agrees_with_any_year() -> None:
 @given(st.text(alphabet="0123456789 -./,OctoberMay", max_size=80))
 def test_any_text_is_read_with_its_own_words(text: str) -> None:
     assert all(d.span.of(text) == d.text for d in read_dates(text))
+
+
+@pytest.mark.parametrize(
+    ("written", "first", "last"),
+    [
+        ("2020", "2020-01-01", "2020-12-31"),
+        ("2020-02", "2020-02-01", "2020-02-29"),
+        ("2020-10-07", "2020-10-07", "2020-10-07"),
+        ("2020-10-07T12:00Z", "2020-10-07", "2020-10-07"),
+    ],
+)
+def test_a_date_means_its_whole_span(written: str, first: str, last: str) -> None:
+    assert read_days(written) == (date.fromisoformat(first), date.fromisoformat(last))
+
+
+@pytest.mark.parametrize("written", ["", "2020-13", "2020-02-30", "20201", "soon", "0000-01-01"])
+def test_what_is_no_date_means_no_days(written: str) -> None:
+    assert read_days(written) is None

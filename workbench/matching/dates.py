@@ -1,6 +1,7 @@
 """Dates written out in a text, explicit formats only: a date is read, never guessed."""
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
@@ -44,6 +45,22 @@ class WrittenDate:
         """Return whether the two can be one day; an unnamed year agrees with every year."""
         years_agree = self.year is None or other.year is None or self.year == other.year
         return (self.day, self.month) == (other.day, other.month) and years_agree
+
+
+_WHOLE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)", re.ASCII)
+
+
+def read_days(written: str) -> tuple[date, date] | None:
+    """Return the first and the last day that `2020`, `2020-10` or `2020-10-07` means; None for other words."""
+    found = _WHOLE.match(written)
+    if found is None:
+        return None
+    year, month, day = (int(part) if part else 0 for part in found.groups())
+    try:
+        first = date(year, month or 1, day or 1)
+        return first, first if day else date(year, month or 12, monthrange(year, month or 12)[1])
+    except ValueError:
+        return None
 
 
 def read_dates(text: str) -> list[WrittenDate]:

@@ -4,16 +4,14 @@ The rare words find; the common ones only cost. Weights are BM25's inverse docum
 2009), so that what an entry earns depends on the statistics of the whole store alone.
 """
 
-import re
-from calendar import monthrange
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import lru_cache
 from itertools import islice
 
 from workbench.core.case import Case
 from workbench.core.model import Record
 from workbench.core.search import Entry, Narrowing, Sought, Terms
+from workbench.matching.dates import read_days
 from workbench.matching.normalise import alias_terms, telling_terms, terms
 from workbench.matching.similarity import inverse_frequency
 
@@ -31,7 +29,8 @@ _FUZZY = 8
 """How many terms are also looked for one edit away: the rarest of those that are long, no number and not common."""
 _FUZZY_FROM = 5
 _FUZZY_SHARE = 0.02
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?(?!\d)")
+_ENDING, _STEM = (1, 2, 3), 4
+"""Letters of an unfinished ending, and those that a stem keeps at least."""
 
 
 def seek(text: str, case: Case, frequency: Frequency, total: int) -> list[Sought]:
@@ -72,12 +71,18 @@ def _worth_fuzzing(chosen: list[str], names: dict[str, list[str]], held: dict[st
 def seek_typed(text: str, case: Case, frequency: Frequency, total: int) -> list[Sought]:
     """Return what to look for while `text` is being typed: as `seek`, but its last word may go on.
 
-    Nothing is looked for one edit away, since the word is not whole yet.
+    Nothing is looked for one edit away, since the word is not whole yet; but the stem that it has grown past is, at
+    half the weight: “marchi” on its way to “marching”.
     """
     whole, _, last = text.rpartition(" ")
     found = [one._replace(fuzzy=False) for one in seek(whole, case, frequency, total)] if whole.strip() else []
-    beginning = [term for term in terms(last) if len(term) > 1][-1:]
-    return found + [Sought((term,), max((s.weight for s in found), default=1.0), prefix=True) for term in beginning]
+    weight = max((one.weight for one in found), default=1.0)
+    for term in [term for term in terms(last) if len(term) > 1][-1:]:
+        shorter = (term[:-cut] for cut in _ENDING if len(term) - cut >= _STEM)
+        stem = next(filter(frequency, shorter), None)
+        found.append(Sought((term,), weight, prefix=True))
+        found += [Sought((stem,), weight / 2)] if stem else []
+    return found
 
 
 def narrow(narrowing: Narrowing) -> Terms:
@@ -120,13 +125,5 @@ def _fact(name: str, words: str) -> str:
 @lru_cache(maxsize=16_384)
 def _days(written: str) -> tuple[int, int]:
     """Return the ordinals of the first and last day that a record's date can mean; zeros where it cannot be read."""
-    found = _DATE.match(written)
-    if found is None:
-        return 0, 0
-    year, month, day = (int(part) if part else 0 for part in found.groups())
-    try:
-        first = date(year, month or 1, day or 1)
-        last = first if day else date(year, month or 12, monthrange(year, month or 12)[1])
-    except ValueError:
-        return 0, 0
-    return first.toordinal(), last.toordinal()
+    days = read_days(written)
+    return (days[0].toordinal(), days[1].toordinal()) if days else (0, 0)

@@ -5,7 +5,6 @@ given twice must hold both words, of a date the last holds. Anything else with a
 """
 
 import re
-from calendar import monthrange
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import NamedTuple
@@ -15,6 +14,7 @@ from workbench.core.errors import InputError
 from workbench.core.model import Record
 from workbench.core.search import ANYTHING, NARROWED, Narrowing, Sought
 from workbench.matching import normalise, rank, retrieval
+from workbench.matching.dates import read_days
 from workbench.service import index
 from workbench.service.workspace import Workspace
 from workbench.store import claims, records
@@ -27,9 +27,7 @@ FIELDS = (*NARROWED, *DATES)
 NEAR = "near"
 TYPED = 2_000
 """Characters read of what is typed into one line."""
-_ENDING, _STEM = (1, 2, 3), 4
-"""Letters of an unfinished ending, and those that a stem keeps at least."""
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
+_DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
 
 _Seek = Callable[[str, Case, retrieval.Frequency, int], list[Sought]]
 
@@ -82,7 +80,7 @@ def find_typed(ws: Workspace, line: str, limit: int) -> Answer:
     typed = read_typed(line)
     narrowing = read_narrowing(typed.fields)
     if not typed.near:
-        return _find(ws, typed.text, limit, narrowing, _seek_typed)
+        return _find(ws, typed.text, limit, narrowing, retrieval.seek_typed)
     if typed.text.strip():
         raise InputError("near: stands without words", hint="Leave out the words, or near:.")
     return find_near(ws, typed.near, limit, narrowing)
@@ -123,27 +121,11 @@ def read_narrowing(fields: Mapping[str, str]) -> Narrowing:
 
 
 def _read_days(written: str) -> tuple[date, date]:
-    """Return the first and the last day of a day, month or year."""
-    found = _DATE.fullmatch(written)
-    try:
-        year, month, day = (int(part) if part else 0 for part in found.groups()) if found else (0, 0, 0)
-        first = date(year, month or 1, day or 1)
-        return first, first if day else date(year, month or 12, monthrange(year, month or 12)[1])
-    except ValueError:
+    days = read_days(written) if _DATE.fullmatch(written) else None
+    if days is None:
         hint = "Write it as 2020-10-07, 2020-10 or 2020."
-        raise InputError(f"“{written}” is no day, month or year", hint=hint) from None
-
-
-def _seek_typed(text: str, case: Case, frequency: retrieval.Frequency, total: int) -> list[Sought]:
-    """As `retrieval.seek_typed`, and the stem that the last word has grown past: “marchi” on its way to “marching”."""
-    found = retrieval.seek_typed(text, case, frequency, total)
-    if found and found[-1].prefix:
-        term = found[-1].terms[0]
-        shorter = (term[:-cut] for cut in _ENDING if len(term) - cut >= _STEM)
-        stem = next(filter(frequency, shorter), None)
-        if stem:
-            found.append(Sought((stem,), found[-1].weight / 2))
-    return found
+        raise InputError(f"“{written}” is no day, month or year", hint=hint)
+    return days
 
 
 def _find(ws: Workspace, text: str, limit: int, narrowing: Narrowing, seek: _Seek) -> Answer:
