@@ -35,9 +35,10 @@ from tests.benchmarks.noise import mistype
 from workbench.core.case import Case, read_case
 from workbench.core.model import Record
 from workbench.matching.features import NAMES, measure
-from workbench.matching.normalise import content_terms, index_text, terms
+from workbench.matching.normalise import content_terms, terms
 from workbench.matching.query import read_query
 from workbench.matching.rank import score
+from workbench.matching.retrieval import record_entry
 from workbench.matching.similarity import inverse_frequency
 from workbench.matching.weights import FILE
 
@@ -73,7 +74,7 @@ class Stock:
     def _held(self) -> dict[str, set[int]]:
         held: defaultdict[str, set[int]] = defaultdict(set)
         for at, record in enumerate(self.records):
-            for term in index_text(record).split():
+            for term in record_entry(0, record).terms.split():
                 held[term].add(at)
         return dict(held)
 

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from tests.matching.cases import FERRA
 from workbench.core.model import Record
-from workbench.matching.normalise import alias_terms, content_terms, index_text, telling_terms, terms
+from workbench.matching.normalise import alias_terms, content_terms, telling_terms, terms
+from workbench.matching.retrieval import record_entry
 
 
 @pytest.mark.parametrize("text", ["4,000", "4 000", "4.000", "4k", "four thousand", "4 thousand", "4000"])
@@ -27,8 +28,8 @@ def test_a_named_language_chooses_the_stemmer() -> None:
 
 def test_index_holds_title_text_speaker_and_organisation() -> None:
     record = Record(id="r", title="Denial", text="Nobody came.", speaker="Ivar Osk", organisation="Foreign ministry")
-    assert index_text(record).split()[:1] == ["denial"]
-    assert {"osk", "ministri", "came"} <= set(index_text(record).split())
+    assert record_entry(1, record).terms.split()[:1] == ["denial"]
+    assert {"osk", "ministri", "came"} <= set(record_entry(1, record).terms.split())
 
 
 def test_stop_words_are_dropped_unless_nothing_else_is_left() -> None:

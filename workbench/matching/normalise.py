@@ -12,7 +12,6 @@ import Stemmer
 from anyascii import anyascii
 
 from workbench.core.case import Actor
-from workbench.core.model import Record
 from workbench.core.text import fold
 from workbench.matching.values import has_digit, value_digits, value_words
 from workbench.matching.wordlists import words
@@ -148,12 +147,6 @@ def _fold(text: str) -> str:
     for mark, plain in _MARKS:
         text = text.replace(mark, plain)
     return text if text.isascii() else _FOREIGN.sub(lambda match: fold(match.group()), text)
-
-
-def index_text(record: Record) -> str:
-    """Return what the store's full-text index holds for a record: its terms, separated by spaces."""
-    parts = (record.title, record.text, record.speaker, record.organisation)
-    return " ".join(terms("\n".join(part for part in parts if part)))
 
 
 _STOP_TERMS = frozenset(stem(w) for w in _STOP_WORDS)
