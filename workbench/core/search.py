@@ -48,7 +48,7 @@ class Entry:
 
     key: int
     terms: str
-    """Normalised, separated by spaces."""
+    """Normalised, with blanks between them."""
     facts: str = ""
     """`field:term` for each term of a field that can be narrowed by."""
     first: int = 0

@@ -165,6 +165,11 @@ def telling_terms(text: str) -> list[str]:
     return _look_up(_content_stems, text)
 
 
+def telling_text(text: str) -> str:
+    """Return `telling_terms` with one blank or more between them: what an index is made of, in half the time."""
+    return " ".join(map(_content_stems.__getitem__, _words(text)))
+
+
 @lru_cache(maxsize=4096)
 def alias_terms(actor: Actor) -> tuple[str, ...]:
     """Return the terms of an actor's names, aliases and demonyms: at most 24, without stop words and initials."""

@@ -12,7 +12,7 @@ from workbench.core.case import Case
 from workbench.core.model import Record
 from workbench.core.search import Entry, Narrowing, Sought, Terms
 from workbench.matching.dates import read_days
-from workbench.matching.normalise import alias_terms, telling_terms, terms
+from workbench.matching.normalise import alias_terms, telling_terms, telling_text, terms
 from workbench.matching.similarity import inverse_frequency
 
 Frequency = Callable[[str], int]
@@ -96,16 +96,12 @@ def record_entry(key: int, record: Record) -> Entry:
     """Return what the index of records holds of one."""
     first, last = _days(record.date or "")
     parts = (record.title, record.text, record.speaker, record.organisation)
-    return Entry(key, _told("\n".join(filter(None, parts))), _facts(record), first, last)
+    return Entry(key, telling_text("\n".join(filter(None, parts))), _facts(record), first, last)
 
 
 def claim_entry(key: int, statement: str) -> Entry:
     """Return what the index of claims holds of one."""
-    return Entry(key, _told(statement))
-
-
-def _told(text: str) -> str:
-    return " ".join(dict.fromkeys(telling_terms(text)))
+    return Entry(key, telling_text(statement))
 
 
 def _facts(record: Record) -> str:

@@ -37,7 +37,7 @@ def count_changes(tx: Transaction, kind: Kind, after: int) -> int:
 def read_changes(tx: Transaction, kind: Kind, after: int, limit: int) -> list[Changed]:
     """Return the changes of a kind after `after`, oldest first, with the content that is there now."""
     query = _SELECT[kind].where(CHANGE.c.seq > after).order_by(CHANGE.c.seq).limit(limit)
-    return [Changed(*row) for row in tx.execute(query).all()]
+    return [Changed._make(row) for row in tx.execute(query).all()]
 
 
 def find_mark(tx: Transaction, kind: Kind, seq: int) -> str:

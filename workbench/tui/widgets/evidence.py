@@ -171,7 +171,7 @@ _FEATURE_NAMES = {
 def _draw_feature(feature: Feature, score: float) -> Content:
     """Return a feature with its value, the share that it has in the score, and the claim's words that meet."""
     share = feature.value * feature.weight / score if score else 0.0
-    name = f"{_FEATURE_NAMES.get(feature.name, feature.name):<14}"
+    name = f"{_FEATURE_NAMES.get(feature.name, feature.name):<15}"
     words = f"  {safe(', '.join(feature.words))}" if feature.words else ""
     return Content.assemble(name, f"{feature.value:.2f}", (f"{share:>5.0%} of it", "$foreground-muted"), words)
 
