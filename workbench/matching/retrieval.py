@@ -25,7 +25,7 @@ _RAREST = 3
 _READ = 20_000
 """Characters of a text that are read for what to look for, and `_SOUGHT` how many terms of it are kept."""
 _SOUGHT = 64
-_FUZZY = 8
+_FUZZY = 5
 """How many terms are also looked for one edit away: the rarest of those that are long, no number and not common."""
 _FUZZY_FROM = 5
 _FUZZY_SHARE = 0.02
