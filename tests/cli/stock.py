@@ -167,5 +167,5 @@ def _add_evidence(tx: Transaction, claim: str, taint: str) -> None:
         facets=facets[1:],
         reasons=("It reports the same number of men, nearly.",),
     )
-    matches.replace_matches(tx, claim, Nearest([against, in_favour]), last_change(tx))
+    matches.replace_matches(tx, claim, Nearest([against, in_favour], counter=last_change(tx)))
     matches.note_matched(tx, matches.due_claims(tx), last_change(tx))

@@ -14,7 +14,7 @@ from tests.benchmarks.corpus import corpus
 from tests.store.processes import start
 from workbench.core.errors import WorkbenchError
 from workbench.core.model import Claim, Evidence, Record
-from workbench.service import processes
+from workbench.service import index, processes
 from workbench.service.batch import Batch, match_all
 from workbench.service.processes import Matched, Progress, match_on_cores
 from workbench.service.settings import Settings
@@ -140,14 +140,32 @@ def test_killed_it_leaves_no_process_and_goes_on(ws: Workspace) -> None:
     assert not due(ws)
 
 
-def test_records_that_come_meanwhile_leave_claims_due(ws: Workspace) -> None:
+def test_records_that_come_as_it_begins_are_matched_too(ws: Workspace) -> None:
     def add(what: str, done: int, _total: int) -> None:
         if what == "matching claims" and not done:
             with ws.store.write() as tx:
                 records.add_records(tx, [Record(id="new", text="It came later.")])
 
     match_all(ws, add)
+    assert due(ws) == []
+
+
+def test_what_the_index_does_not_hold_yet_leaves_claims_due(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def add(what: str, done: int, _total: int) -> None:
+        if what == "matching claims" and not done:
+            monkeypatch.setattr(index, "SMALL", 0)
+            with ws.store.write() as tx:
+                records.add_records(tx, [Record(id="new", text="It came later.")])
+
+    match_all(ws, add)
     assert len(due(ws)) == CLAIMS
+
+
+def test_claims_that_are_merely_due_do_not_keep_the_others_from_being_matched(ws: Workspace) -> None:
+    match_all(ws)
+    with ws.store.write() as tx:
+        claims.add_claim(tx, Claim(id="", speaker="a speaker", statement="Men moved."))
+    assert len(match_all(ws).names) == CLAIMS + 1
 
 
 def test_few_claims_start_no_process(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

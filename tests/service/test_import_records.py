@@ -189,3 +189,15 @@ def test_the_shared_records_keep_their_ids(ws: Workspace) -> None:
 
     assert import_records(ws, SHARED).added == len(ids)
     assert list(read_records(ws, ids)) == ids
+
+
+def test_an_index_that_cannot_be_written_loses_no_record(ws: Workspace, tmp_path: Path) -> None:
+    assert ws.store.path
+    ws.store.path.with_name(ws.store.path.name + ".index").write_text("a file", encoding="utf-8")
+    import_articles(ws, [write_article(tmp_path, "a.txt", [ACCUSATION])])
+
+    done = import_records(ws, write_records(tmp_path))
+
+    assert done.added == 3
+    assert "stored" in done.notes[0]
+    assert "match --all" in find_unfinished(ws)[0]

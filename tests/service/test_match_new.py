@@ -1,9 +1,9 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
 
 from tests.service.conftest import Opened
-from workbench.core.model import Claim, Judgement, Record
+from workbench.core.model import Claim, Judgement, Nearest, Record
 from workbench.core.vocabulary import Verdict
 from workbench.service import match_new
 from workbench.service.decide import decide
@@ -89,7 +89,7 @@ def test_many_more_records_than_claims_have_all_matched_anew(ws: Workspace, monk
     _record(ws, *(f"The council closed the dam for {n} days." for n in range(3)), prefix="B")
     told: list[str] = []
     match_new_records(ws, lambda what, _done, _total: told.append(what))
-    assert set(told) == {"indexing records", "matching claims"}
+    assert set(told) == {"matching claims"}
     assert _evidence(ws, "C2") == ["B0", "B1", "B2"]
 
 
@@ -126,3 +126,40 @@ def test_another_program_sees_the_new_evidence(opened: Opened, ws: Workspace) ->
     _record(ws, "The council closed the northern dam.", prefix="B")
     match_new_records(ws)
     assert _evidence(other, "C2") == ["B0"]
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_claim_is_found_in_the_middle_of_a_long_record(ws: Workspace) -> None:
+    others = [f"word{n}" for n in range(600)]
+    _record(ws, " ".join([*others[:300], DAM, *others[300:]]), prefix="B")
+    match_new_records(ws)
+    assert _evidence(ws, "C2") == ["B0"]
+
+
+@pytest.mark.usefixtures("asked")
+def test_claims_of_many_imports_are_level(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    for n in range(3):
+        _claim(ws, f"The mill of valley {n} was sold")
+        match_claims(ws, [f"C{n + 3}"])
+    anew: list[str] = []
+    monkeypatch.setattr("workbench.service.match_new.match_claims", lambda _ws, names, *_more: anew.extend(names))
+    _record(ws, "A zebra crossed the southern road.", prefix="B")
+    match_new_records(ws)
+    assert (anew, _due(ws)) == ([], [])
+
+
+@pytest.mark.usefixtures("asked")
+def test_a_claim_that_another_program_matched_meanwhile_stays_due(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = match_new._match_with
+
+    def meanwhile(ws: Workspace, touched: Mapping[str, Sequence[Record]]) -> None:
+        whole(ws, touched)
+        with ws.store.write() as tx:
+            matches.replace_matches(tx, "C2", Nearest((), counter=1))
+
+    _record(ws, "The council closed the northern dam.", prefix="B")
+    monkeypatch.setattr(match_new, "_match_with", meanwhile)
+    match_new_records(ws)
+    assert _due(ws) == ["C2"]

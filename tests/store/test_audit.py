@@ -22,7 +22,7 @@ def full(store: Store) -> Store:
         for content in (b"one page", b"another page"):
             add_passage(tx, add_claim(tx, claim()).id, content)
         add_records(tx, [record("E1"), record("E2")])
-        replace_matches(tx, "C1", Nearest([match("E1")]), 0)
+        replace_matches(tx, "C1", Nearest([match("E1")]))
         add_verdict(tx, "C1", judgement(), "ann", NOON)
         add_attempt(tx, "https://example.org/none", NOON, "answered 404", None)
     return store

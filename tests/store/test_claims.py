@@ -80,7 +80,7 @@ def test_matches_replace_those_before_and_are_read_contradicting_first(store: St
     with store.write() as tx:
         (name,) = add_claims(tx, 1)
         add_records(tx, [record(f"E{n}") for n in range(5)])
-        replace_matches(tx, name, Nearest([match("E4")]), 0)
+        replace_matches(tx, name, Nearest([match("E4")]))
         replace_matches(
             tx,
             name,
@@ -92,7 +92,6 @@ def test_matches_replace_those_before_and_are_read_contradicting_first(store: St
                     match("E3", Stance.CORROBORATES, 0.8),
                 ]
             ),
-            0,
         )
     with store.read() as tx:
         evidence = read_evidence(tx, name)
@@ -105,7 +104,7 @@ def test_matching_anew_touches_no_decision(store: Store) -> None:
     with store.write() as tx:
         (name,) = add_claims(tx, 1)
         add_verdict(tx, name, judgement(), "ann", NOON)
-        replace_matches(tx, name, Nearest([]), 0)
+        replace_matches(tx, name, Nearest([]))
     with store.read() as tx:
         assert read_evidence(tx, name) == []
         assert read_claim(tx, name).verdict is Verdict.SUPPORTED
@@ -117,7 +116,7 @@ def test_the_dossier_holds_all_that_is_known(store: Store) -> None:
         add_passage(tx, name)
         add_passage(tx, name, b"the same claim elsewhere")
         add_records(tx, [record()])
-        replace_matches(tx, name, Nearest([match()]), 0)
+        replace_matches(tx, name, Nearest([match()]))
         add_relations(tx, [Relation(kind=RelationKind.REPEATS, claim=other, other=name)])
         add_verdict(tx, name, judgement(Verdict.REFUTED, "ann's words"), "ann", NOON)
         add_verdict(tx, name, judgement(Verdict.SUPPORTED, "bob's words"), "bob", NOON)

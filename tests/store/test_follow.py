@@ -15,6 +15,7 @@ from workbench.store.changes import Kind
 from workbench.store.claims import add_claim
 from workbench.store.engine import Store, open_store
 from workbench.store.follow import Follower
+from workbench.store.index import Index
 from workbench.store.records import add_records
 
 
@@ -137,15 +138,72 @@ def test_the_index_of_another_store_is_not_taken(store: Store, folder: Path, tmp
 def test_after_a_crash_before_the_counter_was_noted_nothing_stands_twice(store: Store, folder: Path) -> None:
     _add(store, "dam")
     _follower(store, folder).catch_up()
-    state = folder / "record" / "state.json"
-    before = state.read_bytes()
     _add(store, "dam 2")
-    _follower(store, folder).catch_up()
-    state.write_bytes(before)
+    killed = _follower(store, folder)
+    notes = iter([True, False])
+    whole = killed._note
+
+    def note(state: follow.State, index: Index) -> follow.State:
+        if not next(notes):
+            raise KeyboardInterrupt
+        return whole(state, index)
+
+    killed._note = note  # type: ignore[method-assign]
+    with pytest.raises(KeyboardInterrupt):
+        killed.catch_up()
+    (before,) = [path.name for path in (folder / "record").iterdir() if path.is_dir()]
 
     follower = _follower(store, folder)
+    assert (follower.behind(), _found(follower, "dam")) == (1, [1, 2])
     follower.catch_up()
     assert _found(follower, "dam") == [1, 2]
+    assert follower.index().count == 2  # type: ignore[union-attr]
+    assert [path.name for path in (folder / "record").iterdir() if path.is_dir()] == [before]
+
+
+def test_an_index_of_later_changes_than_a_store_has_is_not_taken(store: Store, folder: Path, tmp_path: Path) -> None:
+    _add(store, "dam")
+    with store.write() as tx:
+        for n in range(9):
+            add_claim(tx, claim(f"statement {n}"))
+    _follower(store, folder).catch_up()
+    earlier = open_store(f"sqlite:///{tmp_path}/earlier.sqlite3")  # what a backup put back is like
+    _add(earlier, "dam")
+    _add(earlier, *(f"road {n}" for n in range(20)))
+
+    follower = _follower(earlier, folder)
+    assert follower.behind() == 21
+    follower.catch_up()
+    assert len(_found(follower, "road")) == 20
+    earlier.close()
+
+
+def test_what_cannot_be_read_keeps_nothing_else_out(store: Store, folder: Path) -> None:
+    def read(changed: Changed) -> Entry:
+        if changed.key == 2:
+            raise ValueError("altered")
+        return _entry(changed)
+
+    _add(store, "dam 1", "dam 2", "dam 3")
+    follower = Follower(store, Kind.RECORD, folder, "1", read)
+    assert follower.catch_up()
+    assert (follower.behind(), _found(follower, "dam")) == (0, [1, 3])
+
+
+def test_a_fault_while_adding_begins_nothing_anew(store: Store, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    _add(store, "dam")
+    _follower(store, folder).catch_up()
+    (before,) = [path.name for path in (folder / "record").iterdir() if path.is_dir()]
+    _add(store, "dam 2")
+    with monkeypatch.context() as patch:
+        patch.setattr(follow, "_sums", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        with pytest.raises(WorkbenchError, match="No space"):
+            _follower(store, folder).catch_up()
+
+    follower = _follower(store, folder)
+    assert follower.catch_up()
+    assert _found(follower, "dam") == [1, 2]
+    assert [path.name for path in (folder / "record").iterdir() if path.is_dir()] == [before]
 
 
 def test_one_writes_at_a_time(store: Store, folder: Path) -> None:

@@ -86,8 +86,8 @@ def test_the_orders_of_the_queue(store: Store) -> None:
         add_verdict(tx, "C1", judgement(Verdict.SUPPORTED), "ann", NOON)
         add_verdict(tx, "C2", judgement(Verdict.REFUTED), "ann", NOON)
         add_records(tx, [record(f"E{n}") for n in range(3)])
-        replace_matches(tx, "C4", Nearest([match("E0"), match("E1", Stance.CONTRADICTS)]), 0)
-        replace_matches(tx, "C3", Nearest([match("E0", Stance.MENTIONS), match("E1", Stance.MENTIONS), match("E2")]), 0)
+        replace_matches(tx, "C4", Nearest([match("E0"), match("E1", Stance.CONTRADICTS)]))
+        replace_matches(tx, "C3", Nearest([match("E0", Stance.MENTIONS), match("E1", Stance.MENTIONS), match("E2")]))
 
     assert _listed(store, sort=QueueSort.IMPORTED) == [0, 1, 2, 3, 4]
     assert _listed(store, sort=QueueSort.PARTY) == [1, 3, 0, 4, 2]
@@ -111,8 +111,8 @@ def test_a_row_counts_what_belongs_to_the_claim(store: Store) -> None:
         add_passage(tx, "C1", b"elsewhere")
         add_records(tx, [record(f"E{n}") for n in range(6)])
         stances = [*[Stance.CORROBORATES] * 3, *[Stance.CONTRADICTS] * 2, Stance.MENTIONS]
-        replace_matches(tx, "C1", Nearest([match(f"E{n}", stance) for n, stance in enumerate(stances)]), 0)
-        replace_matches(tx, "C2", Nearest([match("E0")]), 0)
+        replace_matches(tx, "C1", Nearest([match(f"E{n}", stance) for n, stance in enumerate(stances)]))
+        replace_matches(tx, "C2", Nearest([match("E0")]))
         kinds = [RelationKind.COUNTER_ACCUSES, RelationKind.DENIES]
         add_relations(tx, [Relation(kind=kind, claim="C2", other="C1") for kind in kinds])
         add_relations(tx, [Relation(kind=RelationKind.COUNTER_ACCUSES, claim="C1", other="C3")])

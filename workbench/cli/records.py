@@ -83,6 +83,8 @@ def _print_imported(done: "Sequence[RecordsImported]", as_json: bool) -> None:
     for result in done:
         for line in result.rejected:
             out.narrate(f"left out: {result.file}: {line}")
+        for note in result.notes:
+            out.narrate(f"note: {note}")
         if result.differing:
             names = ", ".join(result.differing[:10]) + (" …" if len(result.differing) > 10 else "")
             out.narrate(f"kept as they are in the store, though the file differs: {names}")

@@ -272,6 +272,8 @@ class Nearest(NamedTuple):
     """Those worth keeping."""
     reach: float = 0.0
     """The weight that the index gave the last of the candidates: a record of less weight is none; 0 while all are."""
+    counter: int = 0
+    """The last change of records that the index held: those that came later were not looked at."""
 
 
 class Relation(Value):

@@ -53,6 +53,23 @@ def seek(text: str, case: Case, frequency: Frequency, total: int) -> list[Sought
     ]
 
 
+def seek_claims(text: str, case: Case, held: Frequency, frequency: Frequency, total: int) -> list[Sought]:
+    """Return what to look for among claims for the text of a record: each of its words that a claim holds.
+
+    `held` tells how many claims hold a term, `frequency` how many of `total` records do: a word weighs here what it
+    does where the claim is what is looked for.
+    """
+    most = max(COMMON * total, FEW)
+    own = [t for t in dict.fromkeys(telling_terms(text[:_READ])) if frequency(t) <= most]
+    names = _names(text[:_READ], case, own, lambda term: frequency(term) <= most)
+    spelt = ((term, (term, *names.get(term, ()))) for term in own)
+    return [
+        Sought(spellings, round(inverse_frequency(frequency(term), total), 3))
+        for term, spellings in spelt
+        if any(map(held, spellings))
+    ]
+
+
 def _names(text: str, case: Case, chosen: Iterable[str], is_rare: Callable[[str], bool]) -> dict[str, list[str]]:
     """Return for each term that is of an actor's name the terms of its other spellings."""
     found: dict[str, list[str]] = {}

@@ -11,7 +11,11 @@ from dataclasses import dataclass
 from workbench.service import index
 from workbench.service.processes import Matched, Progress, match_on_cores
 from workbench.service.workspace import Workspace
-from workbench.store import changes, claims, matches
+from workbench.store import claims, matches
+from workbench.store.settings import read_setting, write_setting
+
+_RUNNING = "matching all"
+"""The setting that tells of a batch begun and not ended."""
 
 Compute = Callable[[Workspace, Sequence[str], Progress], Generator[Matched, None, None]]
 """Match these claims, in any order, some at a time; closed early, it stops at once."""
@@ -25,8 +29,6 @@ class Batch:
     """The claims to match."""
     total: int
     """How many claims there are."""
-    counter: int
-    """The change counter that their matches will reflect."""
 
     @property
     def continued(self) -> bool:
@@ -47,28 +49,36 @@ def match_all(
 
     `begun` is told what there is to do. What is matched is stored as it comes, and stays, whatever is raised later.
     """
-    batch = _begin(ws, progress)
-    begun(batch)
-    done = 0
-    progress("matching claims", 0, len(batch.names))
-    with closing(compute(ws, batch.names, progress)) as computed:
-        for matched in computed:
-            with ws.store.write() as tx:
-                for name, found in matched:
-                    matches.replace_matches(tx, name, found, batch.counter)
-            done += len(matched)
-            progress("matching claims", done, len(batch.names))
-    return batch
-
-
-def _begin(ws: Workspace, progress: Progress) -> Batch:
-    with ws.store.read() as tx:
-        counter = changes.last_change(tx)  # before the index is brought up to it: what comes later makes claims due
     index.prepare(ws.indexes, progress)
     with ws.store.write() as tx:
         every = [claim.id for claim in claims.read_claims(tx)]
+        left = (list(matches.due_claims(tx)) if read_setting(tx, _RUNNING) else []) or every
+        if left == every:
+            matches.note_matched(tx, every, 0)
+        write_setting(tx, _RUNNING, "yes")
+    batch = Batch(left, len(every))
+    begun(batch)
+    _match(ws, batch.names, progress, compute)
+    with ws.store.write() as tx:
+        write_setting(tx, _RUNNING, "")
+    return batch
+
+
+def match_due(ws: Workspace, progress: Progress = _silent) -> None:
+    """Match the claims anew that were not matched with the newest records, on all cores."""
+    index.prepare(ws.indexes, progress)
+    with ws.store.read() as tx:
         due = list(matches.due_claims(tx))
-        if 0 < len(due) < len(every):
-            return Batch(due, len(every), counter)
-        matches.note_matched(tx, every, 0)
-    return Batch(every, len(every), counter)
+    _match(ws, due, progress, match_on_cores)
+
+
+def _match(ws: Workspace, names: Sequence[str], progress: Progress, compute: Compute) -> None:
+    done = 0
+    progress("matching claims", 0, len(names))
+    with closing(compute(ws, names, progress)) as computed:
+        for matched in computed:
+            with ws.store.write() as tx:
+                for name, found in matched:
+                    matches.replace_matches(tx, name, found)
+            done += len(matched)
+            progress("matching claims", done, len(names))

@@ -27,7 +27,7 @@ from workbench.core.search import Lead, Sought
 from workbench.core.vocabulary import Polarity
 from workbench.matching import rank, retrieval
 from workbench.service.batch import Compute
-from workbench.service.match import CANDIDATES, rank_related, reach_of
+from workbench.service.match import CANDIDATES, rank_related, reach_of, worth_keeping
 from workbench.service.processes import CHUNK, Matched, Progress
 from workbench.service.workspace import Workspace
 from workbench.store import claims, records
@@ -120,6 +120,8 @@ class Plan(NamedTuple):
     """In how many records of the store each term stands that ranking asks for."""
     total: int
     """How many records the store holds."""
+    counter: int
+    """The last change of records that the index held."""
 
 
 class _Asked(dict[str, int]):
@@ -162,19 +164,19 @@ def _read_parts(ws: Workspace, progress: Progress) -> Iterator[bytes]:
 def _plan(ws: Workspace, names: Sequence[str]) -> list[Plan]:
     whole = ws.indexes.records.index()
     if whole:
-        return [_plan_one(ws, name, whole.frequency, whole.count) for name in names]
+        return [_plan_one(ws, name, whole.frequency, whole.count, whole.counter) for name in names]
     if ws.indexes.records.behind():
         raise RetryableError("the search index has to be made anew", hint=_GOES_ON)
-    return [_plan_one(ws, name, lambda _term: 0, 0) for name in names]  # there are no records
+    return [_plan_one(ws, name, lambda _term: 0, 0, 0) for name in names]  # there are no records
 
 
-def _plan_one(ws: Workspace, name: str, frequency: retrieval.Frequency, total: int) -> Plan:
+def _plan_one(ws: Workspace, name: str, frequency: retrieval.Frequency, total: int, counter: int) -> Plan:
     with ws.store.read() as tx:
         claim = claims.read_claim(tx, name)
     asked = _Asked(frequency)
     sought = retrieval.seek(claim.statement, ws.case, asked.__getitem__, total)
     rank.rank(claim.statement, (), case=ws.case, frequency=asked.__getitem__, total=total)  # asks for what it weighs by
-    return Plan(name, claim.statement, claim.polarity, sought, dict(asked), total)
+    return Plan(name, claim.statement, claim.polarity, sought, dict(asked), total, counter)
 
 
 def _send_searches(client: "Client", parts: Sequence["Future[Any]"], plans: Sequence[Plan]) -> list["Future[Any]"]:
@@ -306,7 +308,7 @@ def _rank_one(case: Case, plan: Plan, leads: Sequence[Lead], candidates: Sequenc
     related = rank_related(
         plan.statement, plan.polarity, candidates, case=case, frequency=plan.frequency.__getitem__, total=plan.total
     )
-    return Nearest(related, reach_of(leads))
+    return Nearest(worth_keeping(related), reach_of(leads), plan.counter)
 
 
 def _pack(rows: dict[int, str]) -> bytes:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from workbench.attribution.dates import find_flags
 from workbench.core.case import Case
@@ -22,7 +22,6 @@ from workbench.service.faults import log_fault
 from workbench.service.match import find_nearest
 from workbench.service.workspace import Workspace
 from workbench.store import articles, claims, matches, snapshots
-from workbench.store.changes import last_change
 from workbench.store.engine import Transaction
 
 Progress = Callable[[str, str], None]
@@ -138,10 +137,9 @@ class _Importer:
         self._step(item, f"matching {len(attributions)} claims")
         with self.ws.store.read() as tx:
             plan = self._plan(tx, attributions)
-            counter = last_change(tx)
-            found = {_said(c): find_nearest(self.ws, tx, *_said(c)) for c in plan.new}
+        found = {_said(c): find_nearest(self.ws, *_said(c)) for c in plan.new}
         self._step(item, "storing")
-        return self._store(item, snapshot, article, plan, Found(found, counter))
+        return self._store(item, snapshot, article, plan, found)
 
     def _plan(self, tx: Transaction, attributions: Sequence[Attribution]) -> Plan:
         return plan_claims(attributions, claims.read_claims(tx), self.ws.case, claims.count_claims(tx))
@@ -164,7 +162,7 @@ class _Importer:
         snapshot: Snapshot,
         article: Article,
         plan: Plan,
-        found: "Found",
+        found: Mapping[tuple[str, Polarity], Nearest],
     ) -> Imported:
         with self.ws.store.write() as tx:
             if known := _read_known(tx, item, snapshot):  # another program imported it in the meantime
@@ -176,8 +174,8 @@ class _Importer:
             article = articles.add_article(tx, article, _identity(snapshot), capture)
             new = store_claims(tx, plan, article.id)
             for claim in new.values():
-                if _said(claim) in found.matches:
-                    matches.replace_matches(tx, claim.id, found.matches[_said(claim)], found.counter)
+                if _said(claim) in found:
+                    matches.replace_matches(tx, claim.id, found[_said(claim)])
         return Imported(
             asked=item,
             status="imported",
@@ -187,13 +185,6 @@ class _Importer:
             repeated_claims=tuple(dict.fromkeys(c.id for _, c, _ in plan.said if c.id not in new)),
             warnings=(*snapshot.exchange.warnings, *article.warnings),
         )
-
-
-class Found(NamedTuple):
-    """What was found for new claims before they are stored, and the change counter that it reflects."""
-
-    matches: Mapping[tuple[str, Polarity], Nearest]
-    counter: int
 
 
 def _read_known(tx: Transaction, item: str, snapshot: Snapshot) -> Imported | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from workbench.core.errors import InputError
+from workbench.core.errors import InputError, WorkbenchError
 from workbench.core.model import Record, Value
 from workbench.datasets import jsonl
 from workbench.service.index import prepare
@@ -30,6 +30,8 @@ class RecordsImported(Value):
     """Ids that are in the store with other content; the store's were kept."""
     rejected: tuple[str, ...]
     """`line 7, field text: …` for each line left out."""
+    notes: tuple[str, ...] = ()
+    """What could not be done with the records once they were stored."""
 
 
 def import_records(
@@ -51,12 +53,23 @@ def import_records(
     if not total:
         raise InputError(f"{path}: holds no record", hint="One JSON object a line: see schemas/record.schema.json.")
     added, differing = _store(ws, path, progress)
-    prepare(ws.indexes, progress)
-    match_new_records(ws, progress)
-    known = total - added - len(differing)
     return RecordsImported(
-        file=str(path), added=added, known=known, differing=tuple(differing), rejected=tuple(map(_line, rejected))
+        file=str(path),
+        added=added,
+        known=total - added - len(differing),
+        differing=tuple(differing),
+        rejected=tuple(map(_line, rejected)),
+        notes=tuple(_match(ws, progress)),
     )
+
+
+def _match(ws: Workspace, progress: Progress) -> Iterator[str]:
+    """Bring the records to the claims. What goes wrong here loses no record, and is done by the next import."""
+    try:
+        prepare(ws.indexes, progress)
+        match_new_records(ws, progress)
+    except WorkbenchError as error:
+        yield f"the records are stored, but claims are not matched with them: {error.message}. {error.hint}"
 
 
 def _check(path: Path, progress: Progress) -> tuple[int, list[jsonl.Fault]]:

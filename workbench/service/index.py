@@ -2,12 +2,14 @@
 
 import hashlib
 from collections.abc import Callable
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
 import platformdirs
 
+from workbench.core.errors import WorkbenchError
 from workbench.core.model import Record
 from workbench.core.search import EVERYTHING, Changed, Entry, Lead, Sought, Terms
 from workbench.matching import normalise, retrieval
@@ -36,6 +38,8 @@ class Found(NamedTuple):
     leads: list[Lead]
     frequency: retrieval.Frequency
     total: int
+    counter: int
+    """The last change that the index held: what came later was not looked at."""
 
 
 def open_indexes(store: Store, address: str) -> Indexes:
@@ -92,22 +96,23 @@ def search(
 
     `exact` is that of `Index.search`.
 
-    What was stored a moment ago is brought in first, unless it is much.
+    What was stored a moment ago is brought in first, unless it is much or cannot be written.
     """
     for _ in range(2):
-        if 0 < follower.behind() <= SMALL:
-            follower.catch_up()
+        with suppress(WorkbenchError):  # it is searched as it is; `prepare` tells what is wrong
+            if 0 < follower.behind() <= SMALL:
+                follower.catch_up()
         index = follower.index()
         if index is None:
             break
         try:
-            frequency, total = cache(index.frequency), index.count
+            counter, frequency, total = index.counter, cache(index.frequency), index.count
             sought = seek(frequency, total)
             asked = sought or narrowed != EVERYTHING
-            return Found(index.search(sought, narrowed, limit, exact=exact) if asked else [], frequency, total)
+            return Found(index.search(sought, narrowed, limit, exact=exact) if asked else [], frequency, total, counter)
         except IndexDamaged:
             follower.discard()
-    return Found([], lambda _term: 0, 0)
+    return Found([], lambda _term: 0, 0, 0)
 
 
 def statistics(follower: Follower) -> Found:

@@ -9,8 +9,7 @@ from workbench.core.vocabulary import Polarity, Stance
 from workbench.matching import rank, retrieval, stance
 from workbench.service import index
 from workbench.service.workspace import Workspace
-from workbench.store import changes, claims, matches, records
-from workbench.store.engine import Transaction
+from workbench.store import claims, matches, records
 
 CANDIDATES = 200
 KEPT = 200
@@ -23,8 +22,7 @@ def _silent(_done: int, _total: int) -> None: ...
 
 def match_text(ws: Workspace, text: str, top: int) -> list[Match]:
     """Return the records nearest to a text, best first, with stance and reasons."""
-    with ws.store.read() as tx:
-        found, candidates = _find(ws, tx, text)
+    found, candidates = _find(ws, text)
     return rank.rank(text, candidates, case=ws.case, frequency=found.frequency, total=found.total, top=top)
 
 
@@ -33,18 +31,18 @@ def match_claims(ws: Workspace, names: Sequence[str], progress: Progress = _sile
     for done, name in enumerate(names):
         progress(done, len(names))
         with ws.store.read() as tx:
-            claim, counter = claims.read_claim(tx, name), changes.last_change(tx)
-            found = find_nearest(ws, tx, claim.statement, claim.polarity)
+            claim = claims.read_claim(tx, name)
+        nearest = find_nearest(ws, claim.statement, claim.polarity)
         with ws.store.write() as tx:
-            matches.replace_matches(tx, name, found, counter)
+            matches.replace_matches(tx, name, nearest)
     progress(len(names), len(names))
 
 
-def find_nearest(ws: Workspace, tx: Transaction, statement: str, polarity: Polarity) -> Nearest:
-    """Return the matches worth keeping with a claim: those that are not `unrelated`."""
-    found, candidates = _find(ws, tx, statement)
+def find_nearest(ws: Workspace, statement: str, polarity: Polarity) -> Nearest:
+    """Return the matches worth keeping with a claim. What the index does not hold yet is not looked at."""
+    found, candidates = _find(ws, statement)
     related = rank_related(statement, polarity, candidates, case=ws.case, frequency=found.frequency, total=found.total)
-    return Nearest(related, reach_of(found.leads))
+    return Nearest(worth_keeping(related), reach_of(found.leads), found.counter)
 
 
 def reach_of(leads: Sequence[Lead]) -> float:
@@ -61,12 +59,16 @@ def rank_related(
     frequency: retrieval.Frequency,
     total: int,
 ) -> list[Match]:
-    """Return those of `candidates` that are worth keeping with a claim: none where none tells; no store is needed."""
+    """Return those of `candidates` that are related to a claim; no store is needed."""
     found = rank.rank(
         statement, candidates, case=case, frequency=frequency, total=total, top=KEPT, denies=polarity is Polarity.DENIES
     )
-    related = [match for match in found if match.stance is not Stance.UNRELATED]
-    return related if any(match.tells for match in related) else []
+    return [match for match in found if match.stance is not Stance.UNRELATED]
+
+
+def worth_keeping(related: Sequence[Match]) -> Sequence[Match]:
+    """Return a claim's related matches; none where none of them tells anything."""
+    return related if any(match.tells for match in related) else ()
 
 
 def compare(claim: str, record: Record, case: Case) -> Match:
@@ -79,6 +81,7 @@ def seek(text: str, case: Case) -> index.Seek:
     return lambda frequency, total: retrieval.seek(text, case, frequency, total)
 
 
-def _find(ws: Workspace, tx: Transaction, text: str) -> tuple[index.Found, list[Record]]:
+def _find(ws: Workspace, text: str) -> tuple[index.Found, list[Record]]:
     found = index.search(ws.indexes.records, seek(text, ws.case), limit=CANDIDATES, exact=True)
-    return found, records.read_keys(tx, [lead.key for lead in found.leads])
+    with ws.store.read() as tx:  # begun after the search: it sees all that the index held
+        return found, records.read_keys(tx, [lead.key for lead in found.leads])

@@ -7,8 +7,8 @@ from workbench.core.model import Record
 from workbench.core.search import Changed
 from workbench.matching import retrieval
 from workbench.service import index
-from workbench.service.batch import match_all
-from workbench.service.match import KEPT, match_claims, rank_related
+from workbench.service.batch import match_due
+from workbench.service.match import KEPT, match_claims, rank_related, worth_keeping
 from workbench.service.workspace import Workspace
 from workbench.store import changes, claims, matches
 from workbench.store.changes import Kind
@@ -28,33 +28,33 @@ Progress = Callable[[str, int, int], None]
 def match_new_records(ws: Workspace, progress: Progress = lambda _what, _done, _total: None) -> None:
     """Match the records that came since with the claims they touch. Claims left out earlier are matched anew.
 
-    A claim keeps its other matches as they were scored, by the word statistics of then.
+    A claim keeps its other matches as they were scored, by the word statistics of then. What the index does not hold
+    yet is left for later: the claims stay due.
     """
+    counter = index.statistics(ws.indexes.records).counter
     with ws.store.read() as tx:
-        counter = changes.last_change(tx)
         reached = matches.due_claims(tx)
         since = max(reached.values(), default=counter)
         new = changes.count_changes(tx, Kind.RECORD, since)
-    behind = [name for name, level in reached.items() if level < since]
-    level = {name for name, level in reached.items() if level == since}
+    level = {name for name, at in reached.items() if at == since}
     if new > ANEW * len(level):
-        if reached:
-            match_all(ws, progress)
+        match_due(ws, progress)
         return
+    behind = [name for name, at in reached.items() if at < since]
     match_claims(ws, behind, lambda done, total: progress("matching claims", done, total))
     done = 0
-    for batch in _read_since(ws, since):
+    for batch in _read_since(ws, since, counter):
         _match_with(ws, _touched(ws, batch, level))
         done += len(batch)
         progress("matching records", done, new)
     with ws.store.write() as tx:
-        matches.note_matched(tx, level, counter)
+        matches.note_matched(tx, level, max(counter, since), since)
 
 
-def _read_since(ws: Workspace, since: int) -> Iterable[list[Changed]]:
+def _read_since(ws: Workspace, since: int, last: int) -> Iterable[list[Changed]]:
     while True:
         with ws.store.read() as tx:
-            batch = changes.read_changes(tx, Kind.RECORD, since, READ)
+            batch = [c for c in changes.read_changes(tx, Kind.RECORD, since, READ) if c.seq <= last]
         if not batch:
             return
         yield batch
@@ -63,7 +63,7 @@ def _read_since(ws: Workspace, since: int) -> Iterable[list[Changed]]:
 
 def _touched(ws: Workspace, batch: Iterable[Changed], wanted: set[str]) -> dict[str, list[Record]]:
     """Return for each claim the new records that would be among its candidates."""
-    words = index.statistics(ws.indexes.records)
+    words, held = index.statistics(ws.indexes.records), index.statistics(ws.indexes.claims)
     with ws.store.read() as tx:
         reach = matches.read_reach(tx, wanted)
     found: dict[str, list[Record]] = {}
@@ -72,16 +72,15 @@ def _touched(ws: Workspace, batch: Iterable[Changed], wanted: set[str]) -> dict[
             continue
         record = Record.model_validate_json(changed.data)
         text = "\n".join(filter(None, (record.title, record.text, record.speaker)))
-        for lead in index.search(ws.indexes.claims, _as_rare_as_in(words, text, ws.case), limit=TOUCHED).leads:
+        for lead in index.search(ws.indexes.claims, _as_rare_as_in(words, held, text, ws.case), limit=TOUCHED).leads:
             name = claim_name(lead.key)
             if name in reach and lead.weight >= SLACK * reach[name]:
                 found.setdefault(name, []).append(record)
     return found
 
 
-def _as_rare_as_in(words: index.Found, text: str, case: Case) -> index.Seek:
-    """Return what the claims are asked for a text, each word weighing what it does among the records."""
-    return lambda _frequency, _total: retrieval.seek(text, case, words.frequency, words.total)
+def _as_rare_as_in(words: index.Found, held: index.Found, text: str, case: Case) -> index.Seek:
+    return lambda _frequency, _total: retrieval.seek_claims(text, case, held.frequency, words.frequency, words.total)
 
 
 def _match_with(ws: Workspace, touched: Mapping[str, Sequence[Record]]) -> None:
@@ -95,7 +94,8 @@ def _match_with(ws: Workspace, touched: Mapping[str, Sequence[Record]]) -> None:
                 found = rank_related(
                     claim.statement, claim.polarity, near, case=ws.case, frequency=words.frequency, total=words.total
                 )
-                related += [(name, found)] if found else []
+                if found and (worth_keeping(found) or matches.has_matches(tx, name)):
+                    related.append((name, found))
     with ws.store.write() as tx:
         for name, found in related:
             matches.add_matches(tx, name, found, KEPT)

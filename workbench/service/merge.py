@@ -7,7 +7,6 @@ from workbench.service.attribute import make_claim
 from workbench.service.match import find_nearest
 from workbench.service.workspace import Workspace
 from workbench.store import claims, matches, moves
-from workbench.store.changes import last_change
 from workbench.store.engine import Transaction
 
 
@@ -21,12 +20,15 @@ def merge(ws: Workspace, claim: str, into: str) -> Decision:
 
 def split(ws: Workspace, claim: str, appearance: int) -> Decision:
     """Make one appearance a claim of its own, worded as it stands there. Raises UnknownItem, InputError."""
+    with ws.store.read() as tx:
+        found = moves.find_appearance(tx, claims.read_claim(tx, claim).id, appearance)
+    made = make_claim(found.attribution, ws.case)
+    nearest = find_nearest(ws, made.statement, made.polarity)  # before others wait for the lock
     with ws.store.write() as tx:
         found = moves.find_appearance(tx, claims.read_claim(tx, claim).id, appearance)
         known = claims.read_claims(tx)
-        made = claims.add_claim(tx, make_claim(found.attribution, ws.case))
-        near = find_nearest(ws, tx, made.statement, made.polarity)
-        matches.replace_matches(tx, made.id, near, last_change(tx))
+        made = claims.add_claim(tx, made)
+        matches.replace_matches(tx, made.id, nearest)
         claims.add_relations(tx, relate(made, known, ws.case))
         decision = moves.add_split(tx, found, made.id, ws.analyst, ws.clock())
         note_drift(tx, ws, decision)

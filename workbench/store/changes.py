@@ -40,10 +40,13 @@ def read_changes(tx: Transaction, kind: Kind, after: int, limit: int) -> list[Ch
     return [Changed._make(row) for row in tx.execute(query).all()]
 
 
-def find_mark(tx: Transaction, kind: Kind, seq: int) -> str:
+def find_mark(tx: Transaction, seq: int) -> str:
     """Return what change `seq` is known by: an index that noted something else follows another store."""
-    found = tx.execute(_SELECT[kind].where(CHANGE.c.seq == seq)).first()
-    return f"{found.key}:{found.digest}" if found else ""
+    for kind, query in _SELECT.items():
+        found = tx.execute(query.where(CHANGE.c.seq == seq)).first()
+        if found:
+            return f"{kind.value} {found.key}:{found.digest}"
+    return ""
 
 
 _CHANGES = select(CHANGE.c.seq, CHANGE.c.key)

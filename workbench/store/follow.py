@@ -8,10 +8,11 @@ committed.
 import gc
 import json
 import shutil
+import time
 import uuid
 import zlib
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -53,9 +54,10 @@ class State:
     folder: str
     applied: int = 0
     """The store's change counter when the index was last brought up to it."""
-    last: int = 0
-    """The last change that is in the index; `mark` is what the store knows it by."""
     mark: str = ""
+    """What the store knows that change by."""
+    last: int = 0
+    """The last change of its kind that is in the index."""
     count: int = 0
     files: dict[str, list[int]] = field(default_factory=dict)
     """Size and CRC-32 of each file; empty while more is being added."""
@@ -84,17 +86,22 @@ class Follower:
         state = self._find()
         if state is None:
             return None
-        if self._index is None or self._index.folder.name != state.folder:
-            self._index = Index(self._folder / state.folder)
-        elif self._loaded != state:
-            self._index.reload()
-        self._loaded = state
+        try:
+            if self._index is None or self._index.folder.name != state.folder:
+                self._index = Index(self._folder / state.folder)
+            elif self._loaded != state:
+                self._index.reload()
+        except IndexDamaged:
+            self.discard()
+            return None
+        self._loaded, self._index.counter = state, state.last
         return self._index
 
     def discard(self) -> None:
         """Let the next `catch_up` begin anew: the index was found damaged."""
         self._forget()
-        (self._folder / "state.json").unlink(missing_ok=True)
+        with suppress(OSError):
+            (self._folder / "state.json").unlink(missing_ok=True)
 
     def catch_up(
         self,
@@ -109,11 +116,7 @@ class Follower:
         """
         try:
             with self._locked(wait, cancelled):
-                try:
-                    return self._add_missing(progress, cancelled)
-                except IndexDamaged:
-                    self.discard()
-                    return self._add_missing(progress, cancelled)
+                return self._add_missing(progress, cancelled)
         except Timeout:
             return False
         except (OSError, IndexDamaged) as error:
@@ -123,11 +126,18 @@ class Follower:
             ) from error
 
     def find_faults(self) -> list[str]:
-        """Return a line for each file of the index that is not what was written; nothing where there is no index."""
-        state = self._read_state()
-        if state is None:
+        """Return a line for each file of the index that is not what was written.
+
+        Nothing where there is no index, or where another program is adding to it.
+        """
+        try:
+            with self._locked(False, lambda: True):
+                state = self._read_state()
+                if state is None:
+                    return []
+                found = _sums(self._folder / state.folder, {})
+        except (OSError, Timeout):
             return []
-        found = _sums(self._folder / state.folder, {})
         return [f"search index: {name} is damaged" for name, sums in state.files.items() if found.get(name) != sums]
 
     # --- what it stands at -----------------------------------------------------------------------------------------
@@ -145,17 +155,18 @@ class Follower:
         if state is None or state.folder == self._fitting:
             return state
         with self._store.read() as tx:
-            fits = not state.last or find_mark(tx, self._kind, state.last) == state.mark
+            fits = find_mark(tx, state.applied) == state.mark
         if not fits or not self._is_whole(state):
             return None
         self._fitting = state.folder
         return state
 
     def _is_whole(self, state: State) -> bool:
+        """Return whether the files are there. More entries than noted are those of a program that was killed."""
         folder = self._folder / state.folder
         try:
             sizes = all((folder / name).stat().st_size == size for name, (size, _) in state.files.items())
-            return sizes and (folder / "meta.json").exists() and Index(folder).count == state.count
+            return sizes and (folder / "meta.json").exists() and Index(folder).count >= state.count
         except (OSError, IndexDamaged):
             return False
 
@@ -166,7 +177,8 @@ class Follower:
 
     @contextmanager
     def _locked(self, wait: bool, cancelled: Callable[[], bool]) -> Iterator[None]:
-        self._folder.mkdir(parents=True, exist_ok=True)
+        self._folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)  # it holds the words of an investigation
+        self._folder.mkdir(exist_ok=True)
         lock = FileLock(self._folder / "writer.lock")
         while True:
             try:
@@ -189,30 +201,50 @@ class Follower:
             target, total = last_change(tx), count_changes(tx, self._kind, state.applied)
         if state.applied >= target:
             return True
-        with guarded(), _without_collector(total > _SMALL):
-            return self._add(state, target, total, progress, cancelled)
-
-    def _add(self, state: State, target: int, total: int, progress: Progress, cancelled: Callable[[], bool]) -> bool:
         index, known = Index(self._folder / state.folder), state.files
-        writer = index.open().writer(_HEAPS[total > _SMALL], num_threads=1)
-        fresh, done, noted = not state.applied, 0, 0
-        progress(0, total)
-        while not cancelled() and (changes := self._read(state)):
-            last = changes[-1]
-            _write(writer, changes, self._read_entry, fresh=fresh)
-            done += len(changes)
-            state = replace(state, applied=last.seq, last=last.seq, mark=f"{last.key}:{last.digest}", files={})
-            if done - noted >= (COMMIT if noted else FIRST):
-                writer.commit()
-                state, noted = self._note(state, index), done
-            progress(done, max(done, total))
-        writer.commit()
-        writer.wait_merging_threads()
+        with guarded():
+            writer = index.open().writer(_HEAPS[total > _SMALL], num_threads=1)
+        try:
+            state = self._note(replace(state, files={}), index)  # killed from here on, it goes on from this state
+            with _without_collector(total > _SMALL):
+                state = self._add(state, index, writer, total=total, progress=progress, cancelled=cancelled)
+        except BaseException:
+            with suppress(Exception):  # frees Tantivy's own lock, which lasts as long as the writer
+                writer.rollback()
+                writer.wait_merging_threads()
+            raise
+        with guarded():
+            writer.wait_merging_threads()
         if not cancelled():
             state = replace(state, applied=max(state.applied, target))
         self._note(replace(state, files=_sums(index.folder, known)), index)
         self._clean(state)
         return not cancelled()
+
+    def _add(
+        self,
+        state: State,
+        index: Index,
+        writer: "tantivy.IndexWriter",
+        *,
+        total: int,
+        progress: Progress,
+        cancelled: Callable[[], bool],
+    ) -> State:
+        fresh, done, noted = not index.count, 0, 0
+        progress(0, total)
+        while not cancelled() and (changes := self._read(state)):
+            _write(index.open().schema, writer, changes, self._read_entry, fresh=fresh)
+            done += len(changes)
+            state = replace(state, applied=changes[-1].seq, last=changes[-1].seq)
+            if done - noted >= (COMMIT if noted else FIRST):
+                with guarded():
+                    writer.commit()
+                state, noted = self._note(state, index), done
+            progress(done, max(done, total))
+        with guarded():
+            writer.commit()
+        return state
 
     def _read(self, state: State) -> list[Changed]:
         with self._store.read() as tx:
@@ -220,11 +252,12 @@ class Follower:
 
     def _note(self, state: State, index: Index) -> State:
         index.reload()
-        state = replace(state, count=index.count)
+        with self._store.read() as tx:
+            state = replace(state, count=index.count, mark=find_mark(tx, state.applied))
         path = self._folder / "state.json"
         partial = path.with_suffix(".part")
         partial.write_text(json.dumps(asdict(state)), encoding="utf-8")
-        partial.replace(path)
+        _put_in_place(partial, path)
         self._fitting = state.folder
         return state
 
@@ -232,6 +265,16 @@ class Follower:
         for folder in self._folder.iterdir():
             if folder.is_dir() and folder.name != state.folder:
                 shutil.rmtree(folder, ignore_errors=True)  # another program may have it open: the next one tries again
+
+
+def _put_in_place(partial: Path, path: Path) -> None:
+    for _ in range(20):
+        try:
+            partial.replace(path)
+            return
+        except PermissionError:  # Windows, while another program reads it
+            time.sleep(0.02)
+    partial.replace(path)
 
 
 @contextmanager
@@ -250,13 +293,31 @@ def _without_collector(wanted: bool) -> Iterator[None]:
             gc.enable()
 
 
-def _write(writer: "tantivy.IndexWriter", changes: Sequence[Changed], read_entry: ReadEntry, *, fresh: bool) -> None:
-    for changed in {changed.key: changed for changed in changes}.values():
-        if not fresh:
-            writer.delete_documents_by_term("key", changed.key)
-        if changed.data is None:
-            continue
-        writer.add_document(document(read_entry(changed)))
+def _write(
+    schema: "tantivy.Schema",
+    writer: "tantivy.IndexWriter",
+    changes: Sequence[Changed],
+    read_entry: ReadEntry,
+    *,
+    fresh: bool,
+) -> None:
+    from tantivy import Query
+
+    latest = {changed.key: changed for changed in changes}
+    entries = [_entry_of(changed, read_entry) for changed in latest.values()]
+    with guarded():
+        if not fresh:  # by query: deleting by term leaves unsigned numbers where they are (tantivy 0.27)
+            writer.delete_documents_by_query(Query.term_set_query(schema, "key", list(latest)))
+        for entry in filter(None, entries):
+            writer.add_document(document(entry))
+
+
+def _entry_of(changed: Changed, read_entry: ReadEntry) -> Entry | None:
+    """Return an entry; None for what is gone or was altered so that it cannot be read, which `verify` tells."""
+    try:
+        return read_entry(changed) if changed.data is not None else None
+    except ValueError:
+        return None
 
 
 def _sums(folder: Path, known: dict[str, list[int]]) -> dict[str, list[int]]:

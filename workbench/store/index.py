@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from workbench.core.errors import RetryableError
 from workbench.core.search import EVERYTHING, Entry, Lead, Sought, Terms
 
 if TYPE_CHECKING:
@@ -21,13 +22,16 @@ _PREFIXED = 50
 """How many of the terms that begin with a word still being typed are looked for, the commonest first."""
 _TIES = 800
 """How many entries past the limit are fetched, so that equal weights are put in order of key before the cut."""
-_MORE = 8
-"""How many times as many are fetched where they were not enough for that."""
+_MORE, _MOST = 8, 40_000
+"""How many times as many are fetched where they were not enough for that, and how many at most."""
 _HEAP = 50_000_000
 
 
-class IndexDamaged(Exception):
-    """The index cannot be read: its caller begins it anew."""
+class IndexDamaged(RetryableError):
+    """The index cannot be read: whoever finds it so begins it anew."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(f"the search index cannot be read: {message}", hint="It is made anew: try again.")
 
 
 class Index:
@@ -37,6 +41,8 @@ class Index:
         self.folder = folder
         self._lock = threading.Lock()
         self._handle: tantivy.Index | None = None
+        self.counter = 0
+        """The last change that is in it, where it follows a store."""
 
     @property
     def count(self) -> int:
@@ -54,16 +60,18 @@ class Index:
     ) -> list[Lead]:
         """Return the entries that hold most of what is sought, by weight; equal weights in order of key.
 
-        With nothing sought, whatever `narrowed` lets through. `exact` keeps that order also where more than some
-        hundreds weigh the same at the cut, however many there are. Raises IndexDamaged.
+        With nothing sought, whatever `narrowed` lets through, in order of key. `exact` keeps the order also where more
+        than some hundreds weigh the same at the cut, up to tens of thousands. Raises IndexDamaged.
         """
         with guarded():
             handle = self.open()
             searcher = handle.searcher()
             query = _query(handle.schema, searcher, sought, narrowed)
+            if not sought:
+                return _in_order(searcher, query, limit)
             fetched = limit + _TIES
             hits = searcher.search(query, fetched, count=False).hits
-            while exact and len(hits) == fetched and round(hits[-1][0], 3) == round(hits[limit - 1][0], 3):
+            while exact and len(hits) == fetched < _MOST and round(hits[-1][0], 3) == round(hits[limit - 1][0], 3):
                 fetched *= _MORE
                 hits = searcher.search(query, fetched, count=False).hits
             keys = searcher.fast_field_values("key", [address for _, address in hits])
@@ -85,6 +93,13 @@ class Index:
         """Let searches see what was committed since, by this program or another. Raises IndexDamaged."""
         with guarded():
             self.open().reload()
+
+
+def _in_order(searcher: "tantivy.Searcher", query: "tantivy.Query", limit: int) -> list[Lead]:
+    from tantivy import Order
+
+    hits = searcher.search(query, limit, count=False, order_by_field="key", order=Order.Asc).hits
+    return [Lead(0.0, int(key)) for key, _ in hits]
 
 
 def build(folder: Path, entries: Iterable[Entry]) -> Index:
@@ -115,7 +130,7 @@ def document(entry: Entry) -> "tantivy.Document":
 
 @contextmanager
 def guarded() -> Iterator[None]:
-    """Let faults of the index's files come out as IndexDamaged; a WorkbenchError passes."""
+    """Let what Tantivy finds wrong come out as IndexDamaged."""
     try:
         yield
     except (ValueError, OSError) as error:

@@ -1,6 +1,6 @@
 """Matches as last computed. They are derived: a re-match replaces them and touches no decision.
 
-A claim's `matched` is the change counter that its matches reflect; records that came later make it due.
+A claim's `matched` is the last change of records that its matches reflect; records that came later make it due.
 """
 
 from collections.abc import Iterable, Sequence
@@ -18,12 +18,12 @@ _STANCE_ORDER = {Stance.CONTRADICTS: 0, Stance.CORROBORATES: 1, Stance.MENTIONS:
 _BATCH = 500
 
 
-def replace_matches(tx: Transaction, claim: str, nearest: Nearest, counter: int) -> None:
-    """Store these matches in place of those the claim had; they reflect the change counter `counter`."""
+def replace_matches(tx: Transaction, claim: str, nearest: Nearest) -> None:
+    """Store these matches in place of those the claim had."""
     key = claim_key(claim)
     tx.execute(delete(MATCH).where(MATCH.c.claim == key))
     _insert(tx, claim, nearest.matches)
-    tx.execute(update(CLAIM).where(CLAIM.c.id == key).values(matched=counter, reach=nearest.reach))
+    tx.execute(update(CLAIM).where(CLAIM.c.id == key).values(matched=nearest.counter, reach=nearest.reach))
 
 
 def add_matches(tx: Transaction, claim: str, matches: Sequence[Match], kept: int) -> None:
@@ -36,6 +36,11 @@ def add_matches(tx: Transaction, claim: str, matches: Sequence[Match], kept: int
     over = tx.execute(nearest.offset(kept)).scalars().all()
     if over:
         tx.execute(delete(MATCH).where(MATCH.c.claim == key, MATCH.c.record.in_(over)))
+
+
+def has_matches(tx: Transaction, claim: str) -> bool:
+    """Return whether a claim has any match."""
+    return tx.execute(select(MATCH.c.record).where(MATCH.c.claim == claim_key(claim)).limit(1)).first() is not None
 
 
 def _insert(tx: Transaction, claim: str, matches: Sequence[Match]) -> None:
@@ -59,11 +64,15 @@ def _record_keys(tx: Transaction, names: Sequence[str]) -> dict[str, int]:
     return {row.id: row.key for row in found}
 
 
-def note_matched(tx: Transaction, names: Iterable[str], counter: int) -> None:
-    """Note that the matches of these claims reflect the change counter `counter`."""
+def note_matched(tx: Transaction, names: Iterable[str], counter: int, since: int | None = None) -> None:
+    """Note that the matches of these claims reflect the records up to change `counter`.
+
+    With `since`, only of those that reflected the records up to that one: another program may have matched a claim.
+    """
     keys = [claim_key(name) for name in names]
     for start in range(0, len(keys), _BATCH):
-        tx.execute(update(CLAIM).where(CLAIM.c.id.in_(keys[start : start + _BATCH])).values(matched=counter))
+        query = update(CLAIM).where(CLAIM.c.id.in_(keys[start : start + _BATCH]))
+        tx.execute((query if since is None else query.where(CLAIM.c.matched == since)).values(matched=counter))
 
 
 def read_reach(tx: Transaction, names: Iterable[str]) -> dict[str, float]:
@@ -77,7 +86,7 @@ def read_reach(tx: Transaction, names: Iterable[str]) -> dict[str, float]:
 
 
 def due_claims(tx: Transaction) -> dict[str, int]:
-    """Return the claims not matched with the newest records, each with the change counter that its matches reflect.
+    """Return the claims not matched with the newest records, each with the change up to which it was.
 
     Claims merged into others are left out.
     """

@@ -3,7 +3,7 @@
 `decision`, `snapshot` and `capture` are append-only: triggers in the migrations refuse UPDATE and DELETE.
 """
 
-from sqlalchemy import Column, Connection, Table, func, select
+from sqlalchemy import Column, Connection, Index, Table, func, select
 from sqlmodel import Field, SQLModel
 
 
@@ -60,7 +60,7 @@ class ClaimRow(SQLModel, table=True):
     folded: str
     """Speaker and statement, folded, for the filter."""
     matched: int = Field(default=0, sa_column_kwargs={"server_default": "0"})
-    """The change counter when the claim was last matched: records that came later are not among its matches."""
+    """The last change of records that the claim was matched with: those that came later are not among its matches."""
     reach: float = Field(default=0.0, sa_column_kwargs={"server_default": "0"})
     """The weight that the index must give a record for it to be a candidate of the claim."""
 
@@ -93,6 +93,7 @@ class ChangeRow(SQLModel, table=True):
     """The change counter: a line for each record and claim stored, in order."""
 
     __tablename__ = "change"
+    __table_args__ = (Index("ix_change_kind_seq", "kind", "seq"),)
     seq: int | None = Field(default=None, primary_key=True)
     kind: str
     key: int

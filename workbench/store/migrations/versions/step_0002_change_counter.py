@@ -15,6 +15,7 @@ def upgrade() -> None:
         sa.Column("key", sa.Integer(), nullable=False),
         sqlite_autoincrement=True,
     )
+    op.create_index("ix_change_kind_seq", "change", ["kind", "seq"])
     op.execute("INSERT INTO change (kind, key) SELECT 'record', key FROM record ORDER BY key")
     op.execute("INSERT INTO change (kind, key) SELECT 'claim', id FROM claim ORDER BY id")
     op.add_column("claim", sa.Column("matched", sa.Integer(), nullable=False, server_default="0"))
