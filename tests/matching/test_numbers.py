@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.matching.numbers import Quantity, digit_readings, read_numbers
+from workbench.matching.numbers import SCALES, Quantity, digit_readings, read_numbers
 
 
 def one(text: str) -> Quantity:
@@ -95,6 +95,19 @@ def test_any_text_is_read_with_its_own_words(text: str) -> None:
     for found in read_numbers(text):
         assert found.span.of(text) == found.text
         assert all(low <= high for low, high in found.readings)
+
+
+@given(st.lists(st.sampled_from(["a", "dozen", *SCALES, "three", "ninety", "and"]), min_size=1, max_size=4))
+def test_scale_words_said_over_and_over_are_read_as_numbers_of_some_size(said: list[str]) -> None:
+    text = " ".join(said * 200)
+    for found in read_numbers(text):
+        assert found.span.of(text) == found.text
+        assert all(0 <= low <= high <= 1e25 for low, high in found.readings)
+
+
+def test_a_scale_word_said_over_and_over_is_no_error() -> None:
+    found = read_numbers("hundred " * 200 + "men")
+    assert found[0].readings == ((1e16, 1e16),)
 
 
 @given(st.integers(min_value=1000, max_value=999_999))

@@ -104,6 +104,8 @@ _ENDS_SIGHT = words("in on at with by from and or who which that then as while n
 """Words past which another thing than what was counted is named."""
 PEOPLE = frozenset({"people", "fighters", "soldiers", "civilians"})
 """Units that count the living, of whatever kind."""
+_MOST = 10**15
+"""A number in words ends past this: nothing told of is so many, and no float holds what scale words can go on to."""
 FAR_APART = 2.0
 """Powers of ten from which two numbers cannot be two estimates of one thing."""
 
@@ -243,7 +245,7 @@ def _spelled_at(tokens: list[_Token], at: int) -> _Single | None:
     ):
         return None
     total, current, last, step = 0, 0, -1, at
-    while step < len(tokens):
+    while step < len(tokens) and total + current <= _MOST:
         word = tokens[step].text.rstrip("-")
         if word in VALUES:
             current += VALUES[word]
