@@ -56,7 +56,7 @@ def _match(ws: Workspace, names: Sequence[str]) -> Matched:
     for name in names:
         with ws.store.read() as tx:
             claim = claims.read_claim(tx, name)
-            found.append((name, find_nearest(ws, tx, claim.statement, claim.polarity)))
+        found.append((name, find_nearest(ws, claim.statement, claim.polarity)))
     if ws.indexes.records.index() is None and ws.indexes.records.behind():  # found damaged while searching
         raise RetryableError("the search index has to be made anew", hint="Run workbench match --all again.")
     return found
@@ -72,8 +72,8 @@ def _share_out(ws: Workspace, chunks: Iterator[Sequence[str]], count: int) -> Ge
             crew.update(_start(ws) for _ in range(count))
         busy = {pipe for pipe, chunk in zip(crew, chunks, strict=False) if _ask(pipe, crew[pipe], chunk)}
         while busy:
-            for pipe in wait(list(busy)):
-                assert isinstance(pipe, Connection)
+            ready = wait(list(busy))
+            for pipe in [pipe for pipe in busy if pipe in ready]:
                 answer = _receive(pipe, crew[pipe])
                 if not _ask(pipe, crew[pipe], next(chunks, ())):
                     busy.discard(pipe)
