@@ -1,14 +1,18 @@
 """Finding records as one types."""
 
 import asyncio
+import gc
+import shutil
 import threading
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from textual.widgets import Input, OptionList
 
 from tests.tui.stores import BROAD, NARROW, Desk, desk, fill, raw_controls, settings, writing
 from tests.tui.test_hostile import HOSTILE, hostile_store, nothing_to_click
+from workbench.core.errors import WorkbenchError
 from workbench.core.model import Record
 from workbench.service import search
 from workbench.service.search import Answer
@@ -179,3 +183,52 @@ async def test_hostile_records_and_lines(tmp_path: Path, bad: str) -> None:
         await it.press("space")
         assert raw_controls(it.text) == []
         nothing_to_click(it)
+
+
+async def test_what_keeps_from_searching_is_told_and_the_screen_goes_on(
+    store: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real = search.find_typed
+
+    def fail(*_: object) -> Answer:
+        raise WorkbenchError("the index cannot be kept", hint="Free some space.")
+
+    monkeypatch.setattr(search, "find_typed", fail)
+    async with desk(store) as it:
+        screen = await find(it)
+        await it.until_seen("the index cannot be kept. Free some space.")
+        await it.press(*"barge")
+        await it.until_seen("the index cannot be kept. Free some space.")
+        monkeypatch.setattr(search, "find_typed", real)
+        await it.press("s")
+        await until_listed(it, screen, ["R1", "R2", "R3"])
+
+
+async def test_without_a_place_for_the_index_the_screen_stays(store: Settings) -> None:
+    folder = Path(store.store.removeprefix("sqlite:///") + ".index")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.write_text("a file in its place", encoding="utf-8")
+    async with desk(store) as it:
+        screen = await find(it, "barge")
+        folder.unlink()
+        await it.press("s")
+        await until_listed(it, screen, ["R1", "R2", "R3"])
+
+
+async def test_closed_screens_are_let_go(store: Settings) -> None:
+    async with desk(store) as it:
+        opened = []
+        for _ in range(3):
+            screen = await find(it, "barges")
+            await until_listed(it, screen, ["R1", "R2", "R3"])
+            opened.append(ref(screen))
+            del screen
+            await it.until(lambda: all(one.node is not opened[-1]() for one in it.app.workers), "its work to end")
+            await it.press("escape")
+            await it.until_screen(TriageScreen)
+
+        def let_go() -> bool:
+            gc.collect()
+            return [one() for one in opened[1:]] == [None, None]
+
+        await it.until(let_go, "the closed screens to be let go")

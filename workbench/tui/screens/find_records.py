@@ -3,6 +3,7 @@
 import asyncio
 import gc
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -91,13 +92,15 @@ class FindRecordsScreen(ModalScreen[None]):
 
     @work
     async def _load(self) -> None:
-        """Load what searching needs, so that the first keystroke does not wait for it.
-
-        All of that stays. Frozen, it is not walked through again by each full garbage collection, which took 70 ms of
-        a keystroke now and then.
-        """
-        await asyncio.to_thread(self._find, "", self._asked)
-        gc.freeze()
+        """Load what searching needs, so that the first keystroke does not wait for it."""
+        try:
+            loaded = await asyncio.to_thread(self._find, "", self._asked)
+        except WorkbenchError as error:
+            if not self._asked:  # a search tells it too
+                self._show_error(error)
+            return
+        if loaded:
+            _keep_loaded()
 
     def _look_again(self) -> None:
         """Follow the index while it is being built."""
@@ -121,7 +124,7 @@ class FindRecordsScreen(ModalScreen[None]):
             answer = await asyncio.to_thread(self._find, line, asked)
         except WorkbenchError as error:
             if asked == self._asked:
-                self._show([], plain(f"{error.message}. {error.hint}", "$text-warning"))
+                self._show_error(error)
             return
         if answer and asked == self._asked:
             self._show_answer(answer)
@@ -149,6 +152,9 @@ class FindRecordsScreen(ModalScreen[None]):
         options = [Option(draw_record_line(hit.record, hit.score, case)) for hit in answer.hits]
         self._show(options, Content.styled(words, "$foreground-muted"))
         self._records = [hit.record for hit in answer.hits]
+
+    def _show_error(self, error: WorkbenchError) -> None:
+        self._show([], plain(f"{error.message}. {error.hint}", "$text-warning"))
 
     def _show(self, options: list[Option], status: Content) -> None:
         self._records = []
@@ -183,3 +189,13 @@ class FindRecordsScreen(ModalScreen[None]):
         if at is not None and at < len(self._records):
             record = self._records[at]
             self.app.push_screen(ReadingScreen(f"Record {record.id}", draw_record(record, self._workspace.case)))
+
+
+@cache
+def _keep_loaded() -> None:
+    """Take what searching has loaded out of garbage collection: it stays, and to walk through it took 70 ms at times.
+
+    Only once: whatever else is there then is kept too, as each screen closed before another freezing would be.
+    """
+    gc.collect()
+    gc.freeze()
