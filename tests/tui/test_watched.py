@@ -1,6 +1,10 @@
 """What happens beside the work: the index is built, what other programs did is taken in."""
 
+import asyncio
 import shutil
+import threading
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -16,6 +20,7 @@ from workbench.service.settings import Settings
 from workbench.service.workspace import open_workspace
 from workbench.store import matches, records
 from workbench.store.changes import last_change
+from workbench.tui.screens.find_records import FindRecordsScreen
 from workbench.tui.screens.watched import ELSEWHERE, WatchedScreen
 from workbench.tui.widgets.queue import Queue
 
@@ -34,7 +39,7 @@ def add_elsewhere(given: Settings) -> None:
         add_article(tx, said, address="https://news.example/later")
         records.add_records(tx, [Record(id="R0", text="A barge came by.")])
         near = [Match(record=name, score=0.5, stance=Stance.MENTIONS, confidence=0.8) for name in ("R0", "R3")]
-        matches.replace_matches(tx, "C1", Nearest(near), last_change(tx))
+        matches.replace_matches(tx, "C1", Nearest(near, counter=last_change(tx)))
 
 
 async def test_a_verdict_given_elsewhere_is_shown(store: Settings) -> None:
@@ -94,12 +99,58 @@ async def test_the_index_is_built_and_how_far_is_told(store: Settings, monkeypat
 
     monkeypatch.setattr(WatchedScreen, "_tell_indexing", note)
     async with desk(store, watch_seconds=OFTEN) as it:
-        await it.until(lambda: it.triage._whole, "the index")
-        await it.until(lambda: it.triage.indexing == "", "the note to go")
+        await it.until(lambda: "" in told, "the index")
+        assert it.triage.indexing == ""
         assert it.triage.workspace
         assert it.triage.workspace.indexes.records.behind() == 0
     assert told[:2] == ["indexing records 0 of 3", "indexing records 3 of 3"]
     assert told[-1] == ""
+
+
+async def test_an_index_that_a_search_found_damaged_is_built_again(
+    store: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(index, "SMALL", 2)  # more than a search brings in itself
+    async with desk(store, watch_seconds=OFTEN) as it:
+        assert it.triage.workspace
+        follower = it.triage.workspace.indexes.records
+        await it.until(lambda: not follower.behind(), "the index")
+        await it.press("f")
+        await it.until_screen(FindRecordsScreen)
+        follower.discard()
+        await it.until(lambda: not follower.behind(), "the index to be built again")
+        await it.press(*"forty")
+        await it.until_seen("The South moved forty barges.")
+
+
+async def test_an_index_that_cannot_be_written_is_told_once_until_the_store_changes(store: Settings) -> None:
+    folder = Path(store.store.removeprefix("sqlite:///") + ".index")
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.write_text("a file in its place", encoding="utf-8")
+    async with desk(store, watch_seconds=OFTEN) as it:
+        await it.until(lambda: it.told, "the error to be told")
+        await asyncio.sleep(5 * OFTEN)
+        assert [told for told in it.told if "the search index cannot be kept" in told] == it.told
+        assert len(it.told) == 1
+        folder.unlink()
+        add_elsewhere(store)
+        assert it.triage.workspace
+        follower = it.triage.workspace.indexes.records
+        await it.until(lambda: not follower.behind(), "the index")
+
+
+async def test_leaving_while_the_index_is_built(store: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun = threading.Event()
+
+    def build(_indexes: object, _progress: object, cancelled: Callable[[], bool], *, wait: bool) -> bool:
+        begun.set()
+        while not cancelled():
+            time.sleep(0.01)
+        return wait
+
+    monkeypatch.setattr(index, "prepare", build)
+    async with desk(store, watch_seconds=OFTEN) as it:
+        await it.until(begun.is_set, "the building to begin")
 
 
 async def test_an_index_that_another_program_builds_is_said(store: Settings) -> None:

@@ -29,7 +29,8 @@ class WatchedScreen(DeskScreen):
         self.watch_seconds = WATCH_SECONDS
         self._leaving = threading.Event()
         self._job: asyncio.Future[bool] | None = None
-        self._whole = False
+        self._failing = False
+        """The index could not be written, and the store has not changed since."""
         self._seen: State | None = None
 
     def show_changes(self, counts: dict[Verdict, int], rows: list[QueueRow], dossier: Dossier | None) -> None:
@@ -51,7 +52,7 @@ class WatchedScreen(DeskScreen):
             await asyncio.wait([self._job])
 
     def _look(self) -> None:
-        if not self._whole and (self._job is None or self._job.done()):
+        if not self._failing and (self._job is None or self._job.done()):
             self._prepare_index()
         if self.app.screen is self and not any(w.node is self and w.group in _READING for w in self.workers):
             self._take_changes()
@@ -60,17 +61,18 @@ class WatchedScreen(DeskScreen):
 
     @work(group="index")
     async def _prepare_index(self) -> None:
+        """Build what the index lacks: all of it where a search found it damaged, mostly nothing."""
         if self.workspace is None:
             return
         self._job = asyncio.ensure_future(asyncio.to_thread(self._index, self.workspace))
         try:
-            self._whole = await asyncio.shield(self._job)
+            whole = await asyncio.shield(self._job)
         except RetryableError:
             return
         except WorkbenchError as error:
-            self._whole = True  # it would fail again
+            whole = self._failing = True  # it would fail again
             self.tell(error)
-        self._tell_indexing("" if self._whole else ELSEWHERE)
+        self._tell_indexing("" if whole else ELSEWHERE)
 
     def _index(self, workspace: "Workspace") -> bool:
         from workbench.service.index import SMALL, prepare
@@ -82,7 +84,7 @@ class WatchedScreen(DeskScreen):
         return prepare(workspace.indexes, report, self._leaving.is_set, wait=False)
 
     def _tell_indexing(self, words: str) -> None:
-        if words != self.indexing:
+        if words != self.indexing and self.app.is_running:  # else the title may be gone
             self.indexing = words
             self.draw_title()
 
@@ -97,14 +99,15 @@ class WatchedScreen(DeskScreen):
 
         try:
             state = await asyncio.to_thread(find_state, self.workspace)
-            if state == self._seen:
+            if state == self._seen or not self.app.is_running:
                 return
             chosen, names, claim = self.state.chosen, self.state.names, self.state.current
             rows = [name for name in self._in_view() if name in self.state.rows]
             seen = await asyncio.to_thread(look, self.workspace, chosen, rows, claim)
         except WorkbenchError:
             return  # busy, or gone: whoever asks for it is told
-        if (chosen, claim) == (self.state.chosen, self.state.current) and names is self.state.names:
+        current = (chosen, claim) == (self.state.chosen, self.state.current) and names is self.state.names
+        if current and self.app.is_running:
             self._take(seen)
 
     def _in_view(self) -> list[str]:
@@ -114,7 +117,7 @@ class WatchedScreen(DeskScreen):
     def _take(self, seen: "Seen") -> None:
         claim = self.state.current
         if self._seen and seen.state.change != self._seen.change:
-            self._whole = False  # the index may be behind
+            self._failing = False
         self._seen = seen.state
         self.state.bring_up_to(seen.there, seen.fitting)
         if self.state.current == claim:
