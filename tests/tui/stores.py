@@ -100,7 +100,7 @@ def fill(folder: Path) -> Settings:
         for record, match in EVIDENCE:
             records.add_records(tx, [record])
             assert match.record == record.id
-        matches.replace_matches(tx, names[0], Nearest([match for _, match in EVIDENCE]), last_change(tx))
+        matches.replace_matches(tx, names[0], Nearest([match for _, match in EVIDENCE], counter=last_change(tx)))
         matches.note_matched(tx, names, last_change(tx))
         claims.add_relations(
             tx,

@@ -18,8 +18,8 @@ def test_a_record_says_why_it_stands_where_it_stands() -> None:
     lines = drawn(match)
     head = next(at for at, line in enumerate(lines) if line.startswith("how near: 0.40"))
     assert lines[head + 1 :] == [
-        "rare words    0.50  75% of it  Ferra, ⟨U+001B⟩[31mreed",
-        "numbers       0.25  25% of it",
+        "rare words     0.50  75% of it  Ferra, ⟨U+001B⟩[31mreed",
+        "numbers        0.25  25% of it",
     ]
 
 

@@ -44,7 +44,7 @@ def hostile_store(folder: Path, bad: str) -> Settings:
         records.add_records(tx, [record])
         facet = Facet(name=FacetName.ACTOR, state=FacetState.CLASHES, claim=bad, record=bad, note=bad)
         found = Match(record=record.id, score=1, stance=Stance.MENTIONS, confidence=1, facets=(facet,), reasons=(bad,))
-        matches.replace_matches(tx, first, Nearest([found]), last_change(tx))
+        matches.replace_matches(tx, first, Nearest([found], counter=last_change(tx)))
         kind = RelationKind.COUNTER_ACCUSES
         claims.add_relations(tx, [Relation(kind=kind, claim=second, other=first, reasons=(bad,))])
     mark(given, "C1", Verdict.REFUTED, f"because {bad}")
