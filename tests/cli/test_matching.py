@@ -14,6 +14,7 @@ from workbench.core.model import Claim
 from workbench.service import cluster
 from workbench.store import claims, matches, records
 from workbench.store.engine import open_store
+from workbench.store.settings import write_setting
 
 
 def write_lines(path: Path, *lines: object) -> str:
@@ -85,6 +86,7 @@ def test_an_interrupted_batch_is_continued(run: Run, stocked: str) -> None:
     store = open_store(stocked)
     with store.write() as tx:
         matches.note_matched(tx, ["C2"], 0)
+        write_setting(tx, "matching all", "yes")
     store.close()
     done = run("match", "--all", "--json")
     assert "continuing: 1 of 2 claims left" in done.said

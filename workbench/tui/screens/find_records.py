@@ -104,7 +104,7 @@ class FindRecordsScreen(ModalScreen[None]):
 
     def _look_again(self) -> None:
         """Follow the index while it is being built."""
-        if self._indexing() == self._built:
+        if self._indexing() == self._built or not self.query("#found"):
             return
         self._built = self._indexing()
         line = self.query_one("#sought", Input).value
@@ -157,6 +157,8 @@ class FindRecordsScreen(ModalScreen[None]):
         self._show([], plain(f"{error.message}. {error.hint}", "$text-warning"))
 
     def _show(self, options: list[Option], status: Content) -> None:
+        if not self.query("#found"):  # left before the answer came
+            return
         self._records = []
         found = self.query_one("#found", OptionList)
         found.clear_options().add_options(options)
