@@ -99,7 +99,14 @@ def _other_count(folder: Path) -> None:
     path.write_text(json.dumps({**json.loads(path.read_text()), "count": 7}), encoding="utf-8")
 
 
-@pytest.mark.parametrize("harm", [_remove, _truncate, _lose_a_file, _scribble, _other_count])
+def _flip_a_bit(folder: Path) -> None:
+    path = next(folder.glob("record/*/*.term"))
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+
+
+@pytest.mark.parametrize("harm", [_remove, _truncate, _lose_a_file, _scribble, _other_count, _flip_a_bit])
 def test_it_is_begun_anew_where_it_cannot_be_used(store: Store, folder: Path, harm: Callable[[Path], None]) -> None:
     _add(store, "dam", "road")
     _follower(store, folder).catch_up()
@@ -196,7 +203,7 @@ def test_a_fault_while_adding_begins_nothing_anew(store: Store, folder: Path, mo
     (before,) = [path.name for path in (folder / "record").iterdir() if path.is_dir()]
     _add(store, "dam 2")
     with monkeypatch.context() as patch:
-        patch.setattr(follow, "_sums", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        patch.setattr(follow, "_put_in_place", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
         with pytest.raises(WorkbenchError, match="No space"):
             _follower(store, folder).catch_up()
 

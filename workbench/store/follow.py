@@ -156,17 +156,23 @@ class Follower:
             return state
         with self._store.read() as tx:
             fits = find_mark(tx, state.applied) == state.mark
-        if not fits or not self._is_whole(state):
+        if not fits:
             return None
+        if not self._is_whole(state):
+            return self._find() if self._read_state() != state else None  # another program was just adding to it
         self._fitting = state.folder
         return state
 
     def _is_whole(self, state: State) -> bool:
-        """Return whether the files are there. More entries than noted are those of a program that was killed."""
+        """Return whether the files are as they were written. More entries than noted are of a program that was killed.
+
+        Tantivy itself does not look: a changed byte would only make it find less.
+        """
         folder = self._folder / state.folder
         try:
-            sizes = all((folder / name).stat().st_size == size for name, (size, _) in state.files.items())
-            return sizes and (folder / "meta.json").exists() and Index(folder).count >= state.count
+            found = _sums(folder, {}) if state.files else {}
+            whole = all(found.get(name) == sums for name, sums in state.files.items())
+            return whole and (folder / "meta.json").exists() and Index(folder).count >= state.count
         except (OSError, IndexDamaged):
             return False
 

@@ -30,7 +30,7 @@ AGAIN = 0.5
 """Seconds between two looks at how far the index is."""
 SYNTAX = (
     ("words", "best first; the last may be unfinished"),
-    ("side:A kind:denial lang:en", "of a side, a kind, in a language"),
+    ("side:CODE kind:denial lang:en", "of a side by its code, a kind, a language"),
     ("speaker:ministry publisher:post", "of a speaker, a publisher"),
     ("since:2020-10 until:2020-11-09", "of these days, months or years"),
     ("near:C1", "nearest to a claim"),
