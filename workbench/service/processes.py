@@ -102,6 +102,9 @@ def _interrupts_held_back() -> Iterator[None]:
     if not hasattr(signal, "pthread_sigmask"):  # Windows: they turn deaf when they have started
         yield
         return
+    from multiprocessing.resource_tracker import ensure_running
+
+    ensure_running()  # started with the first process otherwise, it would let interrupts through again
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         yield
