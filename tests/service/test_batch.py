@@ -16,7 +16,8 @@ from workbench.core.errors import WorkbenchError
 from workbench.core.model import Claim, Evidence, Record
 from workbench.service import index, processes
 from workbench.service.batch import Batch, match_all
-from workbench.service.processes import Matched, Progress, match_on_cores
+from workbench.service.index import Progress
+from workbench.service.processes import Matched, match_on_cores
 from workbench.service.settings import Settings
 from workbench.service.workspace import Workspace, open_workspace
 from workbench.store import claims, matches, records

@@ -9,7 +9,8 @@ from contextlib import closing
 from dataclasses import dataclass
 
 from workbench.service import index
-from workbench.service.processes import Matched, Progress, match_on_cores
+from workbench.service.index import Progress
+from workbench.service.processes import Matched, match_on_cores
 from workbench.service.workspace import Workspace
 from workbench.store import claims, matches
 from workbench.store.settings import read_setting, write_setting

@@ -27,8 +27,9 @@ from workbench.core.search import Lead, Sought
 from workbench.core.vocabulary import Polarity
 from workbench.matching import rank, retrieval
 from workbench.service.batch import Compute
+from workbench.service.index import Progress
 from workbench.service.match import CANDIDATES, rank_related, reach_of, worth_keeping
-from workbench.service.processes import CHUNK, Matched, Progress
+from workbench.service.processes import CHUNK, Matched
 from workbench.service.workspace import Workspace
 from workbench.store import claims, records
 from workbench.store import index as store_index

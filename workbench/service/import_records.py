@@ -1,12 +1,12 @@
 """Importing a file of records: checked whole before the first is stored."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from workbench.core.errors import InputError, WorkbenchError
 from workbench.core.model import Record, Value
 from workbench.datasets import jsonl
-from workbench.service.index import prepare
+from workbench.service.index import Progress, prepare
 from workbench.service.match_new import match_new_records
 from workbench.service.unfinished import begin_import, end_import
 from workbench.service.workspace import Workspace
@@ -15,9 +15,6 @@ from workbench.store import records
 BATCH = 1000
 """Rows in a transaction: longer ones keep other writers waiting."""
 SHOWN = 20
-
-Progress = Callable[[str, int, int], None]
-"""Called with what is being done, how much of it is done, and of how much (0: not known)."""
 
 
 class RecordsImported(Value):

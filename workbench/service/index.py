@@ -22,6 +22,8 @@ from workbench.store.index import IndexDamaged
 SMALL = 5_000
 """So many changes are brought in on the way to an answer; more are work for `prepare`, with progress."""
 
+Progress = Callable[[str, int, int], None]
+"""Called with what is being done, how much of it is done, and of how much (0: not known)."""
 Seek = Callable[[retrieval.Frequency, int], list[Sought]]
 
 
@@ -69,7 +71,7 @@ def _claim_entry(changed: Changed) -> Entry:
 
 def prepare(
     indexes: Indexes,
-    progress: Callable[[str, int, int], None] = lambda _what, _done, _total: None,
+    progress: Progress = lambda _what, _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
     *,
     wait: bool = True,

@@ -7,11 +7,10 @@ from pathlib import Path
 
 from workbench.core.errors import InputError, IntegrityError, WorkbenchError
 from workbench.core.model import Value
-from workbench.service.index import prepare
+from workbench.service.index import Progress, prepare
 from workbench.service.workspace import Workspace
 from workbench.store import articles, audit, claims, log, postgresql, records, snapshots
 from workbench.store.engine import open_store
-from workbench.store.follow import Follower
 from workbench.store.sqlite_file import store_path
 
 
@@ -68,14 +67,14 @@ def read_indexes(ws: Workspace) -> list[Standing]:
     return found
 
 
-def renew_indexes(ws: Workspace, progress: Callable[[str, int, int], None]) -> list[str]:
+def renew_indexes(ws: Workspace, progress: Progress) -> list[str]:
     """Make anew the indexes that are damaged or missing. Return a line for each, none where all is as it was written.
 
     An index is derived from the store: nothing is lost with it. Raises WorkbenchError when it cannot be written.
     """
     told = []
     for what, follower in ws.indexes._asdict().items():
-        faults = _index_faults(follower)
+        faults = follower.find_faults()
         if faults:
             follower.discard()
             told.append(f"the search index of {what} was damaged and is made anew ({'; '.join(faults)})")
@@ -83,13 +82,6 @@ def renew_indexes(ws: Workspace, progress: Callable[[str, int, int], None]) -> l
             told.append(f"the search index of {what} was missing and is made")
     prepare(ws.indexes, progress)
     return told
-
-
-def _index_faults(follower: Follower) -> list[str]:
-    try:
-        return follower.find_faults()
-    except OSError as error:
-        return [f"{error.filename}: {error.strerror}"]
 
 
 def backup(ws: Workspace, target: Path, progress: Callable[[int, int], None] | None = None) -> None:

@@ -12,6 +12,7 @@ from workbench.service.workspace import Workspace
 from workbench.store import claims, matches, records
 
 CANDIDATES = 200
+"""How many records the index gives for the ranker to put in order."""
 KEPT = 200
 """Matches kept with a claim: all that are related, so that counts are not cut short."""
 Progress = Callable[[int, int], None]

@@ -1,6 +1,6 @@
 """Matching new records with the claims they touch: the work grows with the records, not with the store."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.core.case import Case
 from workbench.core.model import Record
@@ -22,10 +22,8 @@ ANEW = 100
 """A claim touched by more new records than this is matched anew; all claims are when as many came for each of them."""
 READ = 1_000
 
-Progress = Callable[[str, int, int], None]
 
-
-def match_new_records(ws: Workspace, progress: Progress = lambda _what, _done, _total: None) -> None:
+def match_new_records(ws: Workspace, progress: index.Progress = lambda _what, _done, _total: None) -> None:
     """Match the records that came since with the claims they touch. Claims left out earlier are matched anew.
 
     A claim keeps its other matches as they were scored, by the word statistics of then. What the index does not hold

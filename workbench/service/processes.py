@@ -7,7 +7,7 @@ import multiprocessing
 import os
 import signal
 import traceback
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from multiprocessing.connection import Connection, wait
@@ -16,6 +16,7 @@ from multiprocessing.context import SpawnProcess
 from workbench.core.case import Case
 from workbench.core.errors import RetryableError, WorkbenchError
 from workbench.core.model import Nearest
+from workbench.service.index import Progress
 from workbench.service.match import find_nearest
 from workbench.service.settings import Settings
 from workbench.service.workspace import Workspace, open_workspace
@@ -23,8 +24,6 @@ from workbench.store import claims
 
 Matched = list[tuple[str, Nearest]]
 """Some claims with their matches: what is stored in one transaction."""
-Progress = Callable[[str, int, int], None]
-"""What is being done, how far it has come, of how many."""
 
 CHUNK = 8
 """Claims that are matched at a time: what one transaction stores, and what an interruption loses."""

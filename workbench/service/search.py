@@ -16,11 +16,10 @@ from workbench.core.search import ANYTHING, NARROWED, Narrowing, Sought
 from workbench.matching import normalise, rank, retrieval
 from workbench.matching.dates import read_days
 from workbench.service import index
+from workbench.service.match import CANDIDATES
 from workbench.service.workspace import Workspace
 from workbench.store import claims, records
 
-CANDIDATES = 200
-"""How many records the index gives for the ranker to put in order."""
 DATES = ("since", "until")
 FIELDS = (*NARROWED, *DATES)
 """Fields that a search can be narrowed by."""

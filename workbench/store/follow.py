@@ -135,10 +135,9 @@ class Follower:
                 state = self._read_state()
                 if state is None:
                     return []
-                found = _sums(self._folder / state.folder, {})
+                return [f"search index: {name} is damaged" for name in self._damaged(state)]
         except (OSError, Timeout):
             return []
-        return [f"search index: {name} is damaged" for name, sums in state.files.items() if found.get(name) != sums]
 
     # --- what it stands at -----------------------------------------------------------------------------------------
 
@@ -170,11 +169,14 @@ class Follower:
         """
         folder = self._folder / state.folder
         try:
-            found = _sums(folder, {}) if state.files else {}
-            whole = all(found.get(name) == sums for name, sums in state.files.items())
-            return whole and (folder / "meta.json").exists() and Index(folder).count >= state.count
+            return not self._damaged(state) and (folder / "meta.json").exists() and Index(folder).count >= state.count
         except (OSError, IndexDamaged):
             return False
+
+    def _damaged(self, state: State) -> list[str]:
+        """Return the files that are not what was written."""
+        found = _sums(self._folder / state.folder, {}) if state.files else {}
+        return [name for name, sums in state.files.items() if found.get(name) != sums]
 
     def _forget(self) -> None:
         self._index, self._loaded, self._fitting = None, None, ""

@@ -3,7 +3,7 @@
 A claim's `matched` is the last change of records that its matches reflect; records that came later make it due.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from sqlalchemy import delete, func, insert, select, update
 
@@ -22,16 +22,16 @@ def replace_matches(tx: Transaction, claim: str, nearest: Nearest) -> None:
     """Store these matches in place of those the claim had."""
     key = claim_key(claim)
     tx.execute(delete(MATCH).where(MATCH.c.claim == key))
-    _insert(tx, claim, nearest.matches)
+    _insert(tx, key, nearest.matches, _record_keys(tx, nearest.matches))
     tx.execute(update(CLAIM).where(CLAIM.c.id == key).values(matched=nearest.counter, reach=nearest.reach))
 
 
 def add_matches(tx: Transaction, claim: str, matches: Sequence[Match], kept: int) -> None:
     """Store matches with new records beside those the claim has; of all, the `kept` nearest stay."""
     key = claim_key(claim)
-    keys = _record_keys(tx, [m.record for m in matches])
+    keys = _record_keys(tx, matches)
     tx.execute(delete(MATCH).where(MATCH.c.claim == key, MATCH.c.record.in_(keys.values())))
-    _insert(tx, claim, matches)
+    _insert(tx, key, matches, keys)
     nearest = select(MATCH.c.record).where(MATCH.c.claim == key).order_by(MATCH.c.score.desc(), MATCH.c.record)
     over = tx.execute(nearest.offset(kept)).scalars().all()
     if over:
@@ -43,11 +43,10 @@ def has_matches(tx: Transaction, claim: str) -> bool:
     return tx.execute(select(MATCH.c.record).where(MATCH.c.claim == claim_key(claim)).limit(1)).first() is not None
 
 
-def _insert(tx: Transaction, claim: str, matches: Sequence[Match]) -> None:
-    keys = _record_keys(tx, [m.record for m in matches])
+def _insert(tx: Transaction, claim: int, matches: Sequence[Match], keys: Mapping[str, int]) -> None:
     rows = [
         {
-            "claim": claim_key(claim),
+            "claim": claim,
             "record": keys[m.record],
             "score": m.score,
             "stance": m.stance.value,
@@ -59,8 +58,8 @@ def _insert(tx: Transaction, claim: str, matches: Sequence[Match]) -> None:
         tx.execute(insert(MATCH), rows)
 
 
-def _record_keys(tx: Transaction, names: Sequence[str]) -> dict[str, int]:
-    found = tx.execute(select(RECORD.c.id, RECORD.c.key).where(RECORD.c.id.in_(names)))
+def _record_keys(tx: Transaction, matches: Sequence[Match]) -> dict[str, int]:
+    found = tx.execute(select(RECORD.c.id, RECORD.c.key).where(RECORD.c.id.in_([m.record for m in matches])))
     return {row.id: row.key for row in found}
 
 
