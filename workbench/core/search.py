@@ -16,6 +16,8 @@ class Sought(NamedTuple):
     """Also a term one edit away from the first, at less worth."""
     prefix: bool = False
     """Also the terms that begin with the first: a word still being typed."""
+    pattern: str = ""
+    """Also the terms that this regular expression is of, other spellings of a name, at less worth."""
 
 
 class Narrowing(Value):

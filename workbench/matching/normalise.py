@@ -30,7 +30,7 @@ _STOP_WORDS = words(
 )
 """English words that say nothing of a text's subject (after the Snowball project's list)."""
 
-VERSION = 3
+VERSION = 4
 """Raised whenever the terms of some text change: an index made with another version is made anew."""
 
 _LOWER = bytes(ord(chr(i).lower()) if i < 128 and (chr(i).isalnum() or chr(i) in "_'") else 32 for i in range(256))
@@ -115,7 +115,7 @@ def _digits(word: str) -> str:
 
 
 def _plain(word: str) -> str:
-    latin = word if word.isascii() else anyascii(word)
+    latin = word if word.isascii() else anyascii(word.replace("ու", "u"))  # one letter of Armenian, though two signs
     return latin.lower() if latin.isalnum() else "".join(c for c in latin.lower() if c.isascii() and c.isalnum())
 
 

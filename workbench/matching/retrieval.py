@@ -4,7 +4,9 @@ The rare words find; the common ones only cost. Weights are BM25's inverse docum
 2009), so that what an entry earns depends on the statistics of the whole store alone.
 """
 
+import re
 from collections.abc import Callable, Iterable
+from datetime import date
 from functools import lru_cache
 from itertools import islice
 
@@ -14,6 +16,8 @@ from workbench.core.search import Entry, Narrowing, Sought, Terms
 from workbench.matching.dates import read_days
 from workbench.matching.normalise import alias_terms, telling_terms, telling_text, terms
 from workbench.matching.similarity import inverse_frequency
+from workbench.matching.spelling import other_spellings
+from workbench.matching.values import date_term
 
 Frequency = Callable[[str], int]
 
@@ -28,6 +32,9 @@ _SOUGHT = 64
 _FUZZY = 5
 """How many terms are also looked for one edit away: the rarest of those that are long, no number and not common."""
 _FUZZY_FROM = 5
+_SPELT = 5
+"""How many names that the case does not list are looked for in other spellings: the rarest."""
+_NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z]\w+")
 _FUZZY_SHARE = 0.02
 _ENDING, _STEM = (1, 2, 3), 4
 """Letters of an unfinished ending, and those that a stem keeps at least."""
@@ -46,9 +53,15 @@ def seek(text: str, case: Case, frequency: Frequency, total: int) -> list[Sought
     chosen = rare or sorted(held, key=lambda term: (held[term], term))[:_RAREST]
     chosen = sorted(chosen, key=lambda term: (held[term] == 0, held[term], term))[:_SOUGHT]
     names = _names(text[:_READ], case, chosen, lambda term: frequency(term) <= most)
-    fuzzy = _worth_fuzzing(chosen, names, held, total)
+    patterns = _other_spellings(text[:_READ], [term for term in chosen if not names.get(term)])
+    fuzzy = _worth_fuzzing([term for term in chosen if term not in patterns], names, held, total)
     return [
-        Sought((term, *names.get(term, ())), round(inverse_frequency(held[term], total), 3), fuzzy=term in fuzzy)
+        Sought(
+            (term, *names.get(term, ())),
+            round(inverse_frequency(held[term], total), 3),
+            fuzzy=term in fuzzy,
+            pattern=patterns.get(term, ""),
+        )
         for term in chosen
     ]
 
@@ -78,6 +91,13 @@ def _names(text: str, case: Case, chosen: Iterable[str], is_rare: Callable[[str]
         for term in set(chosen).intersection(spellings):
             found[term] = [other for other in spellings if other != term and is_rare(other)]
     return found
+
+
+def _other_spellings(text: str, chosen: Iterable[str]) -> dict[str, str]:
+    """Return for the rarest of the terms that are capitalised inside a sentence how else they may be spelt."""
+    named = set(telling_terms(" ".join(_NAME.findall(text))))
+    found = ((term, other_spellings(term)) for term in chosen if term in named)
+    return dict(islice(((term, pattern) for term, pattern in found if pattern), _SPELT))
 
 
 def _worth_fuzzing(chosen: list[str], names: dict[str, list[str]], held: dict[str, int], total: int) -> set[str]:
@@ -112,8 +132,14 @@ def narrow(narrowing: Narrowing) -> Terms:
 def record_entry(key: int, record: Record) -> Entry:
     """Return what the index of records holds of one."""
     first, last = _days(record.date or "")
-    parts = (record.title, record.text, record.speaker, record.organisation)
-    return Entry(key, telling_text("\n".join(filter(None, parts))), _facts(record), first, last)
+    return Entry(key, telling_text(record_words(record)), _facts(record), first, last)
+
+
+def record_words(record: Record) -> str:
+    """Return all of a record's words that it is found by, and the term of its day: a claim may name it."""
+    first, last = _days(record.date or "")
+    day = _day_term(first) if first and first == last else None
+    return "\n".join(filter(None, (record.title, record.text, record.speaker, record.organisation, day)))
 
 
 def claim_entry(key: int, statement: str) -> Entry:
@@ -133,6 +159,12 @@ def _facts(record: Record) -> str:
 @lru_cache(maxsize=16_384)
 def _fact(name: str, words: str) -> str:
     return " ".join(f"{name}:{term}" for term in terms(words))
+
+
+@lru_cache(maxsize=16_384)
+def _day_term(ordinal: int) -> str:
+    day = date.fromordinal(ordinal)
+    return date_term(day.year, day.month, day.day)
 
 
 @lru_cache(maxsize=16_384)

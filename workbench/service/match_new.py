@@ -69,7 +69,7 @@ def _touched(ws: Workspace, batch: Iterable[Changed], wanted: set[str]) -> dict[
         if changed.data is None:
             continue
         record = Record.model_validate_json(changed.data)
-        text = "\n".join(filter(None, (record.title, record.text, record.speaker)))
+        text = retrieval.record_words(record)
         for lead in index.search(ws.indexes.claims, _as_rare_as_in(words, held, text, ws.case), limit=TOUCHED).leads:
             name = claim_name(lead.key)
             if name in reach and lead.weight >= SLACK * reach[name]:

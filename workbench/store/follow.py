@@ -28,7 +28,7 @@ from workbench.store.index import Index, IndexDamaged, document, guarded
 if TYPE_CHECKING:
     import tantivy
 
-LAYOUT = 2
+LAYOUT = 3
 """Raised when the fields of an index change."""
 BATCH = 5_000
 """Changes read at a time."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     import tantivy
 
 FUZZY_WORTH = 0.6
-"""What of the weight a term one edit away earns."""
+"""What of the weight a term earns that is one edit away, or another spelling."""
 _PREFIXED = 50
 """How many of the terms that begin with a word still being typed are looked for, the commonest first."""
 _TIES = 800
@@ -174,9 +174,11 @@ def _clauses(schema: "tantivy.Schema", searcher: "tantivy.Searcher", sought: Sou
     if others:
         yield Query.const_score_query(Query.term_set_query(schema, "terms", [first, *others]), sought.weight)
         return
-    near = FUZZY_WORTH * sought.weight if sought.fuzzy else 0.0
+    near = FUZZY_WORTH * sought.weight if sought.fuzzy or sought.pattern else 0.0
     yield Query.const_score_query(Query.term_query(schema, "terms", first, "basic"), sought.weight - near)
-    if near:  # a term is near to itself too
+    if sought.pattern:  # a term is near to itself too
+        yield Query.const_score_query(Query.regex_query(schema, "terms", sought.pattern), near)
+    elif near:
         yield Query.const_score_query(Query.fuzzy_term_query(schema, "terms", first, distance=1), near)
 
 
