@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from workbench.core.errors import InputError, first_fault
 from workbench.core.text import Span, fold, fold_with_offsets
-from workbench.core.vocabulary import ActorKind
+from workbench.core.vocabulary import ActorKind, Standing
 
 
 class _Entry(BaseModel):
@@ -36,6 +36,7 @@ class Party(_Entry):
     sides: tuple[str, ...] = ()
     short: str = ""
     """At most four characters, for narrow columns."""
+    standing: Standing = Standing.SIDE
 
 
 class Actor(_Entry):

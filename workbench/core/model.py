@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from workbench.core.text import Span
 from workbench.core.vocabulary import (
     Confidence,
+    Credibility,
     DateBasis,
     DatePrecision,
     DecisionKind,
@@ -18,6 +19,7 @@ from workbench.core.vocabulary import (
     Polarity,
     QueueSort,
     RelationKind,
+    Reliability,
     Stance,
     Verdict,
 )
@@ -304,16 +306,31 @@ class Move(Value):
     to: str
 
 
+class Finding(Value):
+    """What an analyst says of a record, a relation, an origin or a publisher: to confirm, reject or change it."""
+
+    about: tuple[str, ...]
+    """Stance and credibility: a record's id. Relation: the other claim. Origin: two record ids, sorted. Reliability:
+    the name of a publisher or organisation."""
+    value: str
+    """A term of `Stance`, `RelationKind` (empty: there is none), `SameOrigin`, `Reliability` or `Credibility`."""
+    suggested: str = ""
+    """What the workbench suggested at the time; empty where it suggested nothing."""
+
+
 class Decision(Value):
     """One line of the append-only log. Order is by `seq`, never by the clock."""
 
     seq: int
     kind: DecisionKind
     claim: str
+    """The claim it was taken on. An origin and a grade hold everywhere; the claim is where they were seen."""
     judgement: Judgement | None = None
     """What was decided of the claim; None for a merge, a split, an undo."""
     move: Move | None = None
     """What a merge or a split takes from `claim`."""
+    finding: Finding | None = None
+    """What was said of a record, a relation, an origin or a publisher."""
     undoes: int | None = None
     """`seq` of the decision taken back."""
     analyst: str
@@ -347,10 +364,24 @@ class QueueRow(Value):
 
 
 class Evidence(Value):
-    """A match with its record."""
+    """A match with its record, and what an analyst says of it."""
 
     match: Match
     record: Record
+    said: Stance | None = None
+    """The stance that an analyst decided; it stands, whatever is suggested."""
+    before: Stance | None = None
+    """What was suggested before the last re-match, where that was another stance."""
+    origin: str = ""
+    """Id of the record that stands for its origin; its own where it goes back to no other."""
+    reliability: Reliability | None = None
+    """Of its publisher, else of its organisation."""
+    credibility: Credibility | None = None
+
+    @property
+    def stance(self) -> Stance:
+        """The analyst's where there is one, else what is suggested."""
+        return self.said or self.match.stance
 
 
 class RelatedClaim(Value):
@@ -359,6 +390,10 @@ class RelatedClaim(Value):
     relation: Relation
     outgoing: bool
     claim: Claim
+    confirmed: bool = False
+    """Whether an analyst says so."""
+    suggested: str = ""
+    """What was suggested where an analyst says something else."""
 
 
 class SourcePassage(Value):

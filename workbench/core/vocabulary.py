@@ -118,7 +118,97 @@ class DecisionKind(StrEnum):
     VERDICT = "verdict"
     MERGE = "merge"
     SPLIT = "split"
+    STANCE = "stance"
+    """What a record says of the claim."""
+    RELATION = "relation"
+    """What the claim is to another."""
+    ORIGIN = "origin"
+    """Whether two records go back to one origin."""
+    RELIABILITY = "reliability"
+    """Of a publisher or organisation, A to F."""
+    CREDIBILITY = "credibility"
+    """Of a record, 1 to 6."""
     UNDO = "undo"
+
+
+FINDINGS = (
+    DecisionKind.STANCE,
+    DecisionKind.RELATION,
+    DecisionKind.ORIGIN,
+    DecisionKind.RELIABILITY,
+    DecisionKind.CREDIBILITY,
+)
+"""Decisions that are a `Finding`."""
+
+
+class Reliability(StrEnum):
+    """Admiralty: how reliable a source is (NATO AJP-2.1). F says that it cannot be judged: it is no middle."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+    E = "E"
+    F = "F"
+
+
+class Credibility(StrEnum):
+    """Admiralty: how credible an item is (NATO AJP-2.1). 6 says that it cannot be judged: it is no middle."""
+
+    ONE = "1"
+    TWO = "2"
+    THREE = "3"
+    FOUR = "4"
+    FIVE = "5"
+    SIX = "6"
+
+
+RELIABILITY_WORDS: dict[Reliability, str] = {
+    Reliability.A: "completely reliable",
+    Reliability.B: "usually reliable",
+    Reliability.C: "fairly reliable",
+    Reliability.D: "not usually reliable",
+    Reliability.E: "unreliable",
+    Reliability.F: "reliability cannot be judged",
+}
+CREDIBILITY_WORDS: dict[Credibility, str] = {
+    Credibility.ONE: "confirmed by other sources",
+    Credibility.TWO: "probably true",
+    Credibility.THREE: "possibly true",
+    Credibility.FOUR: "doubtful",
+    Credibility.FIVE: "improbable",
+    Credibility.SIX: "truth cannot be judged",
+}
+
+
+class SameOrigin(StrEnum):
+    """What an analyst says of two records: one origin, or two."""
+
+    SAME = "same"
+    APART = "apart"
+
+
+class Standing(StrEnum):
+    """What a party is in a case, whatever is claimed."""
+
+    SIDE = "side"
+    THIRD_STATE = "third_state"
+    OBSERVER = "observer"
+    MEDIA = "media"
+
+
+class Interest(StrEnum):
+    """Where a record's party stands to a claim (DESIGN section 4, rule 4)."""
+
+    OWN_SIDE = "own_side"
+    """The claim's own side: it repeats itself."""
+    ACCUSED = "accused"
+    """The side that the claim accuses: what it confirms, it confirms against its interest."""
+    OTHER_SIDE = "other_side"
+    THIRD_STATE = "third_state"
+    OBSERVER = "observer"
+    MEDIA = "media"
+    UNKNOWN = "unknown"
 
 
 class QueueSort(StrEnum):

@@ -13,6 +13,7 @@ from workbench.core.text import one_line
 from workbench.store.articles import read_article
 from workbench.store.decisions import standing_verdict
 from workbench.store.engine import Transaction
+from workbench.store.findings import misprojected
 from workbench.store.log import broken_links, lost_from_end, read_history
 from workbench.store.moves import misplaced
 from workbench.store.names import article_name, claim_name
@@ -97,6 +98,9 @@ def _verdict_faults(tx: Transaction) -> Iterator[str]:
         return
     for appearance in misplaced(tx):
         yield f"appearance {appearance}: does not stand under the claim that the decisions put it under"
+    for kind, claim, *about in misprojected(tx):
+        where = f" of {claim_name(claim)}" if claim else ""
+        yield f"{kind}{where} {' '.join(filter(None, about))}: is not what the decisions come to"
     for row in tx.execute(select(CLAIM.c.id, CLAIM.c.verdict)):
         name = claim_name(row.id)
         if row.verdict != standing_verdict(histories.get(name, ())).value:

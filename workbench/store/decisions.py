@@ -13,6 +13,7 @@ from workbench.core.model import Decision, Judgement
 from workbench.core.vocabulary import DecisionKind, Verdict
 from workbench.store.claims import read_claim
 from workbench.store.engine import Transaction
+from workbench.store.findings import project_finding
 from workbench.store.log import append, read_history, taken_back
 from workbench.store.moves import project_moves
 from workbench.store.names import claim_key
@@ -38,11 +39,22 @@ def add_undo(tx: Transaction, target: Decision, analyst: str, at: datetime) -> D
     _project(tx, target.claim)
     if any(done.move for done in history):
         project_moves(tx)
+    said = _said(history, target)
+    if said:
+        project_finding(tx, said)
     return decision
 
 
+def _said(history: Iterable[Decision], target: Decision) -> Decision | None:
+    """Return the finding that a decision is, or is an undo of, or an undo of an undo of …"""
+    by_seq = {decision.seq: decision for decision in history}
+    while target.undoes is not None:
+        target = by_seq[target.undoes]
+    return target if target.finding else None
+
+
 def last_to_undo(tx: Transaction, analyst: str, claim: str | None = None) -> Decision | None:
-    """Return the analyst's last verdict, merge or split (on a claim, or on any) that still stands."""
+    """Return the analyst's last act (on a claim, or on any) that still stands."""
     history = read_history(tx, claim)
     gone = taken_back(history)
     acts = (d for d in reversed(history) if d.kind is not DecisionKind.UNDO and d.analyst == analyst)

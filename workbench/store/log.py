@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, func, insert, or_, select, text
 
-from workbench.core.model import Decision, Judgement, Move
+from workbench.core.model import Decision, Finding, Judgement, Move
 from workbench.store.engine import Transaction
 from workbench.store.names import claim_key, claim_name
 from workbench.store.tables import DECISION
@@ -24,6 +24,7 @@ def append(tx: Transaction, decision: Decision) -> Decision:
         "judgement": decision.judgement.model_dump_json() if decision.judgement else None,
         "moved_to": claim_key(decision.move.to) if decision.move else None,
         "appearances": json.dumps(decision.move.appearances) if decision.move else None,
+        "finding": decision.finding.model_dump_json() if decision.finding else None,
         "undoes": decision.undoes,
         "analyst": decision.analyst,
         "at": decision.at.isoformat(),
@@ -57,12 +58,16 @@ def taken_back(history: Iterable[Decision]) -> set[int]:
 
 
 def digest(before: str, row: Mapping[str, object]) -> str:
-    """Return SHA-256 (hex) over the digest before and the line's fields as canonical JSON."""
-    line = json.dumps(row, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    """Return SHA-256 (hex) over the digest before and the line's fields as canonical JSON.
+
+    A line without a finding is written as it was before there were findings, so that older chains hold.
+    """
+    fields = {name: value for name, value in row.items() if name != "finding" or value is not None}
+    line = json.dumps(fields, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
     return hashlib.sha256(f"{before}\n{line}".encode()).hexdigest()
 
 
-_DIGESTED = ("seq", "kind", "claim", "judgement", "moved_to", "appearances", "undoes", "analyst", "at")
+_DIGESTED = ("seq", "kind", "claim", "judgement", "moved_to", "appearances", "finding", "undoes", "analyst", "at")
 
 
 def broken_links(tx: Transaction) -> Iterator[int]:
@@ -97,6 +102,7 @@ def _decision_of(row: RowMapping) -> Decision:
         claim=claim_name(row["claim"]),
         judgement=Judgement.model_validate_json(row["judgement"]) if row["judgement"] else None,
         move=_move_of(row),
+        finding=Finding.model_validate_json(row["finding"]) if row["finding"] else None,
         undoes=row["undoes"],
         analyst=row["analyst"],
         at=datetime.fromisoformat(row["at"]),

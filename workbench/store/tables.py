@@ -3,7 +3,7 @@
 `decision`, `snapshot` and `capture` are append-only: triggers in the migrations refuse UPDATE and DELETE.
 """
 
-from sqlalchemy import Column, Connection, Index, Table, func, select
+from sqlalchemy import BigInteger, Column, Connection, Index, Table, func, select
 from sqlmodel import Field, SQLModel
 
 
@@ -87,6 +87,8 @@ class RecordRow(SQLModel, table=True):
     id: str = Field(unique=True)
     digest: str
     data: str
+    origin: int | None = Field(default=None, index=True)
+    """Derived: the key of the record that stands for its origin; null while it goes back to no other."""
 
 
 class ChangeRow(SQLModel, table=True):
@@ -107,6 +109,8 @@ class MatchRow(SQLModel, table=True):
     record: int = Field(foreign_key="record.key", primary_key=True)
     score: float
     stance: str
+    before: str | None = None
+    """The stance before the last re-match, where it was another."""
     data: str
 
 
@@ -130,11 +134,54 @@ class DecisionRow(SQLModel, table=True):
     judgement: str | None = None
     moved_to: int | None = Field(default=None, foreign_key="claim.id", index=True)
     appearances: str | None = None
+    finding: str | None = None
     undoes: int | None = Field(default=None, foreign_key="decision.seq")
     analyst: str
     at: str
     """UTC, ISO 8601."""
     digest: str
+
+
+class FindingRow(SQLModel, table=True):
+    """What stands of the findings in the decision log: a projection, written in the decision's own transaction."""
+
+    __tablename__ = "finding"
+    kind: str = Field(primary_key=True)
+    claim: int = Field(primary_key=True)
+    """The claim it is about; 0 for what holds everywhere."""
+    first: str = Field(primary_key=True)
+    second: str = Field(primary_key=True)
+    """Of an origin the other record; else empty."""
+    value: str
+    decision: int = Field(foreign_key="decision.seq")
+
+
+class OriginLinkRow(SQLModel, table=True):
+    """Two records that go back to one origin, the one of lower key first: derived, with its ground."""
+
+    __tablename__ = "origin_link"
+    first: int = Field(foreign_key="record.key", primary_key=True)
+    second: int = Field(foreign_key="record.key", primary_key=True, index=True)
+    ground: str
+
+
+class OriginKeyRow(SQLModel, table=True):
+    """What a record may share with others of its origin: derived, so that a new record finds them without a search."""
+
+    __tablename__ = "origin_key"
+    key: int = Field(sa_type=BigInteger, primary_key=True)
+    """64 bits of a hash, signed."""
+    record: int = Field(foreign_key="record.key", primary_key=True, index=True)
+
+
+class AttentionRow(SQLModel, table=True):
+    """Seconds that an analyst had a claim in hand on one day."""
+
+    __tablename__ = "attention"
+    claim: int = Field(foreign_key="claim.id", primary_key=True)
+    analyst: str = Field(primary_key=True)
+    day: str = Field(primary_key=True)
+    seconds: int
 
 
 class SettingRow(SQLModel, table=True):
@@ -170,4 +217,8 @@ CHANGE = _table(ChangeRow)
 MATCH = _table(MatchRow)
 RELATION = _table(RelationRow)
 DECISION = _table(DecisionRow)
+FINDING = _table(FindingRow)
+ORIGIN_LINK = _table(OriginLinkRow)
+ORIGIN_KEY = _table(OriginKeyRow)
+ATTENTION = _table(AttentionRow)
 SETTING = _table(SettingRow)

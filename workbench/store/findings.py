@@ -1,0 +1,80 @@
+"""Findings: what analysts say of records, relations, origins and publishers, and what of it stands.
+
+The table `finding` is a projection of the log. Of several analysts' findings on one thing the last one stands; what it
+replaced stays in the log, and stands again when the last is undone.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from sqlalchemy import delete, insert, select
+
+from workbench.core.model import Decision
+from workbench.core.vocabulary import FINDINGS, DecisionKind
+from workbench.store.claims import read_claim
+from workbench.store.engine import Transaction
+from workbench.store.log import append, read_history, taken_back
+from workbench.store.names import claim_key
+from workbench.store.tables import FINDING
+
+OF_A_CLAIM = (DecisionKind.STANCE, DecisionKind.RELATION)
+"""Findings about one claim; the others hold everywhere."""
+
+Key = tuple[str, int, str, str]
+"""Kind, claim, first and second: what a finding is about."""
+
+
+def add_finding(tx: Transaction, said: Decision) -> Decision:
+    """Append a finding under the next number and bring the projection up to it. Raises UnknownItem."""
+    decision = append(tx, said.model_copy(update={"claim": read_claim(tx, said.claim).id}))
+    _put(tx, _key(decision), decision)
+    return decision
+
+
+def project_finding(tx: Transaction, about: Decision) -> None:
+    """Bring what stands of one thing up to the log, after a finding on it was undone or redone."""
+    history = read_history(tx)
+    gone = taken_back(history)
+    key = _key(about)
+    standing = [d for d in history if d.finding and d.seq not in gone and _key(d) == key]
+    _put(tx, key, standing[-1] if standing else None)
+
+
+def read_findings(
+    tx: Transaction, kind: DecisionKind, claim: str = "", first: Iterable[str] = ()
+) -> dict[tuple[str, str], str]:
+    """Return what stands of a kind, by what it is about: of a claim, or of these records or publishers."""
+    query = select(FINDING.c.first, FINDING.c.second, FINDING.c.value).where(FINDING.c.kind == kind.value)
+    if claim:
+        query = query.where(FINDING.c.claim == claim_key(claim))
+    wanted: Sequence[str] = list(dict.fromkeys(first))
+    if wanted:
+        query = query.where(FINDING.c.first.in_(wanted))
+    return {(row.first, row.second): row.value for row in tx.execute(query)}
+
+
+def misprojected(tx: Transaction) -> list[Key]:
+    """Return what the projection says otherwise than the log."""
+    history = read_history(tx)
+    gone = taken_back(history)
+    wanted = {_key(d): (d.finding.value, d.seq) for d in history if d.finding and d.seq not in gone}
+    rows = tx.execute(select(FINDING)).mappings()
+    held: Mapping[Key, tuple[str, int]] = {
+        (row["kind"], row["claim"], row["first"], row["second"]): (row["value"], row["decision"]) for row in rows
+    }
+    return sorted(key for key in wanted.keys() | held.keys() if wanted.get(key) != held.get(key))
+
+
+def _key(decision: Decision) -> Key:
+    assert decision.finding
+    assert decision.kind in FINDINGS
+    first, *second = decision.finding.about
+    claim = claim_key(decision.claim) if decision.kind in OF_A_CLAIM else 0
+    return decision.kind.value, claim, first, "".join(second)
+
+
+def _put(tx: Transaction, key: Key, decision: Decision | None) -> None:
+    names = ("kind", "claim", "first", "second")
+    about = dict(zip(names, key, strict=True))
+    tx.execute(delete(FINDING).where(*(FINDING.c[name] == value for name, value in about.items())))
+    if decision and decision.finding:
+        tx.execute(insert(FINDING), {**about, "value": decision.finding.value, "decision": decision.seq})
