@@ -33,8 +33,9 @@ bench: $(VENV)/.ready-dev ## Run the benchmarks, some minutes (all ratios in one
 corpus: $(VENV)/.ready-dev ## Score attribution on the annotated corpus
 	@$(BIN)/python -m tests.attribution
 
-weights: $(VENV)/.ready-dev ## Fit the ranker's weights on data of our own
+weights: $(VENV)/.ready-dev ## Fit the ranker's weights and the confidences on data of our own
 	@$(BIN)/python -m tests.matching.fit
+	@$(BIN)/python -m tests.matching.calibrate
 
 schemas: $(VENV)/.ready-dev ## Write schemas/*.schema.json from the models
 	@$(BIN)/python -m tests.architecture.schemas

@@ -12,6 +12,7 @@ from workbench.core.case import Case
 from workbench.core.model import Facet, Match, Record
 from workbench.core.vocabulary import ActorKind, FacetName, FacetState, Stance
 from workbench.matching.attributed import is_of_others
+from workbench.matching.calibration import Ground, read_calibration
 from workbench.matching.comparison import role_facets, wording_facets
 from workbench.matching.exhibits import is_debunked, speaks_of_exhibit
 from workbench.matching.lexicon import DOUBTS, NO_PROOF
@@ -31,12 +32,16 @@ _READ = 4_000
 
 @dataclass(frozen=True)
 class Judged:
-    """A stance with its confidence (0–1), its reason, and the passages it rests on."""
+    """A stance with the rule it follows from, its reason, the passages it rests on, and how strongly these bear it out.
+
+    `strength` counts the roles that the passages name (0–5); by wording, it is the share of words in common (0–1).
+    """
 
     stance: Stance
-    confidence: float
+    ground: Ground
     reason: str
     passages: tuple[Passage, ...] = ()
+    strength: float = 0.0
 
 
 def compare(claim: str, record: Record, case: Case, *, denies: bool = False) -> Match:
@@ -49,6 +54,19 @@ def compare(claim: str, record: Record, case: Case, *, denies: bool = False) -> 
 
 def compare_read(reading: Reading, record: Record, case: Case, score: float | None = None) -> Match:
     """As `compare`, for a claim that has been read already, and with the ranker's score where there is one."""
+    judged, facets = judge_with_facets(reading, record, case)
+    return Match(
+        record=record.id,
+        score=round(_similarity(reading, record) if score is None else score, 4),
+        stance=judged.stance,
+        confidence=_confidence(judged, facets),
+        facets=tuple(facets),
+        reasons=tuple(_reasons(judged, facets)),
+    )
+
+
+def judge_with_facets(reading: Reading, record: Record, case: Case) -> tuple[Judged, list[Facet]]:
+    """Return what a record says of a claim, and the facets that led there."""
     if reading.by_roles:
         read = read_record(record, reading, case)
         judged = _judge_exhibit(judge(reading, read, case), reading, record, case)
@@ -59,15 +77,8 @@ def compare_read(reading: Reading, record: Record, case: Case, score: float | No
         judged = _judge_exhibit(judged, reading, record, case)
     if reading.proposition.suspended and judged.stance in (Stance.CORROBORATES, Stance.CONTRADICTS):
         reason = f"The claim says nothing either way (“{reading.proposition.suspended}”)."
-        judged = Judged(Stance.MENTIONS, 0.5, reason, judged.passages)
-    return Match(
-        record=record.id,
-        score=round(_similarity(reading, record) if score is None else score, 4),
-        stance=judged.stance,
-        confidence=round(min(0.99, max(0.0, judged.confidence - _doubt(judged, facets))), 2),
-        facets=tuple(facets),
-        reasons=tuple(_reasons(judged, facets)),
-    )
+        judged = Judged(Stance.MENTIONS, Ground.SUSPENDED, reason, judged.passages)
+    return judged, facets
 
 
 def _judge_exhibit(judged: Judged, reading: Reading, record: Record, case: Case) -> Judged:
@@ -77,10 +88,11 @@ def _judge_exhibit(judged: Judged, reading: Reading, record: Record, case: Case)
         return judged
     if not speaks_of_exhibit(kind, record, case):
         reason = "The claim is about an exhibit, of which the record does not speak."
-        return Judged(Stance.MENTIONS, 0.6, reason, judged.passages)
+        return Judged(Stance.MENTIONS, Ground.EXHIBIT_SILENT, reason, judged.passages)
     if is_debunked(kind, record, case):
         stance = Stance.CORROBORATES if reading.denies else Stance.CONTRADICTS
-        return Judged(stance, 0.6, "It says that the exhibit is not what it is said to be.", judged.passages)
+        reason = "It says that the exhibit is not what it is said to be."
+        return Judged(stance, Ground.EXHIBIT_DEBUNKED, reason, judged.passages)
     return judged
 
 
@@ -92,16 +104,16 @@ def _held_back(judged: Judged, facets: Sequence[Facet]) -> Judged:
     agreeing = any(f.name in _ROLES and f.state is FacetState.AGREES for f in facets)
     if judged.stance is not Stance.CORROBORATES or agreeing:
         return judged
-    return Judged(Stance.MENTIONS, 0.5, "It names neither who, what nor where of the claim.", judged.passages)
+    reason = "It names neither who, what nor where of the claim."
+    return Judged(Stance.MENTIONS, Ground.NO_ROLE, reason, judged.passages)
 
 
-_NUMBER_DOUBT = 0.15
-"""What a corroboration loses in confidence where the two numbers cannot both be right."""
-
-
-def _doubt(judged: Judged, facets: Sequence[Facet]) -> float:
+def _confidence(judged: Judged, facets: Sequence[Facet]) -> float:
+    """Return how often what is said on such a ground was right, less where a corroboration's number cannot be."""
+    calibration = read_calibration()
     clash = any(f.name is FacetName.NUMBER and f.state is FacetState.CLASHES for f in facets)
-    return _NUMBER_DOUBT if clash and judged.stance is Stance.CORROBORATES else 0.0
+    doubt = calibration.number_clash if clash and judged.stance is Stance.CORROBORATES else 0.0
+    return round(max(0.0, calibration.probability(judged.ground, judged.strength) - doubt), 2)
 
 
 def _similarity(reading: Reading, record: Record) -> float:
@@ -114,9 +126,9 @@ def _similarity(reading: Reading, record: Record) -> float:
 def _by_wording(reading: Reading, record: Record, case: Case) -> tuple[Judged, list[Facet]]:
     sentence = read_sentence(record.text[:_READ])
     finding = compare_wording(reading.sentence, sentence)
-    judged = Judged(finding.stance, finding.confidence, finding.reason)
+    judged = Judged(finding.stance, finding.ground, finding.reason, strength=finding.strength)
     if finding.stance in (Stance.CORROBORATES, Stance.CONTRADICTS) and is_elsewhere(reading, record.text[:_READ], case):
-        judged = Judged(Stance.MENTIONS, 0.6, "It speaks of another place than the claim does.")
+        judged = Judged(Stance.MENTIONS, Ground.WORDS_ELSEWHERE, "It speaks of another place than the claim does.")
     return judged, wording_facets(reading, record.text, finding, sentence.numbers)
 
 
@@ -138,7 +150,7 @@ def judge(reading: Reading, record: RecordReading, case: Case) -> Judged:
     found = _judge_told(reading, record, case)
     if found.stance is Stance.CORROBORATES and record.is_denial and record.party in reading.deniers:
         reason = "The accused side's denial: what it passes on of the claim speaks for nobody."
-        found = Judged(Stance.MENTIONS, 0.5, reason, found.passages)
+        found = Judged(Stance.MENTIONS, Ground.PASSED_ON, reason, found.passages)
     if not reading.denies:
         return found
     if found.stance is Stance.CORROBORATES:
@@ -154,19 +166,20 @@ def _judge_told(reading: Reading, record: RecordReading, case: Case) -> Judged:
         return _aside(reading, record)
     outcomes = [(_outcome(p, reading, record, case), p) for p in told]
     in_body = [(o, p) for o, p in outcomes if not p.in_title]
-    if any(o == "open" for o, _ in in_body) and not any(o in _FIRM for o, _ in in_body):
+    if any(o is Ground.OPEN for o, _ in in_body) and not any(o in _FIRM for o, _ in in_body):
         outcomes = in_body
-    order: tuple[str, ...] = _ORDER_ACCUSED if record.party in reading.deniers else _ORDER
-    if record.is_factcheck and any(o == "exhibit" for o, _ in outcomes):
-        order = ("exhibit",)
+    order: tuple[Ground, ...] = _ORDER_ACCUSED if record.party in reading.deniers else _ORDER
+    if record.is_factcheck and any(o is Ground.EXHIBIT for o, _ in outcomes):
+        order = (Ground.EXHIBIT,)
     for name in order:
-        passages = tuple(p for o, p in outcomes if o == name)
+        passages = tuple(p for o, p in outcomes if o is name)
         if passages:
-            return _VERDICTS[name](reading, record, passages)
-    return Judged(Stance.MENTIONS, 0.5, "It touches on the claim; what it says of it is not clear.", tuple(told))
+            return _verdict(name, reading, record, passages)
+    reason = "It touches on the claim; what it says of it is not clear."
+    return Judged(Stance.MENTIONS, Ground.UNCLEAR, reason, tuple(told))
 
 
-_FIRM = ("assertion", "denial", "admission")
+_FIRM = (Ground.ASSERTION, Ground.DENIAL, Ground.ADMISSION)
 
 
 def _told(reading: Reading, record: RecordReading, case: Case) -> list[Passage]:
@@ -209,39 +222,40 @@ def _speaks_of_kind(passage: Passage, reading: Reading) -> bool:
     return bool(found.kind) and not found.other_subject and not found.other_actor and not mirrored
 
 
-def _outcome(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> str:
+def _outcome(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
     return _unasserted(passage, reading, record, case) or _asserted(passage, reading, record, case)
 
 
-def _unasserted(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> str:
-    """Tell how a passage speaks of the deed without asserting it; empty where it asserts."""
+def _unasserted(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground | None:
+    """Tell how a passage speaks of the deed without asserting it; None where it asserts."""
     read = passage.read
     if read.exhibit and (read.denial or _is_doubted(passage)):
-        return "exhibit"
+        return Ground.EXHIBIT
     if read.suspended:
-        return "open"
+        return Ground.OPEN
     if read.denial or (record.is_denial and record.party in reading.deniers and not _accuses(passage)):
         return _denial(passage, reading, record, case)
-    return "open" if read.open else ""
+    return Ground.OPEN if read.open else None
 
 
-def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> str:
+def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
     if passage.claim.exchanged:
-        return "exchanged"
+        return Ground.EXCHANGED
     if leads_elsewhere(passage, record, reading, case):
-        return "elsewhere"
+        return Ground.ELSEWHERE
     if record.party in reading.accused:
         return _own_words(passage, record, case)
     if passage.read.claiming and not _is_accuser(reading, record) and _is_left_to_speaker(record):
-        return "reported"
-    return "assertion"
+        return Ground.REPORTED
+    return Ground.ASSERTION
 
 
-def _own_words(passage: Passage, record: RecordReading, case: Case) -> str:
+def _own_words(passage: Passage, record: RecordReading, case: Case) -> Ground:
     """Tell whether the accused side admits the deed, passes on what others say of it, or only speaks of it."""
     if passage.read.claiming or is_of_others(passage.read, record.party, case):
-        return "reported"
-    return "admission" if passage.claim.agent and passage.claim.subject and not record.is_denial else "accused"
+        return Ground.REPORTED
+    admits = passage.claim.agent and passage.claim.subject and not record.is_denial
+    return Ground.ADMISSION if admits else Ground.ACCUSED
 
 
 def _accuses(passage: Passage) -> bool:
@@ -253,11 +267,13 @@ def _is_doubted(passage: Passage) -> bool:
     return any(phrase in text for phrase in DOUBTS)
 
 
-def _denial(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> str:
+def _denial(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
     denier = _denier(passage, record, case)
     if denier is None or denier in reading.deniers:
-        return "out_of_scope" if scope_differs(passage, record, reading, case) else ("denial" if denier else "refuted")
-    return "denied_by_others"
+        if scope_differs(passage, record, reading, case):
+            return Ground.OUT_OF_SCOPE
+        return Ground.DENIAL if denier else Ground.REFUTED
+    return Ground.DENIED_BY_OTHERS
 
 
 def _denier(passage: Passage, record: RecordReading, case: Case) -> str | None:
@@ -283,13 +299,18 @@ def _aside(reading: Reading, record: RecordReading) -> Judged:
         and (record.party is None or record.party in reading.accused)
     ):
         reason = "It accuses back: a counter-accusation, which neither supports nor denies the claim."
-        return Judged(Stance.MENTIONS, 0.6, reason, back)
+        return Judged(Stance.MENTIONS, Ground.COUNTER_ACCUSATION, reason, back)
     touching = tuple(p for p in record.passages if p.claim.level == 1 and p.mirror.level < 2)
     if touching and not back and record.party not in reading.accused:
-        return Judged(Stance.MENTIONS, 0.5, "It touches on the claim without speaking of the deed itself.", touching)
+        reason = "It touches on the claim without speaking of the deed itself."
+        return Judged(Stance.MENTIONS, Ground.TOUCHES, reason, touching)
     if _touches_in_pieces(reading, record):
-        return Judged(Stance.MENTIONS, 0.4, "Its pieces touch on the claim; none speaks of the deed itself.")
-    return Judged(Stance.UNRELATED, 0.8, "It does not speak of whom or what the claim is about.")
+        reason = "Its pieces touch on the claim; none speaks of the deed itself."
+        return Judged(Stance.MENTIONS, Ground.PIECES, reason)
+    if back:
+        reason = "It speaks of what the other side is accused of, and not of whom or what the claim is about."
+        return Judged(Stance.UNRELATED, Ground.MIRROR_ONLY, reason)
+    return Judged(Stance.UNRELATED, Ground.OTHER_MATTER, "It does not speak of whom or what the claim is about.")
 
 
 def _accuses_back(found: Bearing) -> bool:
@@ -308,25 +329,27 @@ def _touches_in_pieces(reading: Reading, record: RecordReading) -> bool:
 # --- what each outcome means --------------------------------------------------------------------------------------
 
 _ORDER = (
-    "assertion", "denial", "exhibit", "exchanged", "elsewhere", "reported", "open", "refuted", "out_of_scope",
-    "denied_by_others", "admission", "accused",
+    Ground.ASSERTION, Ground.DENIAL, Ground.EXHIBIT, Ground.EXCHANGED, Ground.ELSEWHERE, Ground.REPORTED, Ground.OPEN,
+    Ground.REFUTED, Ground.OUT_OF_SCOPE, Ground.DENIED_BY_OTHERS, Ground.ADMISSION, Ground.ACCUSED,
 )  # fmt: skip
+"""What outweighs what, where the passages of a record speak of the claim in several ways."""
 _ORDER_ACCUSED = (
-    "denial", "admission", "out_of_scope", "exhibit", "open", "exchanged", "elsewhere", "assertion", "reported",
-    "accused", "refuted", "denied_by_others",
+    Ground.DENIAL, Ground.ADMISSION, Ground.OUT_OF_SCOPE, Ground.EXHIBIT, Ground.OPEN, Ground.EXCHANGED,
+    Ground.ELSEWHERE, Ground.ASSERTION, Ground.REPORTED, Ground.ACCUSED, Ground.REFUTED, Ground.DENIED_BY_OTHERS,
 )  # fmt: skip
 
 
-def _sure(passages: Sequence[Passage], base: float) -> float:
-    found = [p.claim for p in passages]
-    facets = ("subject", "actor", "destination", "origin", "action")
-    return base + 0.06 * sum(any(getattr(b, name) for b in found) for name in facets)
+def _strength(passages: Sequence[Passage]) -> int:
+    """Return how many of the claim's roles the passages name; words that fill two roles count once."""
+    roles = ("subject", "actor", "destination", "origin", "action")
+    return len({next((w for p in passages if (w := getattr(p.claim, role))), "") for role in roles} - {""})
 
 
 def _assertion(reading: Reading, record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
     words = passages[0].claim.subject or passages[0].claim.kind or passages[0].read.text[:60]
     whose = "The accuser's own side says so" if _is_accuser(reading, record) else "It reports"
-    return Judged(Stance.CORROBORATES, _sure(passages, 0.6), f"{whose}: “{words}”, and does not deny it.", passages)
+    reason = f"{whose}: “{words}”, and does not deny it."
+    return Judged(Stance.CORROBORATES, Ground.ASSERTION, reason, passages)
 
 
 def _is_accuser(reading: Reading, record: RecordReading) -> bool:
@@ -337,36 +360,39 @@ def _denied(reading: Reading, record: RecordReading, passages: tuple[Passage, ..
     cue = next((p.read.denial for p in passages if p.read.denial), record.record.kind or "denial")
     own = record.party in reading.deniers
     reason = f"The accused side denies it (“{cue}”)." if own else f"It passes on the accused side's denial (“{cue}”)."
-    return Judged(Stance.CONTRADICTS, _sure(passages, 0.65 if own else 0.5), reason, passages)
+    return Judged(Stance.CONTRADICTS, Ground.DENIAL, reason, passages)
 
 
 def _refuted(_reading: Reading, _record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
     cue = next((p.read.denial for p in passages if p.read.denial), "")
-    return Judged(Stance.CONTRADICTS, _sure(passages, 0.45), f"It says the opposite (“{cue}”).", passages)
-
-
-def _mentions(reason: str, confidence: float = 0.6) -> Callable[[Reading, RecordReading, tuple[Passage, ...]], Judged]:
-    def build(_reading: Reading, _record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
-        return Judged(Stance.MENTIONS, confidence, reason, passages)
-
-    return build
+    return Judged(Stance.CONTRADICTS, Ground.REFUTED, f"It says the opposite (“{cue}”).", passages)
 
 
 def _admission(_reading: Reading, _record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
-    return Judged(Stance.CORROBORATES, 0.6, "The accused side itself says so: an admission against interest.", passages)
+    reason = "The accused side itself says so: an admission against interest."
+    return Judged(Stance.CORROBORATES, Ground.ADMISSION, reason, passages)
 
 
-_VERDICTS: dict[str, Callable[[Reading, RecordReading, tuple[Passage, ...]], Judged]] = {
-    "assertion": _assertion,
-    "denial": _denied,
-    "refuted": _refuted,
-    "admission": _admission,
-    "exhibit": _mentions("It debunks an exhibit (photo, video); the claim itself is untouched."),
-    "reported": _mentions("It passes on what one side claims, and leaves it to that side."),
-    "exchanged": _mentions("Another than the claim accuses does it there: another event, or the roles exchanged."),
-    "elsewhere": _mentions("It places the deed elsewhere than the claim does."),
-    "open": _mentions("It speaks of the deed as possible, feared or unwanted, not as done."),
-    "out_of_scope": _mentions("The denial keeps to another place or time, and does not reach the claim."),
-    "denied_by_others": _mentions("One who is not accused denies a part of it; that does not reach the claim."),
-    "accused": _mentions("The accused side speaks of it without admitting or denying it.", 0.5),
+_VERDICTS: dict[Ground, Callable[[Reading, RecordReading, tuple[Passage, ...]], Judged]] = {
+    Ground.ASSERTION: _assertion,
+    Ground.DENIAL: _denied,
+    Ground.REFUTED: _refuted,
+    Ground.ADMISSION: _admission,
 }
+_MENTIONS: dict[Ground, str] = {
+    Ground.EXHIBIT: "It debunks an exhibit (photo, video); the claim itself is untouched.",
+    Ground.REPORTED: "It passes on what one side claims, and leaves it to that side.",
+    Ground.EXCHANGED: "Another than the claim accuses does it there: another event, or the roles exchanged.",
+    Ground.ELSEWHERE: "It places the deed elsewhere than the claim does.",
+    Ground.OPEN: "It speaks of the deed as possible, feared or unwanted, not as done.",
+    Ground.OUT_OF_SCOPE: "The denial keeps to another place or time, and does not reach the claim.",
+    Ground.DENIED_BY_OTHERS: "One who is not accused denies a part of it; that does not reach the claim.",
+    Ground.ACCUSED: "The accused side speaks of it without admitting or denying it.",
+}
+"""What only mentions a claim, and why."""
+
+
+def _verdict(ground: Ground, reading: Reading, record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
+    if ground in _MENTIONS:
+        return Judged(Stance.MENTIONS, ground, _MENTIONS[ground], passages, _strength(passages))
+    return replace(_VERDICTS[ground](reading, record, passages), strength=_strength(passages))

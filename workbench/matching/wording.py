@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from workbench.core.vocabulary import Stance
+from workbench.matching.calibration import Ground
 from workbench.matching.clauses import Word, read_clauses
 from workbench.matching.lexicon import ANTONYMS, BE, DENY, KINDS, NEGATIONS, SPREADING, SYNONYMS
 from workbench.matching.normalise import content_terms
@@ -54,15 +55,22 @@ class Sentence:
 
 @dataclass(frozen=True)
 class Finding:
-    """What wording alone tells: a stance, how sure (0–1), why, and what was compared."""
+    """What wording alone tells: a stance, by which rule, why, and what was compared."""
 
     stance: Stance
-    confidence: float
+    ground: Ground
     reason: str
     shared: float
+    """Share of the claim's content words that the record has, 0–1."""
     negation: tuple[str, str] = ("", "")
     opposites: tuple[str, str] = ("", "")
     numbers: tuple[str, str] = ("", "")
+
+    @property
+    def strength(self) -> float:
+        """How strongly the words bear it out, 0–1: what is unlike is surer the less is shared."""
+        apart = self.ground in (Ground.WORDS_FOREIGN, Ground.WORDS_SHARED)
+        return 1 - self.shared if apart else self.shared
 
 
 @lru_cache(maxsize=2048)  # one record is compared with many claims
@@ -115,7 +123,9 @@ def compare_wording(claim: Sentence, record: Sentence) -> Finding:
     cue = claim.suspended or record.suspended
     if not cue or found.stance not in (Stance.CORROBORATES, Stance.CONTRADICTS):
         return found
-    return Finding(Stance.MENTIONS, 0.5, f"One of the two says nothing either way (“{cue}”).", found.shared)
+    return Finding(
+        Stance.MENTIONS, Ground.WORDS_SUSPENDED, f"One of the two says nothing either way (“{cue}”).", found.shared
+    )
 
 
 def _compare(claim: Sentence, record: Sentence) -> Finding:
@@ -126,19 +136,26 @@ def _compare(claim: Sentence, record: Sentence) -> Finding:
     extra = share(record.terms, claim.terms)
     both = max(shared, extra) if opposites[0] or differs else shared
     if shared < TOUCHES and extra < TOUCHES:
-        return Finding(Stance.UNRELATED, 0.5 + 0.45 * (1 - shared / TOUCHES), "They share hardly a word.", shared)
+        return Finding(Stance.UNRELATED, Ground.WORDS_FOREIGN, "They share hardly a word.", shared)
     if differs and opposites[0]:
-        return Finding(Stance.MENTIONS, 0.5, "A negation meets an opposite word: unsure.", shared, negation, opposites)
+        return Finding(
+            Stance.MENTIONS,
+            Ground.WORDS_UNSURE,
+            "A negation meets an opposite word: unsure.",
+            shared,
+            negation,
+            opposites,
+        )
     if differs and both >= OPPOSED:
         words = negation[1] or negation[0]
         reason = f"One of the two negates what the other says (“{words}”)."
-        return Finding(Stance.CONTRADICTS, 0.45 + 0.45 * both, reason, shared, negation)
+        return Finding(Stance.CONTRADICTS, Ground.WORDS_NEGATED, reason, shared, negation)
     if opposites[0] and shared >= OPPOSED - 0.1:
         reason = f"Opposite words: “{opposites[0]}” and “{opposites[1]}”."
-        return Finding(Stance.CONTRADICTS, 0.4 + 0.45 * shared, reason, shared, opposites=opposites)
+        return Finding(Stance.CONTRADICTS, Ground.WORDS_OPPOSED, reason, shared, opposites=opposites)
     if negation[0] and negation[1] and SAME_DENIAL <= shared < ENOUGH:
         reason = f"Both deny it (“{negation[0]}”, “{negation[1]}”)."
-        return Finding(Stance.CORROBORATES, 0.35 + 0.45 * shared, reason, shared, negation)
+        return Finding(Stance.CORROBORATES, Ground.WORDS_BOTH_DENY, reason, shared, negation)
     return _alike(claim, record, shared)
 
 
@@ -150,18 +167,20 @@ def _answering(claim: Sentence, record: Sentence) -> str:
 
 def _alike(claim: Sentence, record: Sentence, shared: float) -> Finding:
     if shared >= ENOUGH and len(set(claim.terms)) < _WORDS:
-        return Finding(Stance.MENTIONS, 0.5, "The claim has too few words to tell what it is about.", shared)
+        return Finding(
+            Stance.MENTIONS, Ground.WORDS_FEW, "The claim has too few words to tell what it is about.", shared
+        )
     if shared >= ENOUGH and is_reversed(claim, record):
         reason = "The same words with the roles exchanged: another event, or the mirror of this one."
-        return Finding(Stance.MENTIONS, 0.6, reason, shared)
+        return Finding(Stance.MENTIONS, Ground.WORDS_EXCHANGED, reason, shared)
     small = _clashing_count(claim, record)
     if shared >= ENOUGH and small:
         reason = f"The same words with another count: “{small[0]}” and “{small[1]}”."
-        return Finding(Stance.MENTIONS, 0.6, reason, shared, numbers=small)
+        return Finding(Stance.MENTIONS, Ground.WORDS_COUNT, reason, shared, numbers=small)
     if shared >= ENOUGH:
-        return Finding(Stance.CORROBORATES, 0.35 + 0.55 * shared, "It says the same in nearly the same words.", shared)
+        return Finding(Stance.CORROBORATES, Ground.WORDS_SAME, "It says the same in nearly the same words.", shared)
     return Finding(
-        Stance.MENTIONS, 0.75 - 0.3 * shared, "It shares words with the claim, and does not say the same.", shared
+        Stance.MENTIONS, Ground.WORDS_SHARED, "It shares words with the claim, and does not say the same.", shared
     )
 
 

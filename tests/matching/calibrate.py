@@ -1,0 +1,204 @@
+"""Fit `workbench/matching/calibration.toml`: `make weights`. How often what is said on each ground is right.
+
+Counted on the bundled records with one coder's labels (`labels.CODED`) for the rules over roles, and on the development
+part of `pairs.jsonl` for the rules over wording.
+
+Small counts are drawn to what is known of their kind (an empirical Bayes estimate with one constant, `DRAWN`): a step
+of strength to its ground, a ground to the rate of its stance, yet never above the rate of all, so that a rule seen
+seldom is not trusted more than the rest. Steps then ascend with strength (pool adjacent violators; Ayer et al., 1955).
+
+What ships is fitted on everything; what is reported as unseen was said by a calibration that had not seen the record:
+each question's, and each fifth's, is fitted on the others.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from pathlib import Path
+
+from tests.matching.labels import CLAIMS, CODED
+from workbench.core.case import EMPTY_CASE, Case, read_case
+from workbench.core.model import Record
+from workbench.core.vocabulary import Stance
+from workbench.matching.calibration import FILE, Calibration, Ground
+from workbench.matching.reading import read_claim
+from workbench.matching.stance import judge_with_facets
+
+FIXTURE = Path(__file__).parents[2] / "fixtures" / "karabakh-2020"
+PAIRS = Path(__file__).with_name("pairs.jsonl")
+DRAWN = 4.0
+"""How many imagined cases a rate is drawn by."""
+FOLDS = 5
+LEAST, MOST = 0.05, 0.98
+LEAP = 0.03
+"""Steps nearer to one another than this are one."""
+NUMBER_CLASH = 0.15
+ROLE_STEPS = (0.0, 1.0, 2.0, 3.0, 4.0, 5.0)
+WORD_STEPS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
+BINS = (0.0, 0.5, 0.6, 0.7, 0.8, 0.9, 1.01)
+SAID_BY = {
+    Stance.CORROBORATES: {Ground.ASSERTION, Ground.ADMISSION, Ground.WORDS_SAME, Ground.WORDS_BOTH_DENY},
+    Stance.CONTRADICTS: {
+        Ground.DENIAL, Ground.REFUTED, Ground.EXHIBIT_DEBUNKED, Ground.WORDS_NEGATED, Ground.WORDS_OPPOSED,
+    },
+    Stance.UNRELATED: {Ground.MIRROR_ONLY, Ground.OTHER_MATTER, Ground.WORDS_FOREIGN},
+}  # fmt: skip
+"""Which grounds lead to which stance; all others to `mentions`."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """What was said of one pair: on which ground, how strongly, and whether it is right."""
+
+    ground: Ground
+    strength: float
+    right: bool
+    question: str
+    number: int
+
+
+def said_of_records() -> list[Said]:
+    """Return what the rules say of each bundled record to both questions."""
+    case = read_case(FIXTURE / "case.toml")
+    lines = (FIXTURE / "records.jsonl").read_text(encoding="utf-8").splitlines()
+    records = [Record.model_validate(json.loads(line)) for line in lines]
+    return [
+        _say(CLAIMS[question], record, case, CODED[question, record.id], question=question, number=number)
+        for number, record in enumerate(records)
+        for question in CLAIMS
+    ]
+
+
+def said_of_pairs(part: str = "development") -> list[Said]:
+    """Return what the rules say of each sentence pair of one part."""
+    rows = [json.loads(line) for line in PAIRS.read_text(encoding="utf-8").splitlines()]
+    return [
+        _say(row["claim"], Record.model_validate(row["record"]), EMPTY_CASE, row["stance"], question="", number=number)
+        for number, row in enumerate(row for row in rows if row["part"] == part)
+    ]
+
+
+def _say(claim: str, record: Record, case: Case, stance: str, *, question: str, number: int) -> Said:
+    judged, _ = judge_with_facets(read_claim(claim, case), record, case)
+    return Said(judged.ground, judged.strength, judged.stance.value == stance, question, number)
+
+
+# --- fitting ------------------------------------------------------------------------------------------------------
+
+
+def fit(found: Sequence[Said]) -> Calibration:
+    """Return the calibration of what was said."""
+    steps = {ground: tuple(_steps(ground, found)) for ground in Ground}
+    return Calibration(steps=steps, number_clash=NUMBER_CLASH)
+
+
+def _steps(ground: Ground, found: Sequence[Said]) -> Iterator[tuple[float, float]]:
+    alike = [s for s in found if s.ground.by_words == ground.by_words]
+    overall = _rate(alike, 0.5)
+    stance = _rate([s for s in alike if _stance(s.ground) is _stance(ground)], overall)
+    mine = [s for s in alike if s.ground is ground]
+    rate = _rate(mine, min(stance, overall))
+    starts = WORD_STEPS if ground.by_words else ROLE_STEPS
+    blocks = []
+    for start, end in zip(starts, (*starts[1:], 99.0), strict=True):
+        inside = [s for s in mine if start <= s.strength < end]
+        blocks.append((start, _rate(inside, rate), len(inside) + DRAWN))
+    for start, share in _ascending(blocks):
+        yield start, round(min(MOST, max(LEAST, share)), 2)
+
+
+def _stance(ground: Ground) -> Stance:
+    return next((stance for stance, grounds in SAID_BY.items() if ground in grounds), Stance.MENTIONS)
+
+
+def _rate(found: Sequence[Said], drawn_to: float) -> float:
+    return (sum(s.right for s in found) + DRAWN * drawn_to) / (len(found) + DRAWN)
+
+
+def _ascending(blocks: Iterable[tuple[float, float, float]]) -> Iterator[tuple[float, float]]:
+    """Yield (start, share), neighbours that do not ascend by `LEAP` taken together by their weights."""
+    pooled: list[tuple[float, float, float]] = []
+    for block in blocks:
+        pooled.append(block)
+        while len(pooled) > 1 and pooled[-2][1] + LEAP > pooled[-1][1]:
+            (start, low, light), (_, high, heavy) = pooled[-2:]
+            pooled[-2:] = [(start, (low * light + high * heavy) / (light + heavy), light + heavy)]
+    yield from ((start, share) for start, share, _ in pooled)
+
+
+# --- measuring ----------------------------------------------------------------------------------------------------
+
+Probed = tuple[float, bool]
+"""A confidence, and whether what was said with it is right."""
+
+
+def probed(found: Iterable[Said], calibration: Calibration) -> list[Probed]:
+    """Return the confidence of each with whether it is right."""
+    return [(calibration.probability(s.ground, s.strength), s.right) for s in found]
+
+
+def unseen(found: Sequence[Said], fold: Callable[[Said], object]) -> list[Probed]:
+    """Return the same, each by a calibration fitted on the other folds."""
+    folds = sorted({fold(s) for s in found}, key=str)
+    return [
+        probe
+        for held in folds
+        for probe in probed([s for s in found if fold(s) == held], fit([s for s in found if fold(s) != held]))
+    ]
+
+
+def error(found: Sequence[Probed]) -> float:
+    """Return the expected calibration error: how far what is said lies from what is right, over `BINS`."""
+    return sum(n * abs(mean - right) for _, mean, right, n in reliability(found)) / len(found)
+
+
+def reliability(found: Sequence[Probed]) -> Iterator[tuple[float, float, float, int]]:
+    """Yield from each bin: its start, the mean confidence, the share that is right, and how many there are."""
+    for start, end in pairwise(BINS):
+        inside = [(p, right) for p, right in found if start <= p < end]
+        if inside:
+            yield (
+                start, sum(p for p, _ in inside) / len(inside), sum(r for _, r in inside) / len(inside), len(inside),
+            )  # fmt: skip
+
+
+def report(name: str, found: Sequence[Probed]) -> None:
+    """Print the error and the table of reliability."""
+    print(f"{name}: {len(found)} said, calibration error {error(found):.3f}")
+    for start, mean, right, n in reliability(found):
+        print(f"  from {start:.1f}  said {mean:.2f}  right {right:.2f}  n {n}")
+
+
+def main() -> None:
+    """Fit and write the calibration, and report how far it holds where it was not fitted."""
+    records, pairs = said_of_records(), said_of_pairs()
+    calibration = fit([*records, *pairs])
+    write(calibration)
+    report("bundled records, fitted", probed(records, calibration))
+    report("bundled records, each question unseen", unseen(records, lambda s: s.question))
+    report("bundled records, each fifth unseen", unseen(records, lambda s: s.number % FOLDS))
+    report("sentence pairs, fitted", probed(pairs, calibration))
+    report("sentence pairs, each fifth unseen", unseen(pairs, lambda s: s.number % FOLDS))
+
+
+def write(calibration: Calibration) -> None:
+    """Write the file that ships."""
+    lines = [f"{ground} = {json.dumps(calibration.steps[ground])}" for ground in Ground]
+    FILE.write_text(_FORM.format(clash=calibration.number_clash, lines="\n".join(lines)), encoding="utf-8")
+
+
+_FORM = """\
+# How often what is said on each ground is right: pairs of a strength, and the share from that strength on.
+# Strength is the number of roles named (0-5), or for grounds by words the share of words in common (0-1).
+# Written by `make weights` from data of our own; tests/matching/calibrate.py says how.
+
+# What a corroboration loses where the two numbers cannot both be right. Set by hand: no such data is at hand.
+number_clash = {clash}
+
+[ground]
+{lines}
+"""
+
+if __name__ == "__main__":
+    main()
