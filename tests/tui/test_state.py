@@ -4,7 +4,7 @@ from workbench.tui.state import QueueState
 
 def row(name: str) -> QueueRow:
     claim = Claim(id=name, speaker="s", statement="t")
-    return QueueRow(claim=claim, appearances=1, corroborates=0, contradicts=0, mentions=0, relations=0)
+    return QueueRow(claim=claim, appearances=1, relations=0)
 
 
 def test_empty() -> None:

@@ -99,10 +99,12 @@ def _print_rows(ws: "Workspace", rows: "Iterator[QueueRow]") -> None:
 
 
 def _row(case: "Case", row: "QueueRow") -> list[str]:
+    from workbench.core.interest import TALLIED
+
     claim = row.claim
     party = case.party_by_id.get(claim.party or "")
     camp = (party.short or party.name) if party else claim.party or ""
-    counts = [str(count) if count else "" for count in (row.corroborates, row.contradicts, row.mentions)]
+    counts = [str(row.origins(stance) or "") for stance in TALLIED]
     verdict = claim.verdict.value.replace("_", " ")
     return [claim.id, camp, claim.speaker, *counts, verdict, claim.words]
 

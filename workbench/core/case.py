@@ -12,7 +12,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
 from workbench.core.errors import InputError, first_fault
 from workbench.core.text import Span, fold, fold_with_offsets
-from workbench.core.vocabulary import ActorKind, Standing
+from workbench.core.vocabulary import ActorKind, PartyKind
 
 
 class _Entry(BaseModel):
@@ -36,7 +36,8 @@ class Party(_Entry):
     sides: tuple[str, ...] = ()
     short: str = ""
     """At most four characters, for narrow columns."""
-    standing: Standing = Standing.SIDE
+    kind: PartyKind = PartyKind.SIDE
+    """`side`, `third_state`, `observer` or `media`."""
 
 
 class Actor(_Entry):

@@ -15,6 +15,7 @@ from workbench.core.vocabulary import (
     DecisionKind,
     FacetName,
     FacetState,
+    Interest,
     Likelihood,
     Polarity,
     QueueSort,
@@ -224,6 +225,11 @@ class Record(BaseModel):
         return () if value is None else value
 
 
+def source_of(record: Record) -> str:
+    """Return whom a record's reliability is judged by: its publisher, else its organisation."""
+    return record.publisher or record.organisation or ""
+
+
 class Facet(Value):
     """How a claim and a record compare on one aspect, with the words of both sides."""
 
@@ -276,6 +282,56 @@ class Nearest(NamedTuple):
     """The weight that the index gave the last of the candidates: a record of less weight is none; 0 while all are."""
     counter: int = 0
     """The last change of records that the index held: those that came later were not looked at."""
+
+
+class Rematch(Value):
+    """What a re-match of a claim came to beside what it had; empty for a claim that had no matches."""
+
+    changed: tuple[tuple[str, Stance, Stance], ...] = ()
+    """Records suggested otherwise: id, stance before, stance now."""
+    new: tuple[str, ...] = ()
+    gone: int = 0
+    """How many matches are not among the nearest any more."""
+
+
+class EvidenceCount(NamedTuple):
+    """How many origins, and records of theirs, have a stance to a claim; `side` is the code of the origin's side."""
+
+    stance: Stance
+    side: str | None
+    origins: int
+    records: int
+
+
+class PartyTally(Value):
+    """Of one stance, what one party says."""
+
+    party: str | None
+    """Id of the case's party; None where the case does not know the side."""
+    interest: Interest
+    origins: int
+    records: int
+
+
+class StanceTally(Value):
+    """How many independent origins have one stance to a claim, and who stands behind them."""
+
+    stance: Stance
+    origins: int
+    records: int
+    parties: tuple[PartyTally, ...]
+    """The most origins first."""
+
+    @property
+    def admissions(self) -> int:
+        """Origins of the opposing side that say so against their own interest."""
+        if self.stance is not Stance.CORROBORATES:
+            return 0
+        return sum(p.origins for p in self.parties if p.interest is Interest.OPPOSING_SIDE)
+
+
+Tally = tuple[StanceTally, ...]
+"""Of a claim: for each of corroborates, contradicts and mentions, in this order."""
 
 
 class Relation(Value):
@@ -356,11 +412,13 @@ class QueueRow(Value):
 
     claim: Claim
     appearances: int
-    corroborates: int
-    contradicts: int
-    mentions: int
+    tally: Tally = ()
     relations: int
     counterclaims: int = 0
+
+    def origins(self, stance: Stance) -> int:
+        """Return how many independent origins have a stance."""
+        return next((found.origins for found in self.tally if found.stance is stance), 0)
 
 
 class Evidence(Value):
@@ -370,8 +428,8 @@ class Evidence(Value):
     record: Record
     said: Stance | None = None
     """The stance that an analyst decided; it stands, whatever is suggested."""
-    before: Stance | None = None
-    """What was suggested before the last re-match, where that was another stance."""
+    before: str | None = None
+    """What was suggested before the last re-match where it was another stance; empty for a match that is new."""
     origin: str = ""
     """Id of the record that stands for its origin; its own where it goes back to no other."""
     reliability: Reliability | None = None
@@ -414,5 +472,6 @@ class Dossier(Value):
     decided_at: datetime | None
     passages: tuple[SourcePassage, ...]
     evidence: tuple[Evidence, ...]
+    tally: Tally = ()
     relations: tuple[RelatedClaim, ...]
     history: tuple[Decision, ...]

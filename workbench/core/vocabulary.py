@@ -188,7 +188,7 @@ class SameOrigin(StrEnum):
     APART = "apart"
 
 
-class Standing(StrEnum):
+class PartyKind(StrEnum):
     """What a party is in a case, whatever is claimed."""
 
     SIDE = "side"
@@ -202,8 +202,8 @@ class Interest(StrEnum):
 
     OWN_SIDE = "own_side"
     """The claim's own side: it repeats itself."""
-    ACCUSED = "accused"
-    """The side that the claim accuses: what it confirms, it confirms against its interest."""
+    OPPOSING_SIDE = "opposing_side"
+    """Whom the claim accuses, or whose accusation it denies: what that side confirms, it admits."""
     OTHER_SIDE = "other_side"
     THIRD_STATE = "third_state"
     OBSERVER = "observer"

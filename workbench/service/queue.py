@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 
+from workbench.core.case import Case
+from workbench.core.interest import tally
 from workbench.core.model import QueueFilter, QueueRow
 from workbench.core.vocabulary import Verdict
 from workbench.service.workspace import Workspace
-from workbench.store import queue
+from workbench.store import matches, queue
+from workbench.store.engine import Transaction
 
 
 def list_claims(ws: Workspace, chosen: QueueFilter) -> list[str]:
@@ -15,9 +18,16 @@ def list_claims(ws: Workspace, chosen: QueueFilter) -> list[str]:
 
 
 def read_rows(ws: Workspace, names: Sequence[str]) -> list[QueueRow]:
-    """Return the rows of these claims, in this order."""
+    """Return the rows of these claims, in this order, each with its origins by stance and party."""
     with ws.store.read() as tx:
-        return queue.read_rows(tx, names)
+        return rows_of(tx, names, ws.case)
+
+
+def rows_of(tx: Transaction, names: Sequence[str], case: Case) -> list[QueueRow]:
+    """As `read_rows`, in a transaction that is open."""
+    rows = queue.read_rows(tx, names)
+    counts = matches.count_evidence(tx, [row.claim.id for row in rows])
+    return [row.model_copy(update={"tally": tally(row.claim, counts[row.claim.id], case)}) for row in rows]
 
 
 def count_verdicts(ws: Workspace) -> dict[Verdict, int]:

@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from workbench.core.model import Dossier, QueueFilter, QueueRow
 from workbench.core.vocabulary import Verdict
+from workbench.service.queue import rows_of
+from workbench.service.show import dossier_of
 from workbench.service.workspace import Workspace
 from workbench.store import queue, state
-from workbench.store.dossier import read_dossier
 
 State = state.State
 
@@ -43,6 +44,6 @@ def look(ws: Workspace, chosen: QueueFilter, rows: Sequence[str], claim: str | N
             there=frozenset(queue.list_claims(tx, anything)),
             fitting=queue.list_claims(tx, chosen),
             counts=queue.count_verdicts(tx),
-            rows=queue.read_rows(tx, rows),
-            dossier=read_dossier(tx, claim) if claim else None,
+            rows=rows_of(tx, rows, ws.case),
+            dossier=dossier_of(tx, claim, ws.case) if claim else None,
         )

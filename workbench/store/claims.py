@@ -9,10 +9,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 from workbench.core.errors import UnknownItem
 from workbench.core.model import Appearance, Attribution, Claim, RelatedClaim, Relation
 from workbench.core.text import fold
+from workbench.core.vocabulary import DecisionKind, RelationKind
 from workbench.store.changes import Kind, add_changes
 from workbench.store.engine import Transaction
 from workbench.store.names import article_key, article_name, claim_key, claim_name
-from workbench.store.tables import APPEARANCE, CLAIM, RELATION, next_key
+from workbench.store.tables import APPEARANCE, CLAIM, FINDING, RELATION, next_key
 
 CLAIM_COLUMNS = (
     CLAIM.c.id,
@@ -103,14 +104,20 @@ def add_relations(tx: Transaction, relations: Iterable[Relation]) -> None:
 
 
 def read_relations(tx: Transaction, claim: str) -> list[RelatedClaim]:
-    """Return the relations that a claim has with others, whichever way they point."""
+    """Return the relations that a claim has with others, whichever way they point.
+
+    Of two claims of which an analyst said what they are to each other, only that; nothing where he said “none”.
+    """
     key = claim_key(claim)
     outgoing = RELATION.c.claim == key
     other = case((outgoing, RELATION.c.other), else_=RELATION.c.claim)
     query = select(RELATION, *CLAIM_COLUMNS).join(CLAIM, CLAIM.c.id == other)
     query = query.where(or_(outgoing, RELATION.c.other == key))
     query = query.order_by(RELATION.c.kind, RELATION.c.claim, RELATION.c.other)
-    return [_related(key, row) for row in tx.execute(query).mappings()]
+    suggested = [_related(key, row) for row in tx.execute(query).mappings()]
+    said = _said_relations(tx, key)
+    left = [r for r in suggested if (r.relation.claim, r.relation.other) not in said]
+    return [*left, *(_as_said(tx, key, pair, kind, suggested) for pair, kind in said.items() if kind)]
 
 
 def _related(key: int, row: RowMapping) -> RelatedClaim:
@@ -121,6 +128,29 @@ def _related(key: int, row: RowMapping) -> RelatedClaim:
         reasons=tuple(json.loads(row["reasons"])),
     )
     return RelatedClaim(relation=relation, outgoing=row["claim"] == key, claim=claim_of(row))
+
+
+def _said_relations(tx: Transaction, key: int) -> dict[tuple[str, str], str]:
+    """Return what analysts said of a claim and others, by claim and other; empty where there is no relation."""
+    query = select(FINDING.c.claim, FINDING.c.first, FINDING.c.value)
+    query = query.where(FINDING.c.kind == DecisionKind.RELATION.value)
+    query = query.where(or_(FINDING.c.claim == key, FINDING.c.first == claim_name(key)))
+    return {(claim_name(row.claim), row.first): row.value for row in tx.execute(query.order_by(FINDING.c.decision))}
+
+
+def _as_said(
+    tx: Transaction, key: int, pair: tuple[str, str], kind: str, suggested: Sequence[RelatedClaim]
+) -> RelatedClaim:
+    outgoing = pair[0] == claim_name(key)
+    before = [r.relation for r in suggested if (r.relation.claim, r.relation.other) == pair]
+    reasons = next((r.reasons for r in before if r.kind.value == kind), ())
+    return RelatedClaim(
+        relation=Relation(kind=RelationKind(kind), claim=pair[0], other=pair[1], reasons=reasons),
+        outgoing=outgoing,
+        claim=read_claim(tx, pair[1] if outgoing else pair[0]),
+        confirmed=True,
+        suggested=", ".join(r.kind.value for r in before if r.kind.value != kind),
+    )
 
 
 def write_drift(tx: Transaction, appearance: int, drift: Sequence[str]) -> None:

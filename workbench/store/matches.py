@@ -4,36 +4,66 @@ A claim's `matched` is the last change of records that its matches reflect; reco
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import TypeVar
 
 from sqlalchemy import delete, func, insert, select, update
 
-from workbench.core.model import Evidence, Match, Nearest, Record
-from workbench.core.vocabulary import Stance
+from workbench.core.model import Evidence, EvidenceCount, Match, Nearest, Record, Rematch, source_of
+from workbench.core.vocabulary import Credibility, DecisionKind, Reliability, Stance
 from workbench.store.changes import Kind
 from workbench.store.engine import Transaction
+from workbench.store.findings import read_findings
 from workbench.store.names import claim_key, claim_name
-from workbench.store.tables import CHANGE, CLAIM, MATCH, RECORD
+from workbench.store.tables import CHANGE, CLAIM, FINDING, MATCH, RECORD
 
+_ROOT = RECORD.alias()
 _STANCE_ORDER = {Stance.CONTRADICTS: 0, Stance.CORROBORATES: 1, Stance.MENTIONS: 2, Stance.UNRELATED: 3}
 _BATCH = 500
 
 
-def replace_matches(tx: Transaction, claim: str, nearest: Nearest) -> None:
-    """Store these matches in place of those the claim had."""
+def replace_matches(tx: Transaction, claim: str, nearest: Nearest) -> Rematch:
+    """Store these matches in place of those the claim had, and return what is other than before.
+
+    A match that an analyst decided stays, also where its record is not among the nearest any more.
+    """
     key = claim_key(claim)
-    tx.execute(delete(MATCH).where(MATCH.c.claim == key))
-    _insert(tx, key, nearest.matches, _record_keys(tx, nearest.matches))
+    before = _stances(tx, key)
+    keys = _record_keys(tx, nearest.matches)
+    kept = _decided(tx, key) - set(keys.values())
+    tx.execute(delete(MATCH).where(MATCH.c.claim == key, MATCH.c.record.not_in(kept)))
+    _insert(tx, key, nearest.matches, keys, before)
     tx.execute(update(CLAIM).where(CLAIM.c.id == key).values(matched=nearest.counter, reach=nearest.reach))
+    if not before:
+        return Rematch()
+    old = [(m, before.get(keys[m.record])) for m in nearest.matches]
+    return Rematch(
+        changed=tuple((m.record, was, m.stance) for m, was in old if was and was is not m.stance),
+        new=tuple(m.record for m, was in old if was is None),
+        gone=len(before.keys() - keys.values() - kept),
+    )
+
+
+def _stances(tx: Transaction, claim: int) -> dict[int, Stance]:
+    query = select(MATCH.c.record, MATCH.c.stance).where(MATCH.c.claim == claim)
+    return {row.record: Stance(row.stance) for row in tx.execute(query)}
+
+
+def _decided(tx: Transaction, claim: int) -> set[int]:
+    """Return the keys of the records whose stance to a claim an analyst decided."""
+    query = select(RECORD.c.key).join(FINDING, FINDING.c.first == RECORD.c.id)
+    found = tx.execute(query.where(FINDING.c.kind == DecisionKind.STANCE.value, FINDING.c.claim == claim))
+    return set(found.scalars())
 
 
 def add_matches(tx: Transaction, claim: str, matches: Sequence[Match], kept: int) -> None:
     """Store matches with new records beside those the claim has; of all, the `kept` nearest stay."""
     key = claim_key(claim)
     keys = _record_keys(tx, matches)
+    before = _stances(tx, key)
     tx.execute(delete(MATCH).where(MATCH.c.claim == key, MATCH.c.record.in_(keys.values())))
-    _insert(tx, key, matches, keys)
+    _insert(tx, key, matches, keys, before)
     nearest = select(MATCH.c.record).where(MATCH.c.claim == key).order_by(MATCH.c.score.desc(), MATCH.c.record)
-    over = tx.execute(nearest.offset(kept)).scalars().all()
+    over = set(tx.execute(nearest.offset(kept)).scalars()) - _decided(tx, key)
     if over:
         tx.execute(delete(MATCH).where(MATCH.c.claim == key, MATCH.c.record.in_(over)))
 
@@ -43,19 +73,28 @@ def has_matches(tx: Transaction, claim: str) -> bool:
     return tx.execute(select(MATCH.c.record).where(MATCH.c.claim == claim_key(claim)).limit(1)).first() is not None
 
 
-def _insert(tx: Transaction, claim: int, matches: Sequence[Match], keys: Mapping[str, int]) -> None:
+def _insert(
+    tx: Transaction, claim: int, matches: Sequence[Match], keys: Mapping[str, int], before: Mapping[int, Stance]
+) -> None:
+    """Insert matches; `before` are the stances that the claim's matches had, empty when it is matched first."""
     rows = [
         {
             "claim": claim,
             "record": keys[m.record],
             "score": m.score,
             "stance": m.stance.value,
+            "before": _before(before, keys[m.record], m.stance),
             "data": m.model_dump_json(),
         }
         for m in matches
     ]
     if rows:
         tx.execute(insert(MATCH), rows)
+
+
+def _before(before: Mapping[int, Stance], record: int, stance: Stance) -> str | None:
+    was = before.get(record)
+    return None if not before or was is stance else was.value if was else ""
 
 
 def _record_keys(tx: Transaction, matches: Sequence[Match]) -> dict[str, int]:
@@ -96,10 +135,65 @@ def due_claims(tx: Transaction) -> dict[str, int]:
 
 def read_evidence(tx: Transaction, claim: str) -> list[Evidence]:
     """Return a claim's matches with their records: contradicting first, then corroborating, nearest first."""
-    query = select(MATCH.c.data.label("match"), RECORD.c.data.label("record"))
-    query = query.join(RECORD, RECORD.c.key == MATCH.c.record).where(MATCH.c.claim == claim_key(claim))
-    evidence = [
-        Evidence(match=Match.model_validate_json(row.match), record=Record.model_validate_json(row.record))
-        for row in tx.execute(query)
+    key = claim_key(claim)
+    of_it = (FINDING.c.kind == DecisionKind.STANCE.value) & (FINDING.c.claim == key) & (FINDING.c.first == RECORD.c.id)
+    query = (
+        select(
+            MATCH.c.data.label("match"), MATCH.c.before, RECORD.c.data.label("record"), FINDING.c.value.label("said"),
+            func.coalesce(_ROOT.c.id, RECORD.c.id).label("origin"),
+        )
+        .join(RECORD, RECORD.c.key == MATCH.c.record)
+        .outerjoin(_ROOT, _ROOT.c.key == RECORD.c.origin)
+        .outerjoin(FINDING, of_it)
+        .where(MATCH.c.claim == key)
+    )  # fmt: skip
+    rows = [
+        (Match.model_validate_json(row.match), Record.model_validate_json(row.record), row) for row in tx.execute(query)
     ]
-    return sorted(evidence, key=lambda e: (_STANCE_ORDER[e.match.stance], -e.match.score, e.record.id))
+    reliable = read_findings(tx, DecisionKind.RELIABILITY)
+    credible = read_findings(tx, DecisionKind.CREDIBILITY)
+    evidence = [
+        Evidence(
+            match=match,
+            record=record,
+            said=row.said,
+            before=row.before,
+            origin=row.origin,
+            reliability=_grade(Reliability, reliable.get((source_of(record), ""))),
+            credibility=_grade(Credibility, credible.get((record.id, ""))),
+        )
+        for match, record, row in rows
+    ]
+    return sorted(evidence, key=lambda e: (_STANCE_ORDER[e.stance], -e.match.score, e.record.id))
+
+
+_Grade = TypeVar("_Grade", Reliability, Credibility)
+
+
+def _grade(kind: type[_Grade], value: str | None) -> _Grade | None:
+    return kind(value) if value else None
+
+
+def count_evidence(tx: Transaction, claims: Iterable[str]) -> dict[str, list[EvidenceCount]]:
+    """Return, for each of some claims, how many origins and records have which stance, by the side of the origin.
+
+    The stance is the analyst's where there is one; an origin's side is that of the record that stands for it.
+    """
+    keys = {claim_key(name): name for name in claims}
+    stance = func.coalesce(FINDING.c.value, MATCH.c.stance)
+    root = func.coalesce(_ROOT.c.key, RECORD.c.key)
+    side = func.coalesce(_ROOT.c.side, RECORD.c.side)
+    said = (FINDING.c.kind == DecisionKind.STANCE.value) & (FINDING.c.claim == MATCH.c.claim)
+    query = (
+        select(MATCH.c.claim, stance.label("stance"), side.label("side"),
+               func.count(root.distinct()).label("origins"), func.count().label("records"))
+        .join(RECORD, RECORD.c.key == MATCH.c.record)
+        .outerjoin(_ROOT, _ROOT.c.key == RECORD.c.origin)
+        .outerjoin(FINDING, said & (FINDING.c.first == RECORD.c.id))
+        .where(MATCH.c.claim.in_(keys))
+        .group_by(MATCH.c.claim, stance, side)
+    )  # fmt: skip
+    counts: dict[str, list[EvidenceCount]] = {name: [] for name in keys.values()}
+    for row in tx.execute(query):
+        counts[keys[row.claim]].append(EvidenceCount(Stance(row.stance), row.side, row.origins, row.records))
+    return counts

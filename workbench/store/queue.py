@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, String, and_, cast, exists, func, literal, or_, select
 
 from workbench.core.model import QueueFilter, QueueRow
 from workbench.core.text import fold
-from workbench.core.vocabulary import QueueSort, RelationKind, Stance, Verdict
+from workbench.core.vocabulary import DecisionKind, QueueSort, RelationKind, Stance, Verdict
 from workbench.store.claims import CLAIM_COLUMNS, claim_of
 from workbench.store.engine import Transaction
 from workbench.store.names import claim_key, claim_name
-from workbench.store.tables import APPEARANCE, CLAIM, MATCH, RELATION
+from workbench.store.tables import APPEARANCE, CLAIM, FINDING, MATCH, RELATION
 
 CHUNK = 1000
 """Claims in a query: SQLite takes no more than 32,766 parameters."""
@@ -36,15 +36,13 @@ def _read_rows(tx: Transaction, keys: Sequence[int]) -> list[QueueRow]:
     query = select(
         *CLAIM_COLUMNS,
         _count(APPEARANCE.c.claim == CLAIM.c.id).label("appearances"),
-        *(_count(MATCH.c.claim == CLAIM.c.id, MATCH.c.stance == s.value).label(s.value) for s in _COUNTED),
-        _count(or_(RELATION.c.claim == CLAIM.c.id, RELATION.c.other == CLAIM.c.id)).label("relations"),
+        _count(_TOUCHES, ~_REJECTED).label("relations"),
         _count(
-            RELATION.c.kind.in_([RelationKind.COUNTER_ACCUSES.value, RelationKind.DENIES.value]),
-            or_(RELATION.c.claim == CLAIM.c.id, RELATION.c.other == CLAIM.c.id),
+            RELATION.c.kind.in_([RelationKind.COUNTER_ACCUSES.value, RelationKind.DENIES.value]), _TOUCHES, ~_REJECTED
         ).label("counterclaims"),
     ).where(CLAIM.c.id.in_(keys))
     rows = {row["id"]: row for row in tx.execute(query).mappings()}
-    counts = ("appearances", *(s.value for s in _COUNTED), "relations", "counterclaims")
+    counts = ("appearances", "relations", "counterclaims")
     return [QueueRow(claim=claim_of(rows[k]), **{c: rows[k][c] for c in counts}) for k in keys if k in rows]
 
 
@@ -54,7 +52,14 @@ def count_verdicts(tx: Transaction) -> dict[Verdict, int]:
     return {Verdict(verdict): count for verdict, count in tx.execute(query)}
 
 
-_COUNTED = (Stance.CORROBORATES, Stance.CONTRADICTS, Stance.MENTIONS)
+_TOUCHES = or_(RELATION.c.claim == CLAIM.c.id, RELATION.c.other == CLAIM.c.id)
+_REJECTED = exists().where(
+    FINDING.c.kind == DecisionKind.RELATION.value,
+    FINDING.c.claim == RELATION.c.claim,
+    FINDING.c.first == literal("C").concat(cast(RELATION.c.other, String)),
+    FINDING.c.value != RELATION.c.kind,
+)
+"""Whether an analyst says that a suggested relation is none, or another."""
 
 
 def _count(*conditions: ColumnElement[bool]) -> ColumnElement[int]:

@@ -18,11 +18,13 @@ _NAMES = 500
 
 def add_records(tx: Transaction, given: Iterable[Record]) -> tuple[int, list[str]]:
     """Store new records. Return how many were new, and the ids of those there with other content (kept as they are)."""
-    rows: dict[str, dict[str, str]] = {}
+    rows: dict[str, dict[str, str | None]] = {}
     differing = []
     for record in given:
         data = _canonical(record)
-        row = {"id": record.id, "digest": hashlib.sha256(data.encode()).hexdigest(), "data": data}
+        digest = hashlib.sha256(data.encode()).hexdigest()
+        side = record.side.replace("\0", "") if record.side else None  # PostgreSQL's texts hold none
+        row = {"id": record.id, "digest": digest, "data": data, "side": side}
         if rows.setdefault(record.id, row)["digest"] != row["digest"]:
             differing.append(record.id)
     known = _digests(tx, list(rows))

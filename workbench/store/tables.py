@@ -87,6 +87,8 @@ class RecordRow(SQLModel, table=True):
     id: str = Field(unique=True)
     digest: str
     data: str
+    side: str | None = None
+    """As in `data`, so that counting by side reads no JSON."""
     origin: int | None = Field(default=None, index=True)
     """Derived: the key of the record that stands for its origin; null while it goes back to no other."""
 

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from workbench.core.interest import TALLIED
 from workbench.core.model import QueueRow
 from workbench.core.vocabulary import Verdict
 from workbench.tui.safe import cell
@@ -161,7 +162,7 @@ class Queue(ScrollView, can_focus=True):
 
 
 def _counts(row: QueueRow) -> str:
-    """Return `14+ 13− 13~ ⇄`: records that corroborate, contradict, mention; whether a counterclaim is linked."""
-    counts = ((row.corroborates, "+"), (row.contradicts, "−"), (row.mentions, "~"))
+    """Return `4+ 3− 13~ ⇄`: origins that corroborate, contradict, mention; whether a counterclaim is linked."""
+    counts = tuple((row.origins(stance), sign) for stance, sign in zip(TALLIED, "+−~", strict=True))
     words = "".join(f"{count:>3}{sign}" if count else "    " for count, sign in counts)
     return f" {words} {'⇄' if row.counterclaims else ' '}"

@@ -8,10 +8,17 @@ down_revision = "0002"
 
 TEXT = sa.String().with_variant(sa.String(collation="C"), "postgresql")
 
+_COPY_SIDE = {
+    "sqlite": "UPDATE record SET side = json_extract(data, '$.side')",
+    "postgresql": "UPDATE record SET side = CAST(data AS json) ->> 'side'",
+}
+
 
 def upgrade() -> None:
     op.add_column("decision", sa.Column("finding", TEXT, nullable=True))
     op.add_column("match", sa.Column("before", TEXT, nullable=True))
+    op.add_column("record", sa.Column("side", TEXT, nullable=True))
+    op.execute(_COPY_SIDE[op.get_bind().dialect.name])
     op.add_column("record", sa.Column("origin", sa.Integer(), nullable=True))
     op.create_index("ix_record_origin", "record", ["origin"])
     op.create_table(

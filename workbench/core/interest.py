@@ -1,0 +1,105 @@
+"""Whose interest a record serves, and how many independent origins say what, split by it (DESIGN section 4, rule 4)."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from workbench.core.case import Case, Question
+from workbench.core.model import Claim, EvidenceCount, PartyTally, StanceTally, Tally
+from workbench.core.vocabulary import Interest, PartyKind, Polarity, Stance
+
+TALLIED = (Stance.CORROBORATES, Stance.CONTRADICTS, Stance.MENTIONS)
+_BY_KIND = {
+    PartyKind.SIDE: Interest.OTHER_SIDE,
+    PartyKind.THIRD_STATE: Interest.THIRD_STATE,
+    PartyKind.OBSERVER: Interest.OBSERVER,
+    PartyKind.MEDIA: Interest.MEDIA,
+}
+
+
+def read_interest(party: str | None, claim: Claim, case: Case) -> Interest:
+    """Return where a party (its id) stands to a claim."""
+    if party is None or party not in case.party_by_id:
+        return Interest.UNKNOWN
+    if party == claim.party:
+        return Interest.OWN_SIDE
+    if party in opposing_parties(claim, case):
+        return Interest.OPPOSING_SIDE
+    return _BY_KIND[case.party_by_id[party].kind]
+
+
+def opposing_parties(claim: Claim, case: Case) -> set[str]:
+    """Return the parties that a claim speaks against: those it accuses, or the accuser that it denies.
+
+    Only the case's question tells: that somebody accuses back does not make him a party to this accusation, and
+    “admission against interest” must not be said of a bystander.
+    """
+    question = next((q for q in case.questions if q.id == claim.question), None)
+    if question is None:
+        return set()
+    against = {question.accuser} if claim.polarity is Polarity.DENIES else _accused(question, case)
+    return {party for party in against if party and party != claim.party}
+
+
+def _accused(question: Question, case: Case) -> set[str | None]:
+    mirrors = {q.accuser for q in case.questions if q.id == question.mirror}
+    return {case.party_of_actor(actor) for actor in question.actor} | mirrors
+
+
+def tally(claim: Claim, counts: Iterable[EvidenceCount], case: Case) -> Tally:
+    """Return a claim's origins and records by stance, and within each by party, the most origins first."""
+    found: dict[Stance, dict[str | None, list[int]]] = {stance: {} for stance in TALLIED}
+    for count in counts:
+        if count.stance in found:
+            of_party = found[count.stance].setdefault(case.party_of_side(count.side), [0, 0])
+            of_party[0] += count.origins
+            of_party[1] += count.records
+    return tuple(_tally_stance(stance, parties, claim, case) for stance, parties in found.items())
+
+
+def _tally_stance(stance: Stance, counts: dict[str | None, list[int]], claim: Claim, case: Case) -> StanceTally:
+    parties = [
+        PartyTally(party=party, interest=read_interest(party, claim, case), origins=origins, records=records)
+        for party, (origins, records) in counts.items()
+    ]
+    order = list(Interest)
+    parties.sort(key=lambda p: (-p.origins, order.index(p.interest), p.party or ""))
+    return StanceTally(
+        stance=stance,
+        origins=sum(p.origins for p in parties),
+        records=sum(p.records for p in parties),
+        parties=tuple(parties),
+    )
+
+
+INTEREST_WORDS: dict[Interest, str] = {
+    Interest.OWN_SIDE: "own side",
+    Interest.OPPOSING_SIDE: "opposing side",
+    Interest.OTHER_SIDE: "other side",
+    Interest.THIRD_STATE: "third state",
+    Interest.OBSERVER: "independent",
+    Interest.MEDIA: "media",
+    Interest.UNKNOWN: "unknown side",
+}
+_VERBS = {Stance.CORROBORATES: "corroborated", Stance.CONTRADICTS: "contradicted", Stance.MENTIONS: "mentioned"}
+
+
+def tell_stance(found: StanceTally, case: Case) -> str:
+    """Return `corroborated by 3 origins (11 records): Armenian side 1 · third state 1 · independent 1`."""
+    if not found.records:
+        return f"{_VERBS[found.stance]} by no record"
+    origins = f"{found.origins} origin{'' if found.origins == 1 else 's'}"
+    records = f"{found.records} record{'' if found.records == 1 else 's'}"
+    parties: Counter[str] = Counter()
+    for one in found.parties:
+        parties[_label(one, found.stance, case)] += one.origins
+    split = " · ".join(f"{name} {count}" for name, count in parties.items())
+    return f"{_VERBS[found.stance]} by {origins} ({records}): {split}"
+
+
+def _label(one: PartyTally, stance: Stance, case: Case) -> str:
+    party = case.party_by_id.get(one.party or "")
+    sides = (Interest.OWN_SIDE, Interest.OPPOSING_SIDE, Interest.OTHER_SIDE)
+    name = party.name if party and one.interest in sides else INTEREST_WORDS[one.interest]
+    if one.interest is Interest.OPPOSING_SIDE and stance is Stance.CORROBORATES:
+        return f"{name} (admission against interest)"
+    return f"{name} (own side)" if one.interest is Interest.OWN_SIDE else name
