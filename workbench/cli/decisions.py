@@ -8,6 +8,7 @@ import typer
 from workbench.cli import out
 from workbench.cli.given import AsJson, AsJsonLines, examples, one_of, workspace
 from workbench.core.errors import WorkbenchError
+from workbench.core.findings import tell_finding
 from workbench.core.vocabulary import Confidence, Likelihood, Verdict
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def register(app: typer.Typer) -> None:
     app.command(short_help="Merge a claim into another.", epilog=examples("workbench merge C2 C1"))(merge)
     app.command(short_help="Split an appearance off a claim.", epilog=examples("workbench split C1 2"))(split)
     app.command(
-        short_help="Take back your last verdict, merge or split.",
+        short_help="Take back your last decision.",
         epilog=examples("workbench undo", "workbench undo C1"),
     )(undo)
     app.command(short_help="Take back your last undo.", epilog=examples("workbench redo"))(redo)
@@ -100,13 +101,13 @@ def undo(
     claim: Annotated[str | None, typer.Argument(metavar="CLAIM", help="Only a decision on this claim.")] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Take back your last verdict, merge or split that stands; it stays in the history, with its undo."""
+    """Take back your last decision that stands, of whatever kind; it stays in the history, with its undo."""
     from workbench.service.undo import undo as take_back
 
     with workspace(ctx) as ws:
         decision = take_back(ws, claim and _name(ws, claim))
         if decision is None:
-            raise WorkbenchError(f"{ws.analyst} has no verdict to take back", hint="See: workbench history")
+            raise WorkbenchError(f"{ws.analyst} has no decision to take back", hint="See: workbench history")
         _print_outcome(ws, decision, as_json)
 
 
@@ -170,6 +171,8 @@ def print_decisions(found: "Sequence[Decision]") -> None:
 def _row(decision: "Decision") -> list[str]:
     start = [str(decision.seq), f"{decision.at:%Y-%m-%d %H:%M}", decision.analyst, decision.claim]
     judgement = decision.judgement
+    if decision.finding:
+        return [*start, tell_finding(decision), ""]
     if decision.move:
         return [*start, f"{decision.kind} to {decision.move.to}", ""]
     if judgement is None:

@@ -10,7 +10,20 @@ import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
 from workbench import __version__
-from workbench.cli import care, claims, decisions, fullscreen, imports, matching, out, records, reports, schema, serve
+from workbench.cli import (
+    care,
+    claims,
+    decisions,
+    findings,
+    fullscreen,
+    imports,
+    matching,
+    out,
+    records,
+    reports,
+    schema,
+    serve,
+)
 from workbench.cli.given import Given, examples
 from workbench.core.errors import WorkbenchError
 
@@ -25,7 +38,7 @@ ORDER = ("demo", "import", "extract", "records", "claims", "show", "match", "com
 """What help lists first, in the order of the work; the others stand as they were added."""
 
 app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
-for room in (fullscreen, imports, records, claims, matching, decisions, reports, care, schema, serve):
+for room in (fullscreen, imports, records, claims, matching, decisions, findings, reports, care, schema, serve):
     room.register(app)
 
 

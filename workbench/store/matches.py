@@ -4,9 +4,9 @@ A claim's `matched` is the last change of records that its matches reflect; reco
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import Select, delete, func, insert, select, update
 
 from workbench.core.model import Evidence, EvidenceCount, Match, Nearest, Record, Rematch, source_of
 from workbench.core.vocabulary import Credibility, DecisionKind, Reliability, Stance
@@ -135,9 +135,19 @@ def due_claims(tx: Transaction) -> dict[str, int]:
 
 def read_evidence(tx: Transaction, claim: str) -> list[Evidence]:
     """Return a claim's matches with their records: contradicting first, then corroborating, nearest first."""
-    key = claim_key(claim)
+    found = _read(tx, _evidence_of(claim_key(claim)))
+    return sorted(found, key=lambda e: (_STANCE_ORDER[e.stance], -e.match.score, e.record.id))
+
+
+def read_match(tx: Transaction, claim: str, record: str) -> Evidence | None:
+    """Return a claim's match with one record."""
+    found = _read(tx, _evidence_of(claim_key(claim)).where(RECORD.c.id == record))
+    return found[0] if found else None
+
+
+def _evidence_of(key: int) -> Select[Any]:
     of_it = (FINDING.c.kind == DecisionKind.STANCE.value) & (FINDING.c.claim == key) & (FINDING.c.first == RECORD.c.id)
-    query = (
+    return (
         select(
             MATCH.c.data.label("match"), MATCH.c.before, RECORD.c.data.label("record"), FINDING.c.value.label("said"),
             func.coalesce(_ROOT.c.id, RECORD.c.id).label("origin"),
@@ -147,24 +157,26 @@ def read_evidence(tx: Transaction, claim: str) -> list[Evidence]:
         .outerjoin(FINDING, of_it)
         .where(MATCH.c.claim == key)
     )  # fmt: skip
-    rows = [
-        (Match.model_validate_json(row.match), Record.model_validate_json(row.record), row) for row in tx.execute(query)
-    ]
+
+
+def _read(tx: Transaction, query: Select[Any]) -> list[Evidence]:
     reliable = read_findings(tx, DecisionKind.RELIABILITY)
     credible = read_findings(tx, DecisionKind.CREDIBILITY)
-    evidence = [
-        Evidence(
-            match=match,
-            record=record,
-            said=row.said,
-            before=row.before,
-            origin=row.origin,
-            reliability=_grade(Reliability, reliable.get((source_of(record), ""))),
-            credibility=_grade(Credibility, credible.get((record.id, ""))),
+    found = []
+    for row in tx.execute(query):
+        record = Record.model_validate_json(row.record)
+        found.append(
+            Evidence(
+                match=Match.model_validate_json(row.match),
+                record=record,
+                said=row.said,
+                before=row.before,
+                origin=row.origin,
+                reliability=_grade(Reliability, reliable.get((source_of(record), ""))),
+                credibility=_grade(Credibility, credible.get((record.id, ""))),
+            )
         )
-        for match, record, row in rows
-    ]
-    return sorted(evidence, key=lambda e: (_STANCE_ORDER[e.stance], -e.match.score, e.record.id))
+    return found
 
 
 _Grade = TypeVar("_Grade", Reliability, Credibility)

@@ -1,0 +1,62 @@
+"""Findings in words, the same on every face."""
+
+from workbench.core.model import Decision
+from workbench.core.vocabulary import (
+    CREDIBILITY_WORDS,
+    RELATION_VERBS,
+    RELIABILITY_WORDS,
+    Credibility,
+    DecisionKind,
+    RelationKind,
+    Reliability,
+    SameOrigin,
+)
+
+
+def tell_finding(decision: Decision) -> str:
+    """Return a finding in words: `E010 corroborates (suggested: mentions)`. Raises ValueError for another decision."""
+    if decision.finding is None:
+        raise ValueError(f"decision {decision.seq} is no finding")
+    said = _TELL[decision.kind](decision.finding.about, decision.finding.value)
+    suggested = decision.finding.suggested
+    graded = decision.kind in (DecisionKind.RELIABILITY, DecisionKind.CREDIBILITY)
+    if not suggested:
+        return said
+    if graded:
+        return f"{said} (before: {suggested})"
+    return (
+        f"{said} (as suggested)" if suggested == decision.finding.value else f"{said} (suggested: {_plain(suggested)})"
+    )
+
+
+def _plain(term: str) -> str:
+    return term.replace("_", " ")
+
+
+def _stance(about: tuple[str, ...], value: str) -> str:
+    return f"{about[0]} {value}"
+
+
+def _relation(about: tuple[str, ...], value: str) -> str:
+    return f"{RELATION_VERBS[RelationKind(value)][0]} {about[0]}" if value else f"no relation to {about[0]}"
+
+
+def _origin(about: tuple[str, ...], value: str) -> str:
+    return f"{' and '.join(about)}: {'one origin' if value == SameOrigin.SAME else 'two origins'}"
+
+
+def _reliability(about: tuple[str, ...], value: str) -> str:
+    return f"{about[0]}: {value}, {RELIABILITY_WORDS[Reliability(value)]}"
+
+
+def _credibility(about: tuple[str, ...], value: str) -> str:
+    return f"{about[0]}: {value}, {CREDIBILITY_WORDS[Credibility(value)]}"
+
+
+_TELL = {
+    DecisionKind.STANCE: _stance,
+    DecisionKind.RELATION: _relation,
+    DecisionKind.ORIGIN: _origin,
+    DecisionKind.RELIABILITY: _reliability,
+    DecisionKind.CREDIBILITY: _credibility,
+}

@@ -1,0 +1,104 @@
+"""What an analyst says beside the verdict: stances, relations, origins, grades. On disk when these return."""
+
+import re
+
+from workbench.core.errors import InputError
+from workbench.core.model import Decision, Evidence, Finding, source_of
+from workbench.core.vocabulary import Credibility, DecisionKind, RelationKind, Reliability, SameOrigin, Stance
+from workbench.service.workspace import Workspace
+from workbench.store import claims, findings, matches
+from workbench.store.engine import Transaction
+
+
+def decide_stance(ws: Workspace, claim: str, record: str, stance: Stance | None = None) -> Decision:
+    """Say what a record says of a claim; without a stance, confirm what is suggested.
+
+    `unrelated` rejects a match. Raises UnknownItem, InputError, StoreBusy.
+    """
+    with ws.store.write() as tx:
+        found = _evidence(tx, claim, record)
+        suggested = found.match.stance
+        said = Finding(about=(record,), value=(stance or suggested).value, suggested=suggested.value)
+        return _say(tx, ws, DecisionKind.STANCE, claim, said)
+
+
+def decide_relation(
+    ws: Workspace, claim: str, other: str, kind: RelationKind | None, *, confirm: bool = False
+) -> Decision:
+    """Say what a claim is to another; without a kind that it is nothing to it, or, to `confirm`, what is suggested.
+
+    Raises UnknownItem, InputError, StoreBusy.
+    """
+    with ws.store.write() as tx:
+        claim, other = claims.read_claim(tx, claim).id, claims.read_claim(tx, other).id
+        if claim == other:
+            raise InputError(f"{claim} has no relation to itself", hint="Name two claims.")
+        there = [r for r in claims.read_relations(tx, claim) if r.outgoing and r.claim.id == other]
+        suggested = next((r.suggested or r.relation.kind.value for r in there), "")
+        if confirm and not there:
+            raise InputError(f"no relation of {claim} to {other} is suggested", hint=f"Name one: {_kinds()}.")
+        value = there[0].relation.kind.value if confirm else (kind.value if kind else "")
+        return _say(tx, ws, DecisionKind.RELATION, claim, Finding(about=(other,), value=value, suggested=suggested))
+
+
+def _kinds() -> str:
+    return ", ".join(RelationKind)
+
+
+def decide_origin(ws: Workspace, claim: str, one: str, two: str, said: SameOrigin) -> Decision:
+    """Say whether two records of a claim's evidence go back to one origin.
+
+    Raises UnknownItem, InputError, StoreBusy.
+    """
+    if one == two:
+        raise InputError(f"{one} is one record", hint="Name two records.")
+    with ws.store.write() as tx:
+        first, second = (_evidence(tx, claim, name) for name in (one, two))
+        suggested = SameOrigin.SAME if first.origin == second.origin else SameOrigin.APART
+        about = tuple(sorted((one, two)))
+        finding = Finding(about=about, value=said.value, suggested=suggested.value)
+        return _say(tx, ws, DecisionKind.ORIGIN, claim, finding)
+
+
+def read_grade(written: str) -> tuple[Reliability | None, Credibility | None]:
+    """Return the two axes of `B2`, `B` or `2`. Raises InputError."""
+    letters = written.strip().upper()
+    found = re.fullmatch(r"([A-F])?([1-6])?", letters)
+    if not (found and letters):
+        hint = "A to F for the publisher's reliability, 1 to 6 for the record's credibility, or both: B2."
+        raise InputError(f"“{written}” is no grade", hint=hint)
+    return Reliability(found[1]) if found[1] else None, Credibility(found[2]) if found[2] else None
+
+
+def grade(
+    ws: Workspace, claim: str, record: str, reliability: Reliability | None, credibility: Credibility | None
+) -> list[Decision]:
+    """Grade a record's credibility, its publisher's reliability, or both. Raises UnknownItem, InputError, StoreBusy."""
+    if reliability is None and credibility is None:
+        raise InputError("there is no grade", hint="Give a reliability (A to F), a credibility (1 to 6), or both.")
+    with ws.store.write() as tx:
+        found = _evidence(tx, claim, record)
+        decisions = []
+        if reliability:
+            source = source_of(found.record)
+            if not source:
+                hint = "Reliability is of a publisher or organisation; grade its credibility (1 to 6)."
+                raise InputError(f"{record} names no publisher", hint=hint)
+            said = Finding(about=(source,), value=reliability.value, suggested=found.reliability or "")
+            decisions.append(_say(tx, ws, DecisionKind.RELIABILITY, claim, said))
+        if credibility:
+            said = Finding(about=(record,), value=credibility.value, suggested=found.credibility or "")
+            decisions.append(_say(tx, ws, DecisionKind.CREDIBILITY, claim, said))
+        return decisions
+
+
+def _evidence(tx: Transaction, claim: str, record: str) -> Evidence:
+    found = matches.read_match(tx, claims.read_claim(tx, claim).id, record)
+    if found is None:
+        raise InputError(f"{record} is not among the evidence of {claim}", hint=f"See: workbench show {claim}")
+    return found
+
+
+def _say(tx: Transaction, ws: Workspace, kind: DecisionKind, claim: str, finding: Finding) -> Decision:
+    said = Decision(seq=0, kind=kind, claim=claim, finding=finding, analyst=ws.analyst, at=ws.clock())
+    return findings.add_finding(tx, said)
