@@ -13,6 +13,7 @@ from workbench.core.vocabulary import (
     DateBasis,
     DatePrecision,
     DecisionKind,
+    DriftKind,
     FacetName,
     FacetState,
     Interest,
@@ -332,6 +333,20 @@ class StanceTally(Value):
 
 Tally = tuple[StanceTally, ...]
 """Of a claim: for each of corroborates, contradicts and mentions, in this order."""
+
+
+class RecordDrift(Value):
+    """In what the record `second` departs from `first`, which it passes on, with the words of both sides."""
+
+    first: str
+    second: str
+    kind: DriftKind
+    before: str
+    """The words of `first`."""
+    after: str
+    """The words of `second`; empty where it says nothing of the matter."""
+    note: str
+    """A sentence for the analyst."""
 
 
 class Relation(Value):

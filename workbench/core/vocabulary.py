@@ -83,8 +83,11 @@ class FacetName(StrEnum):
     DESTINATION = "destination"
     NUMBER = "number"
     DATE = "date"
+    SCOPE = "scope"
     POLARITY = "polarity"
     HEDGE = "hedge"
+    PARTY = "party"
+    EXHIBIT = "exhibit"
     WORDING = "wording"
 
 
@@ -255,3 +258,13 @@ class DatePrecision(StrEnum):
     INFERRED = "inferred"
     APPROXIMATE = "approximate"
     UNKNOWN = "unknown"
+
+
+class DriftKind(StrEnum):
+    """In what a record departs from the one that it passes on."""
+
+    NUMBER = "number"
+    HEDGE = "hedge"
+    VERB = "verb"
+    LEFT_OUT = "left_out"
+    ESCALATION = "escalation"
