@@ -3,20 +3,25 @@
 from collections.abc import Iterable, Sequence
 
 from workbench.core.case import Case
-from workbench.core.model import Facet
-from workbench.core.vocabulary import FacetName, FacetState
-from workbench.matching.facets import Proposition
+from workbench.core.model import Facet, Record
+from workbench.core.vocabulary import FacetName, FacetState, PartyKind
+from workbench.matching.exhibits import exhibit_facet
+from workbench.matching.facets import Proposition, clauses_of
 from workbench.matching.lexicon import SUPPORTS
 from workbench.matching.numbers import FAR_APART, PEOPLE, Quantity, read_numbers
 from workbench.matching.parts import Part
 from workbench.matching.questions import Bearing
-from workbench.matching.reading import Passage, Reading, RecordReading
+from workbench.matching.reading import Passage, Reading, RecordReading, speaker_party
+from workbench.matching.scope import day_words, place_facet, scope_facet
 from workbench.matching.wording import Finding
 
 _NEVER_COMPARED = frozenset({"", "day", "year", "code", "things"})
 """Units of which two numbers need not count the same."""
 _SHOWN = PEOPLE | {"dead"}
+_NO_COUNT = frozenset({"day", "year", "code"})
 _QUOTE = 120
+_READ = 4_000
+"""Characters of a record whose wording is compared."""
 _COMPARED = 60
 """Numbers of each side that are compared: every one with every one."""
 
@@ -24,7 +29,7 @@ _COMPARED = 60
 def role_facets(reading: Reading, record: RecordReading, told_by: Sequence[Passage], case: Case) -> list[Facet]:
     """Compare a claim's roles with the passages of a record that speak of it (all of them when none does)."""
     passages = list(told_by) or list(record.passages)
-    found = [p.claim for p in passages]
+    found, reads = [p.claim for p in passages], [p.read for p in passages]
     claim = reading.proposition
     return [
         _role(
@@ -37,17 +42,24 @@ def role_facets(reading: Reading, record: RecordReading, told_by: Sequence[Passa
             _say(found, "subject") or _say(found, "kind"),
             _say(found, "other_subject"),
         ),
-        _role(FacetName.ORIGIN_PLACE, _named(claim, Part.ORIGIN), _say(found, "origin"), ""),
+        _role(FacetName.ORIGIN_PLACE, _origin(reading), _say(found, "origin"), ""),
         _place(claim, passages, found, case),
         number_facet(claim.numbers, _numbers(told_by, record)),
-        _date(claim, passages),
-        _polarity(claim, passages),
-        _hedge(claim, passages),
+        _date(claim, reads),
+        scope_facet(reading, record, told_by, case),
+        _polarity(claim, reads, _kind_of_denial(reading, record, told_by)),
+        _hedge(claim, reads),
+        _party(reading, record.party, case),
+        exhibit_facet(claim, reads),
     ]
 
 
-def wording_facets(reading: Reading, text: str, finding: Finding, numbers: Sequence[Quantity]) -> list[Facet]:
-    """Compare by wording alone: polarity, opposite words, numbers, shared words."""
+def wording_facets(
+    reading: Reading, record: Record, finding: Finding, numbers: Sequence[Quantity], case: Case
+) -> list[Facet]:
+    """Compare by wording alone: shared and opposite words, negation and numbers; the rest as the case's names tell."""
+    text = record.text[:_READ]
+    reads = clauses_of(text, case)
     mine, theirs = finding.negation
     opposed, opposite = finding.opposites
     clash = bool(mine) != bool(theirs)
@@ -55,8 +67,13 @@ def wording_facets(reading: Reading, text: str, finding: Finding, numbers: Seque
     facets = [
         Facet(name=FacetName.WORDING, state=_wording_state(finding), claim=_cut(reading.text), record=_cut(text),
               note=f"{finding.shared:.0%} of the claim's words"),
-        Facet(name=FacetName.POLARITY, state=polarity, claim=mine, record=theirs),
         number_facet(reading.proposition.numbers, numbers),
+        _date(reading.proposition, reads),
+        place_facet(reading, text, case),
+        Facet(name=FacetName.POLARITY, state=polarity, claim=mine, record=theirs, note=_said(mine, theirs)),
+        _hedge(reading.proposition, reads),
+        _party(reading, speaker_party(record, case), case),
+        exhibit_facet(reading.proposition, reads),
     ]  # fmt: skip
     if opposed:
         facets.append(Facet(name=FacetName.ACTION, state=FacetState.CLASHES, claim=opposed, record=opposite))
@@ -81,6 +98,12 @@ def _any(table: dict[str, str]) -> str:
 
 def _named(claim: Proposition, *parts: Part) -> str:
     return ", ".join(dict.fromkeys(n.words for n in claim.parts(*parts)))
+
+
+def _origin(reading: Reading) -> str:
+    """Return the claim's words for where those moved come from: a people's name tells its land."""
+    claim = reading.proposition
+    return _named(claim, Part.ORIGIN) or (_named(claim, Part.SUBJECT) if reading.roles.origins else "")
 
 
 def _role(name: FacetName, mine: str, theirs: str, other: str) -> Facet:
@@ -131,8 +154,14 @@ def number_facet(mine: Sequence[Quantity], theirs: Sequence[Quantity]) -> Facet:
         return _number(FacetState.AGREES, *agreeing)
     if pairs:
         return _number(FacetState.CLASHES, *min(pairs, key=lambda pair: pair[0].powers_apart(pair[1])))
-    shown = _words(q.text for q in theirs if q.unit in _SHOWN)
-    return Facet(name=FacetName.NUMBER, state=FacetState.SILENT, claim=_words(q.text for q in mine), record=shown)
+    shown = _words(_counted(q) for q in theirs if q.unit in _SHOWN)
+    own = _words(_counted(q) for q in mine if q.unit not in _NO_COUNT)
+    return Facet(name=FacetName.NUMBER, state=FacetState.SILENT, claim=own, record=shown)
+
+
+def _counted(quantity: Quantity) -> str:
+    """Return a number as written, with the words that bound it: "up to 500"."""
+    return f"{quantity.bound} {quantity.text}" if quantity.bound else quantity.text
 
 
 def _comparable(one: Quantity, two: Quantity) -> bool:
@@ -149,32 +178,72 @@ def _comparable(one: Quantity, two: Quantity) -> bool:
 
 def _number(state: FacetState, one: Quantity, two: Quantity) -> Facet:
     note = "can be read in two ways" if one.ambiguous or two.ambiguous else ""
-    return Facet(name=FacetName.NUMBER, state=state, claim=one.text, record=two.text, note=note)
+    return Facet(name=FacetName.NUMBER, state=state, claim=_counted(one), record=_counted(two), note=note)
 
 
-def _date(claim: Proposition, passages: Sequence[Passage]) -> Facet:
-    theirs = [d for p in passages for d in p.read.dates]
-    for mine in claim.dates:
-        for their in theirs:
-            state = FacetState.AGREES if mine.agrees_with(their) else FacetState.CLASHES
-            return Facet(name=FacetName.DATE, state=state, claim=mine.text, record=their.text)
+def _date(claim: Proposition, reads: Sequence[Proposition]) -> Facet:
+    theirs = [d for read in reads for d in read.dates]
+    pairs = [(mine, their) for mine in claim.dates[:_COMPARED] for their in theirs[:_COMPARED]]
+    agreeing = next((pair for pair in pairs if pair[0].agrees_with(pair[1])), None)
+    if pairs:
+        mine, their = agreeing or pairs[0]
+        state = FacetState.AGREES if agreeing else FacetState.CLASHES
+        return Facet(name=FacetName.DATE, state=state, claim=day_words(mine), record=day_words(their))
     return Facet(
         name=FacetName.DATE,
         state=FacetState.SILENT,
-        claim=_words(d.text for d in claim.dates),
-        record=_words(d.text for d in theirs),
+        claim=_words(map(day_words, claim.dates)),
+        record=_words(map(day_words, theirs)),
     )
 
 
-def _polarity(claim: Proposition, passages: Sequence[Passage]) -> Facet:
-    cue = next((p.read.denial for p in passages if p.read.denial), "")
+def _kind_of_denial(reading: Reading, record: RecordReading, told_by: Sequence[Passage]) -> str:
+    """Return the kind of a record that denies as a whole, where those it comes from can deny the claim."""
+    return (record.record.kind or "") if told_by and record.is_denial and record.party in reading.deniers else ""
+
+
+def _polarity(claim: Proposition, reads: Sequence[Proposition], kind: str) -> Facet:
+    cue = next((read.denial for read in reads if read.denial), kind)
     state = FacetState.CLASHES if bool(cue) != bool(claim.denial) else FacetState.AGREES
-    return Facet(name=FacetName.POLARITY, state=state, claim=claim.denial, record=cue)
+    return Facet(name=FacetName.POLARITY, state=state, claim=claim.denial, record=cue, note=_said(claim.denial, cue))
 
 
-def _hedge(claim: Proposition, passages: Sequence[Passage]) -> Facet:
-    cue = next((p.read.hedge for p in passages if p.read.hedge), "")
+def _said(mine: str, theirs: str) -> str:
+    """Return how each side says it: words of denial stand for themselves, an assertion has none."""
+    claim, record = ("denied" if cue else "asserted" for cue in (mine, theirs))
+    return f"{claim} by both" if claim == record else f"{claim} by the claim, {record} by the record"
+
+
+def _hedge(claim: Proposition, reads: Sequence[Proposition]) -> Facet:
+    cue = next((read.hedge for read in reads if read.hedge), "")
     if not cue and not claim.hedge:
         return Facet(name=FacetName.HEDGE, state=FacetState.SILENT)
     state = FacetState.AGREES if bool(cue) == bool(claim.hedge) else FacetState.CLASHES
     return Facet(name=FacetName.HEDGE, state=state, claim=claim.hedge, record=cue)
+
+
+_KINDS = {
+    PartyKind.SIDE: "neither the accuser's side nor the accused's",
+    PartyKind.THIRD_STATE: "a third state",
+    PartyKind.OBSERVER: "an observer",
+    PartyKind.MEDIA: "media",
+}
+
+
+def _party(reading: Reading, party: str | None, case: Case) -> Facet:
+    """Compare the side whose claim it is with the side that speaks in a record; a third party is on neither."""
+    accuser = {reading.question.accuser} if reading.question else _speaking(reading, case)
+    accused = reading.deniers - accuser
+    own, other = (accused, accuser) if reading.denies else (accuser, accused)
+    mine = _words(case.party_by_id[p].name for p in sorted(own) if p in case.party_by_id)
+    if party is None or party not in case.party_by_id:
+        return Facet(name=FacetName.PARTY, state=FacetState.SILENT, claim=mine)
+    state = FacetState.AGREES if party in own else FacetState.CLASHES if party in other else FacetState.SILENT
+    note = "the accuser's side" if party in accuser else "the accused's side" if party in accused else ""
+    theirs = case.party_by_id[party]
+    return Facet(name=FacetName.PARTY, state=state, claim=mine, record=theirs.name, note=note or _KINDS[theirs.kind])
+
+
+def _speaking(reading: Reading, case: Case) -> set[str]:
+    spoken = (case.party_of_actor(n.actor) for n in reading.proposition.parts(Part.SPEAKER))
+    return {party for party in spoken if party}

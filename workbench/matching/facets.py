@@ -3,7 +3,7 @@
 Plain rules over the case's names and the tables of `lexicon`: every reading can be followed word by word.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -137,7 +137,7 @@ def clauses_of(text: str, case: Case) -> tuple[Proposition, ...]:
 def _by_clause(items: Sequence[_Item], ends: list[int]) -> dict[int, list[_Item]]:
     found: dict[int, list[_Item]] = {}
     for item in items:
-        found.setdefault(bisect_left(ends, item.span.end), []).append(item)
+        found.setdefault(bisect_right(ends, item.span.start), []).append(item)  # "3 June." ends with its stop
     return found
 
 
@@ -156,7 +156,7 @@ def _read_clause(
     exhibit = _first(words, lexicon.EXHIBITS)
     denial = read_denial(words, {m.span.start for m in mentions})
     suspended = read_suspension(words)
-    hedge = suspended or _first(words, lexicon.STRONG_HEDGES)
+    hedge = suspended or _first(_without_month(words), lexicon.STRONG_HEDGES)
     return Proposition(
         text=span.of(text),
         words=words,
@@ -189,6 +189,17 @@ def _about_exhibit(words: Clause) -> str:
         if word.stem in _DOING:
             return ""
     return ""
+
+
+def _without_month(words: Clause) -> Clause:
+    """Return a clause without "May" where it is the month: before or after a figure, or "in May"."""
+
+    def is_month(at: int) -> bool:
+        beside = [w.folded for w in (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])]
+        before = words[at - 1].folded if at else ""
+        return any(w[:1].isdigit() for w in beside) or before in lexicon.BEFORE_MONTH
+
+    return tuple(w for at, w in enumerate(words) if w.folded != "may" or not is_month(at))
 
 
 def _classes(words: Sequence[Word], table: dict[str, frozenset[str]]) -> dict[str, str]:

@@ -108,6 +108,9 @@ STRONG_HEDGES = stems(
 )
 """Words that leave open whether the thing happened, or speak of what shall not happen."""
 
+BEFORE_MONTH = words("in on of since until till by from during early mid late last this next")
+"""Words after which "may" is the month."""
+
 WEAK_HEDGES = words(
     """reportedly alleged allegedly likely probable probably apparently presumably suspected suspectedly purported
     purportedly supposedly unconfirmed seemingly"""

@@ -6,8 +6,10 @@
 from collections.abc import Sequence
 
 from workbench.core.case import Case
-from workbench.core.vocabulary import ActorKind
-from workbench.matching.facets import clauses_of
+from workbench.core.model import Facet
+from workbench.core.vocabulary import ActorKind, FacetName, FacetState
+from workbench.matching.dates import WrittenDate
+from workbench.matching.facets import Proposition, clauses_of
 from workbench.matching.lexicon import LIMITED_IN_TIME
 from workbench.matching.parts import Named, Part
 from workbench.matching.questions import matches
@@ -16,10 +18,56 @@ from workbench.matching.reading import Passage, Reading, RecordReading
 
 def scope_differs(passage: Passage, record: RecordReading, reading: Reading, case: Case) -> bool:
     """Return whether a denial keeps to another time or place. Where its passage names none, the record's hold."""
-    folded = passage.read.text.casefold()
-    if any(phrase in folded for phrase in LIMITED_IN_TIME):
+    if _time_limit(passage.read):
         return True
     return _misses([n.actor for n in _placed(passage, record, reading, case, denial=True)], reading.roles.reach, case)
+
+
+def _time_limit(read: Proposition) -> str:
+    """Return the phrase by which a clause keeps to a time, as the table has it; empty where it does not."""
+    folded = read.text.casefold()
+    return next((phrase for phrase in LIMITED_IN_TIME if phrase in folded), "")
+
+
+def day_words(written: WrittenDate) -> str:
+    """Return a date as written, without the stop of its sentence."""
+    return written.text.rstrip(".,")
+
+
+def scope_facet(reading: Reading, record: RecordReading, told_by: Sequence[Passage], case: Case) -> Facet:
+    """Compare the place and time to which a claim and the passages that speak of it keep."""
+    claim = reading.proposition
+    mine = ", ".join(dict.fromkeys((*(n.words for n in claim.parts(Part.DESTINATION)), *map(day_words, claim.dates))))
+    limit = next((found for p in told_by if (found := _time_limit(p.read))), "")
+    if limit and limit != _time_limit(claim):
+        return Facet(name=FacetName.SCOPE, state=FacetState.CLASHES, claim=mine, record=limit, note="another time")
+    placed = [n for p in told_by for n in _placed(p, record, reading, case, denial=bool(p.read.denial))]
+    theirs = ", ".join(dict.fromkeys(n.words for n in placed))
+    if told_by and all(_is_out(p, record, reading, case) for p in told_by):
+        return Facet(name=FacetName.SCOPE, state=FacetState.CLASHES, claim=mine, record=theirs, note="another place")
+    reaches = any(not _misses([n.actor], reading.roles.reach, case) for n in placed) and bool(reading.roles.reach)
+    return Facet(
+        name=FacetName.SCOPE, state=FacetState.AGREES if reaches else FacetState.SILENT, claim=mine, record=theirs
+    )
+
+
+def _is_out(passage: Passage, record: RecordReading, reading: Reading, case: Case) -> bool:
+    if passage.read.denial:
+        return scope_differs(passage, record, reading, case)
+    return leads_elsewhere(passage, record, reading, case)
+
+
+def place_facet(reading: Reading, text: str, case: Case) -> Facet:
+    """Compare the places of the case that a claim and a whole text name, where wording alone is compared."""
+    mine = ", ".join(dict.fromkeys(n.words for n in reading.proposition.named if _is_place(n.actor, case)))
+    named = [n for clause in clauses_of(text, case) for n in clause.parts(Part.DESTINATION) if _is_place(n.actor, case)]
+    theirs = ", ".join(dict.fromkeys(n.words for n in named))
+    if _misses([n.actor for n in named], reading.roles.reach, case):
+        return Facet(name=FacetName.SCOPE, state=FacetState.CLASHES, claim=mine, record=theirs, note="another place")
+    reaches = bool(named and reading.roles.reach)
+    return Facet(
+        name=FacetName.SCOPE, state=FacetState.AGREES if reaches else FacetState.SILENT, claim=mine, record=theirs
+    )
 
 
 def _placed(passage: Passage, record: RecordReading, reading: Reading, case: Case, *, denial: bool) -> list[Named]:

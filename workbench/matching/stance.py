@@ -14,8 +14,8 @@ from workbench.core.vocabulary import ActorKind, FacetName, FacetState, Stance
 from workbench.matching.attributed import is_of_others
 from workbench.matching.calibration import Ground, read_calibration
 from workbench.matching.comparison import role_facets, wording_facets
-from workbench.matching.exhibits import is_debunked, speaks_of_exhibit
-from workbench.matching.lexicon import DOUBTS, NO_PROOF
+from workbench.matching.exhibits import is_debunked, is_doubted, speaks_of_exhibit
+from workbench.matching.lexicon import NO_PROOF
 from workbench.matching.parts import Part
 from workbench.matching.questions import Bearing, matches
 from workbench.matching.reading import Passage, Reading, RecordReading, read_claim, read_record
@@ -129,7 +129,7 @@ def _by_wording(reading: Reading, record: Record, case: Case) -> tuple[Judged, l
     judged = Judged(finding.stance, finding.ground, finding.reason, strength=finding.strength)
     if finding.stance in (Stance.CORROBORATES, Stance.CONTRADICTS) and is_elsewhere(reading, record.text[:_READ], case):
         judged = Judged(Stance.MENTIONS, Ground.WORDS_ELSEWHERE, "It speaks of another place than the claim does.")
-    return judged, wording_facets(reading, record.text, finding, sentence.numbers)
+    return judged, wording_facets(reading, record, finding, sentence.numbers, case)
 
 
 def _reasons(judged: Judged, facets: Sequence[Facet]) -> list[str]:
@@ -229,7 +229,7 @@ def _outcome(passage: Passage, reading: Reading, record: RecordReading, case: Ca
 def _unasserted(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground | None:
     """Tell how a passage speaks of the deed without asserting it; None where it asserts."""
     read = passage.read
-    if read.exhibit and (read.denial or _is_doubted(passage)):
+    if read.exhibit and (read.denial or is_doubted(passage.read)):
         return Ground.EXHIBIT
     if read.suspended:
         return Ground.OPEN
@@ -260,11 +260,6 @@ def _own_words(passage: Passage, record: RecordReading, case: Case) -> Ground:
 
 def _accuses(passage: Passage) -> bool:
     return bool(passage.read.claiming) and not passage.read.denial
-
-
-def _is_doubted(passage: Passage) -> bool:
-    text = passage.read.text.casefold()
-    return any(phrase in text for phrase in DOUBTS)
 
 
 def _denial(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
