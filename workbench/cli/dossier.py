@@ -7,6 +7,7 @@ from workbench.cli import out
 from workbench.cli.decisions import VERDICTS, print_decisions
 from workbench.cli.matching import STANCES
 from workbench.core.case import Case
+from workbench.core.interest import tell_stance
 from workbench.core.model import Article, Claim, Dated, Dossier, Evidence, Facet, Judgement, RelatedClaim, SourcePassage
 from workbench.core.text import Span, covering
 from workbench.core.vocabulary import LIKELIHOOD_PERCENT, RELATION_VERBS, FacetState, Stance
@@ -23,7 +24,7 @@ def print_dossier(dossier: Dossier, case: Case, top: int) -> None:
     _heading(f"Appearances ({len(dossier.passages)})")
     for passage in dossier.passages:
         _print_passage(passage)
-    _print_evidence(dossier.evidence, case, top)
+    _print_evidence(dossier, case, top)
     if dossier.relations:
         _heading(f"Related claims ({len(dossier.relations)})")
         for relation in dossier.relations:
@@ -136,14 +137,18 @@ def excerpt(article: Article, content: Sequence[Span]) -> str:
     return f"{before}⟦{article.text[start:end]}⟧{after}"
 
 
-def _print_evidence(evidence: Sequence[Evidence], case: Case, top: int) -> None:
+def _print_evidence(dossier: Dossier, case: Case, top: int) -> None:
+    evidence = dossier.evidence
     if not evidence:
         _heading("Evidence: nothing close")
         return
-    counts = ((sum(e.match.stance is stance for e in evidence), stance) for stance in SHOWN)
+    counts = ((sum(e.stance is stance for e in evidence), stance) for stance in SHOWN)
     _heading("Evidence: " + ", ".join(_tell(number, stance) for number, stance in counts))
+    for told in dossier.tally:
+        if told.records:
+            _prose(tell_stance(told, case), hanging="    ")
     for stance in SHOWN:
-        found = sorted((e for e in evidence if e.match.stance is stance), key=lambda e: (-e.match.score, e.record.id))
+        found = sorted((e for e in evidence if e.stance is stance), key=lambda e: (-e.match.score, e.record.id))
         for item in found[:top]:
             _print_match(item, case)
         if len(found) > top:
@@ -161,17 +166,32 @@ def _print_match(item: Evidence, case: Case) -> None:
     party = case.party_by_id.get(case.party_of_side(record.side) or "")
     speaker = record.speaker or record.organisation or record.publisher or "speaker unknown"
     camp = f" ({party.short or party.name})" if party else f" ({record.side})" if record.side else ""
+    stance = item.stance.value
+    grade = f"{item.reliability or ''}{item.credibility or ''}"
     out.print_line(
-        "  ", out.Styled(match.stance.value, STANCES.get(match.stance.value, "")),
+        "  ", out.Styled(stance, STANCES.get(stance, "")), _decided(item),
         f" {match.score:.2f}", out.GAP, out.cell(record.id), out.GAP, out.cell(record.date or "no date"), out.GAP,
-        out.cell(f"{speaker}{camp}"),
+        out.cell(f"{speaker}{camp}"), f"{out.GAP}{grade}" if grade else "",
     )  # fmt: skip
     _prose(record.text, "      ")
+    if item.origin not in {"", record.id}:
+        _prose(f"goes back to {item.origin}", "      ")
     for reason in match.reasons:
         _prose(f"why: {reason}", "      ", "           ")
     _prose(_facets(match.facets), "      ")
     if record.url:
         _prose(record.url, "      ")
+
+
+def _decided(item: Evidence) -> str:
+    """Return who says the stance, where it is not what is suggested, and what the last match changed."""
+    remarks = []
+    if item.said:
+        agreed = item.said is item.match.stance
+        remarks.append("confirmed" if agreed else f"decided; suggested: {item.match.stance.value}")
+    if item.before is not None:
+        remarks.append(f"was {item.before}" if item.before else "new")
+    return f" ({', '.join(remarks)})" if remarks else ""
 
 
 def _facets(facets: Sequence[Facet]) -> str:

@@ -71,6 +71,11 @@ def _tally_stance(stance: Stance, counts: dict[str | None, list[int]], claim: Cl
     )
 
 
+def beyond_own_side(found: StanceTally) -> int:
+    """Return how many origins are not the claim's own side, which only repeats itself."""
+    return found.origins - sum(p.origins for p in found.parties if p.interest is Interest.OWN_SIDE)
+
+
 INTEREST_WORDS: dict[Interest, str] = {
     Interest.OWN_SIDE: "own side",
     Interest.OPPOSING_SIDE: "opposing side",
@@ -92,7 +97,7 @@ def tell_stance(found: StanceTally, case: Case) -> str:
     parties: Counter[str] = Counter()
     for one in found.parties:
         parties[_label(one, found.stance, case)] += one.origins
-    split = " · ".join(f"{name} {count}" for name, count in parties.items())
+    split = " · ".join(f"{name} {count}" for name, count in parties.most_common())
     return f"{_VERBS[found.stance]} by {origins} ({records}): {split}"
 
 

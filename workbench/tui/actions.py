@@ -22,6 +22,7 @@ class Action(NamedTuple):
 
 
 DECIDING = "Verdict, and on to the next claim"
+SAYING = "Evidence and relations, entry under the cursor"
 
 ACTIONS: tuple[Action, ...] = (
     Action("decide('supported')", "s", "s", "Supported", DECIDING, "Supported"),
@@ -47,6 +48,15 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_tab('related')", "2", "2", "Related claims", "Claim"),
     Action("show_tab('history')", "3", "3", "History of decisions", "Claim"),
     Action("show_tab('appearances')", "4", "4", "Appearances", "Claim"),
+    Action("confirm", "y", "y", "Confirm the stance or relation under the cursor", SAYING),
+    Action("reject", "d", "d", "Reject it", SAYING),
+    Action("say_stance('corroborates')", "plus", "+", "The record corroborates", SAYING),
+    Action("say_stance('contradicts')", "minus", "-", "The record contradicts", SAYING),
+    Action("say_stance('mentions')", "equals_sign", "=", "The record only mentions the claim", SAYING),
+    Action("say_relation", "l", "l", "Another kind of relation", SAYING),
+    Action("other_origin", "D", "D", "The record has an origin of its own", SAYING),
+    Action("one_origin", "O", "O", "Mark a record, then join it with another, or part them", SAYING),
+    Action("grade", "w", "w", "Admiralty grade …", SAYING),
     Action("merge", "M", "M", "Merge into the related claim chosen in 2", "Claim"),
     Action("split", "S", "S", "Split off the appearance chosen in 4", "Claim"),
     Action("article", "a", "a", "Whole article, passage in place", "Claim"),

@@ -18,8 +18,8 @@ from workbench.core.vocabulary import QueueSort, RelationKind, Verdict
 from workbench.tui.actions import bindings
 from workbench.tui.keyboard import finished
 from workbench.tui.safe import plain, safe
+from workbench.tui.screens.findings import FindingsScreen
 from workbench.tui.screens.verdict import VerdictScreen
-from workbench.tui.screens.watched import WatchedScreen
 from workbench.tui.widgets.claim_pane import ClaimPane
 from workbench.tui.widgets.queue import Queue
 from workbench.tui.words import describe
@@ -31,7 +31,7 @@ ANSWERS = (RelationKind.COUNTER_ACCUSES, RelationKind.DENIES)
 """Relations that make a counterclaim, the first to go to first."""
 
 
-class TriageScreen(WatchedScreen):
+class TriageScreen(FindingsScreen):
     """Owns the queue's state; every slow call runs in a thread, and answers that came too late are dropped."""
 
     BINDINGS = [*bindings()]
@@ -376,6 +376,13 @@ class TriageScreen(WatchedScreen):
             self.drop_filter()
         self.reload(decision.claim)
         self.say(f"{verb.capitalize()}: {decision.claim}")
+
+    async def show_decided(self, claim: str) -> None:
+        """Show a claim as it is after a decision on it; cursor and focus stay."""
+        await self._reread(claim)
+        self.query_one(Queue).refresh()
+        self._load_dossier(claim)
+        await finished(self, "dossier")
 
     async def _reread(self, name: str) -> None:
         """Read a claim's row and the counts anew; rows that were asked for before come too late to be shown."""

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from workbench.core.case import Case
+from workbench.core.interest import tell_stance
 from workbench.core.model import Article, Attribution, Dossier, Flag, SourcePassage
 from workbench.core.text import Span, covering
-from workbench.core.vocabulary import Polarity
+from workbench.core.vocabulary import Polarity, Stance
 from workbench.tui.safe import plain, safe
-from workbench.tui.words import VERDICT_SIGN, VERDICT_STYLE, dated, judged, moment
+from workbench.tui.words import STANCE_SIGN, STANCE_STYLE, VERDICT_SIGN, VERDICT_STYLE, dated, judged, moment
 
 CONTEXT, SMALL_CONTEXT = 160, 60
 """Characters of the article shown before and after a passage, on a roomy screen and on a small one."""
@@ -19,7 +20,8 @@ SHOWN = 3
 
 def draw_card(dossier: Dossier, case: Case, *, small: bool = False) -> Content:
     """Return the claim's card. On a small screen the passage comes first and stands for the statement it holds."""
-    head = [_verdict_line(dossier), _statement(dossier), _speaker_line(dossier, case), *_chain(dossier)]
+    head = [_verdict_line(dossier), _statement(dossier), _speaker_line(dossier, case), *_origins(dossier, case)]
+    head += _chain(dossier)
     context = SMALL_CONTEXT if small else CONTEXT
     passages: list[Content] = []
     for passage in dossier.passages[:SHOWN]:
@@ -65,6 +67,13 @@ def _speaker_line(dossier: Dossier, case: Case) -> Content:
     if dossier.passages and (language := dossier.passages[0].appearance.attribution.language):
         words.append(language)
     return Content.styled(" · ".join(words), "$foreground-muted")
+
+
+def _origins(dossier: Dossier, case: Case) -> Iterator[Content]:
+    """Yield how many independent origins say what, and of whose interest they are."""
+    for found in dossier.tally:
+        if found.records and found.stance is not Stance.MENTIONS:
+            yield plain(f"{STANCE_SIGN[found.stance]} {tell_stance(found, case)}", STANCE_STYLE[found.stance])
 
 
 def _chain(dossier: Dossier) -> Iterator[Content]:

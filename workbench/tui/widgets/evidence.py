@@ -6,6 +6,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from workbench.core.case import Case
+from workbench.core.findings import tell_finding
 from workbench.core.model import Decision, Dossier, Evidence, Facet, Feature, RelatedClaim, SourcePassage
 from workbench.core.text import one_line
 from workbench.core.vocabulary import RELATION_VERBS, DecisionKind, FacetState
@@ -54,24 +55,49 @@ def _draw_appearance(passage: SourcePassage) -> Content:
 
 
 def _draw_evidence(evidence: Evidence, case: Case) -> Content:
-    match, record = evidence.match, evidence.record
+    record = evidence.record
     party = case.party_by_id.get(case.party_of_side(record.side) or "")
     who = record.speaker or record.organisation or record.publisher or ""
-    about = [record.id, party.name if party else record.side or "", who, record.date or "no date"]
-    style = STANCE_STYLE[match.stance]
+    about = [record.id, party.name if party else record.side or "", who, record.date or "no date", _grade(evidence)]
+    style = STANCE_STYLE[evidence.stance]
     lines = [
         Content.assemble(
-            (f"{STANCE_SIGN[match.stance]} {match.stance.value}", f"bold {style}"),
-            (
-                f" {match.confidence:.0%}  near {match.score:.2f}{'' if match.close else ', not close'}  ",
-                "$foreground-muted",
-            ),
+            (f"{STANCE_SIGN[evidence.stance]} {evidence.stance.value}", f"bold {style}"),
+            (f" {_sure(evidence)}  ", "$foreground-muted"),
             plain(" · ".join(part for part in about if part), "$foreground-muted"),
         ),
         plain(one_line(f"{record.title}: {record.text}" if record.title else record.text, TEXT)),
         _draw_facets(evidence),
+        _draw_origin(evidence),
     ]
     return Content("\n").join(line for line in lines if line.plain)
+
+
+def _sure(evidence: Evidence) -> str:
+    """Return how sure a stance is, or who says it, and how near the record is."""
+    match = evidence.match
+    near = f"near {match.score:.2f}{'' if match.close else ', not close'}"
+    if evidence.said is None:
+        return f"{match.confidence:.0%}{_change(evidence)}  {near}"
+    agreed = "confirmed" if evidence.said is match.stance else f"decided, suggested {match.stance.value}"
+    return f"✎ {agreed}{_change(evidence)}  {near}"
+
+
+def _change(evidence: Evidence) -> str:
+    """Return what the last re-match changed."""
+    if evidence.before is None:
+        return ""
+    return f", was {evidence.before}" if evidence.before else ", new"
+
+
+def _grade(evidence: Evidence) -> str:
+    return f"{evidence.reliability or ''}{evidence.credibility or ''}"
+
+
+def _draw_origin(evidence: Evidence) -> Content:
+    if evidence.origin in {"", evidence.record.id}:
+        return Content("")
+    return plain(f"↳ goes back to {evidence.origin}", "$text-accent")
 
 
 def _draw_facets(evidence: Evidence) -> Content:
@@ -108,6 +134,8 @@ def _draw_decision(decision: Decision) -> Content:
 
 
 def _decided(decision: Decision) -> str:
+    if decision.finding:
+        return safe(tell_finding(decision))
     if decision.kind is DecisionKind.UNDO:
         return f"undo of #{decision.undoes}"
     if decision.move:

@@ -10,9 +10,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from workbench.core.interest import TALLIED
-from workbench.core.model import QueueRow
-from workbench.core.vocabulary import Verdict
+from workbench.core.interest import beyond_own_side
+from workbench.core.model import QueueRow, StanceTally
+from workbench.core.vocabulary import Stance, Verdict
 from workbench.tui.safe import cell
 from workbench.tui.state import QueueState
 from workbench.tui.words import VERDICT_SIGN
@@ -162,7 +162,20 @@ class Queue(ScrollView, can_focus=True):
 
 
 def _counts(row: QueueRow) -> str:
-    """Return `4+ 3− 13~ ⇄`: origins that corroborate, contradict, mention; whether a counterclaim is linked."""
-    counts = tuple((row.origins(stance), sign) for stance, sign in zip(TALLIED, "+−~", strict=True))
-    words = "".join(f"{count:>3}{sign}" if count else "    " for count, sign in counts)
-    return f" {words} {'⇄' if row.counterclaims else ' '}"
+    """Return ` 4/5+!  3− 13~ ⇄`: origins that corroborate, contradict, mention; whether a counterclaim is linked.
+
+    4/5+: four of the five are not the claim's own side; ! marks an admission against interest.
+    """
+    words = "".join(_count(found, sign) for found, sign in zip(row.tally, "+−~", strict=False))
+    return f" {words:<16} {'⇄' if row.counterclaims else ' '}"
+
+
+def _count(found: StanceTally, sign: str) -> str:
+    corroborates = found.stance is Stance.CORROBORATES
+    if not found.origins:
+        return " " * (8 if corroborates else 4)
+    if not corroborates:
+        return f"{found.origins:>3}{sign}"
+    beyond = beyond_own_side(found)
+    count = f"{beyond}/{found.origins}" if beyond != found.origins else str(found.origins)
+    return f"{count:>6}{sign}{'!' if found.admissions else ' '}"
