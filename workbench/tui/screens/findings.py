@@ -1,0 +1,164 @@
+"""Findings on the main screen: confirm, reject or change a stance, a relation, an origin, a grade, by one key each."""
+
+import asyncio
+from abc import abstractmethod
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
+
+from textual import work
+
+from workbench.core.errors import WorkbenchError
+from workbench.core.findings import tell_finding
+from workbench.core.model import Decision, Evidence, RelatedClaim
+from workbench.core.vocabulary import RelationKind, SameOrigin, Stance
+from workbench.tui.keyboard import finished
+from workbench.tui.screens.grade import GradeScreen
+from workbench.tui.screens.watched import WatchedScreen
+from workbench.tui.widgets.claim_pane import ClaimPane
+
+if TYPE_CHECKING:
+    from workbench.service.workspace import Workspace
+
+CHOOSE = "Choose a record (1) or a related claim (2) first, then the arrows."
+
+
+class FindingsScreen(WatchedScreen):
+    """Says what the analyst says of the entry under the cursor; each is on disk before the screen shows it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._marked = ""
+        """The record that waits for another to be of one origin with."""
+
+    @abstractmethod
+    async def show_decided(self, claim: str) -> None:
+        """Show a claim as it is after a decision on it; cursor and focus stay."""
+
+    async def action_confirm(self) -> None:
+        """Confirm what is suggested of the entry under the cursor."""
+        await self._say_of(_confirm_stance, partial(_relate, confirm=True))
+
+    async def action_reject(self) -> None:
+        """Reject it: the record has nothing to do with the claim, the two claims are not related."""
+        await self._say_of(partial(_stance, stance=Stance.UNRELATED), partial(_relate, kind=None))
+
+    async def action_say_stance(self, stance: str) -> None:
+        """Say what the record under the cursor says of the claim."""
+        await self._say_of(partial(_stance, stance=Stance(stance)), None)
+
+    async def action_say_relation(self) -> None:
+        """Take the next kind of relation for the related claim under the cursor."""
+        await self._say_of(None, _next_kind)
+
+    async def action_other_origin(self) -> None:
+        """Say that the record under the cursor does not go back to the record that stands for its origin."""
+        found = await self._evidence()
+        if found is None or self.dossier is None or self.workspace is None:
+            return
+        if found.origin in {"", found.record.id}:
+            self.say(f"{found.record.id} stands for its origin: choose another of it.")
+            return
+        await self._say_origin(found.record.id, found.origin, SameOrigin.APART)
+
+    async def action_one_origin(self) -> None:
+        """Mark a record; on another say that the two are of one origin, or, where they are, that they are of two."""
+        found = await self._evidence()
+        if found is None or self.dossier is None:
+            return
+        name, marked = found.record.id, self._marked
+        there = {e.record.id: e.origin for e in self.dossier.evidence}
+        if marked == name:
+            self._marked = ""
+            self.say(f"{name} is not marked any more.")
+        elif marked in there:
+            same = there[marked] == found.origin
+            await self._say_origin(marked, name, SameOrigin.APART if same else SameOrigin.SAME)
+            self._marked = ""
+        else:
+            self._marked = name
+            self.say(
+                f"{name} is marked. O on another record: one origin with it, or two where they are one.", timeout=6
+            )
+
+    async def action_grade(self) -> None:
+        """Grade the record under the cursor and its publisher."""
+        found = await self._evidence()
+        if found and self.dossier and self.workspace:
+            self._grade(self.workspace, self.dossier.claim.id, found)
+
+    @work
+    async def _grade(self, workspace: "Workspace", claim: str, found: Evidence) -> None:
+        decisions = await self.app.push_screen_wait(GradeScreen(workspace, claim, found))
+        if decisions:
+            await self._told(decisions[-1])
+
+    # --- saying it -----------------------------------------------------------------------------------------------
+
+    async def _evidence(self) -> Evidence | None:
+        await finished(self, "dossier")
+        found = self.query_one(ClaimPane).chosen_evidence()
+        if found is None:
+            self.say("Choose a record first: 1, then the arrows.")
+        return found
+
+    async def _say_of(self, of_record: "_OfRecord | None", of_claim: "_OfClaim | None") -> None:
+        await finished(self, "dossier")
+        pane = self.query_one(ClaimPane)
+        record, related = pane.chosen_evidence(), pane.chosen_related()
+        if self.workspace is None or self.dossier is None:
+            return
+        if record and of_record:
+            await self._act(partial(of_record, self.workspace, self.dossier.claim.id, record))
+        elif related and of_claim:
+            await self._act(partial(of_claim, self.workspace, self.dossier.claim.id, related))
+        else:
+            self.say(CHOOSE)
+
+    async def _say_origin(self, one: str, two: str, said: SameOrigin) -> None:
+        from workbench.service.findings import decide_origin
+
+        if self.workspace and self.dossier:
+            await self._act(partial(decide_origin, self.workspace, self.dossier.claim.id, one, two, said))
+
+    async def _act(self, act: Callable[[], Decision]) -> None:
+        try:
+            decision = await asyncio.to_thread(act)
+        except WorkbenchError as error:
+            self.tell(error)
+            return
+        await self._told(decision)
+
+    async def _told(self, decision: Decision) -> None:
+        if self.dossier:
+            await self.show_decided(self.dossier.claim.id)
+        self.say(f"{tell_finding(decision)}. u takes it back.", timeout=5)
+
+
+_OfRecord = Callable[["Workspace", str, Evidence], Decision]
+_OfClaim = Callable[["Workspace", str, RelatedClaim], Decision]
+
+
+def _stance(workspace: "Workspace", claim: str, found: Evidence, stance: Stance | None) -> Decision:
+    from workbench.service.findings import decide_stance
+
+    return decide_stance(workspace, claim, found.record.id, stance)
+
+
+def _confirm_stance(workspace: "Workspace", claim: str, found: Evidence) -> Decision:
+    return _stance(workspace, claim, found, None)
+
+
+def _relate(
+    workspace: "Workspace", _claim: str, found: RelatedClaim, kind: RelationKind | None = None, *, confirm: bool = False
+) -> Decision:
+    from workbench.service.findings import decide_relation
+
+    pair = found.relation.claim, found.relation.other
+    return decide_relation(workspace, *pair, kind, confirm=confirm)
+
+
+def _next_kind(workspace: "Workspace", claim: str, found: RelatedClaim) -> Decision:
+    kinds = list(RelationKind)
+    following = kinds[(kinds.index(found.relation.kind) + 1) % len(kinds)]
+    return _relate(workspace, claim, found, following)
