@@ -490,3 +490,47 @@ class Dossier(Value):
     tally: Tally = ()
     relations: tuple[RelatedClaim, ...]
     history: tuple[Decision, ...]
+
+
+class Side(Value):
+    """One of the claims that accuse each other, with the work spent on it."""
+
+    claim: Claim
+    articles: int
+    records: int
+    """That corroborate, contradict or mention it."""
+    origins: int
+    tally: Tally
+    graded: int
+    """Records with a grade that judges: F and 6 say that it cannot be judged."""
+    decisions: int
+    seconds: int
+    """How long analysts had it in hand."""
+
+
+class MatrixCell(Value):
+    """What one party says of one claim, in origins."""
+
+    interest: Interest
+    corroborates: int
+    contradicts: int
+    mentions: int
+
+
+class MatrixRow(Value):
+    """What one party says of each of the claims."""
+
+    party: str | None
+    """Id of the case's party; None for sides that the case does not know."""
+    name: str
+    cells: tuple[MatrixCell, ...]
+
+
+class BothSides(Value):
+    """Claims that accuse each other, side by side."""
+
+    sides: tuple[Side, ...]
+    rows: tuple[MatrixRow, ...]
+    """Parties that say anything of any of them, in the order of the case."""
+    notes: tuple[str, ...]
+    """Where the work differs much."""
