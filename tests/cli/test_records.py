@@ -55,7 +55,7 @@ def test_one_missing_file_spares_the_others(run: Run, tmp_path: Path) -> None:
 @pytest.mark.usefixtures("stocked")
 def test_origins_name_every_record(run: Run) -> None:
     lines = [json.loads(line) for line in run("records", "origins", "--jsonl").text.splitlines()]
-    assert [set(line) for line in lines] == [{"record", "origin"}] * 2
+    assert [set(line) for line in lines] == [{"record", "origin", "grounds"}] * 2
     assert [line["record"] for line in lines] == ["R1", "R2"]
 
 

@@ -13,6 +13,7 @@ from workbench.core.errors import InputError, WorkbenchError
 if TYPE_CHECKING:
     from workbench.core.model import Record
     from workbench.service.import_records import RecordsImported
+    from workbench.service.origins import RecordOrigin
     from workbench.service.search import Answer
     from workbench.service.workspace import Workspace
 
@@ -169,21 +170,31 @@ def speaker_of(record: "Record") -> str:
 def origins(ctx: typer.Context, as_json: AsJson = False, as_json_lines: AsJsonLines = False) -> None:
     """Group the records by origin: reprints and relays of one story go back to one.
 
-    The table shows the origins of more than one record; the JSON forms name the origin of every record.
+    The table shows the origins of more than one record with the strongest ground of each; the JSON forms name the
+    origin of every record and every ground, each with the other record's id. Records that came since, and all records
+    after a change of the case, are grouped first. What an analyst says of two records holds against any ground.
     """
     from workbench.service.origins import list_origins
 
     form = out.form_of(as_json, as_json_lines)
-    with workspace(ctx) as ws:
-        found = list_origins(ws)
+    with workspace(ctx) as ws, out.Progress() as progress:
+        found = list_origins(ws, progress.count)
     if form is not out.Form.TABLE:
         out.print_items(found, form)
         return
-    members: dict[str, list[str]] = {}
+    members: dict[str, list[RecordOrigin]] = {}
     for pair in found:
-        members.setdefault(pair.origin, []).append(pair.record)
+        members.setdefault(pair.origin, []).append(pair)
     shared = sorted((item for item in members.items() if len(item[1]) > 1), key=lambda item: -len(item[1]))
     if shared:
-        columns = [out.Column("origin"), out.Column("count", right=True), out.Column("records", share=1)]
-        out.print_table(columns, [[origin, str(len(names)), " ".join(names)] for origin, names in shared])
+        columns = [out.Column("origin"), out.Column("count", right=True), out.Column("record")]
+        rows = [row for origin, some in shared for row in _origin_rows(origin, some)]
+        out.print_table([*columns, out.Column("grounds", share=1)], rows)
     out.narrate(f"{out.count(len(found), 'record')} from {out.count(len(members), 'origin')}")
+
+
+def _origin_rows(origin: str, members: "Sequence[RecordOrigin]") -> list[list[str]]:
+    """Return a row for each record of an origin with its strongest link, the root first and with their number."""
+    ordered = sorted(members, key=lambda member: member.record != origin)
+    heads = [[origin, str(len(members))], *([["", ""]] * (len(members) - 1))]
+    return [[*head, m.record, m.grounds[0] if m.grounds else ""] for head, m in zip(heads, ordered, strict=True)]

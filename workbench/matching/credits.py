@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from workbench.core.case import Case
+from workbench.core.case import Case, Mention
 from workbench.core.model import Record
 from workbench.core.text import fold
 from workbench.core.vocabulary import ActorKind
@@ -31,6 +31,13 @@ _MEDIA_IN_TEXT = re.compile(rf"\b(?:carries|via|[Aa]ccording to (?:a report by )
 _ITEM = re.compile(
     r"\W{1,2}(?:story|report|interview|dispatch|article|item|text|version|relay|copy|footage)\b", re.IGNORECASE
 )
+_UNNAMED = re.compile(
+    r"\b(?:unnamed|anonymous|undisclosed|unidentified) ([^(),;]{1,80}?\b(?:sources?|officials?))\b", re.IGNORECASE
+)
+_DESCRIBED = re.compile(r"\b(?:sources|officials)$")
+_ASIDE = re.compile(r"\([^()]{0,200}\)")
+_SOURCES = 4
+"""Sources that are looked at: who names more passes on a survey, not a story."""
 _TO = re.compile(r"\b(?:interview (?:with|to|for)|told|speaking to|statement to) (?:the )?$", re.IGNORECASE)
 
 
@@ -42,26 +49,41 @@ class Credit:
     relays: bool
     voice: str
     """Who speaks through the source, folded; empty where it is the source's own reporting."""
+    own: frozenset[str] = frozenset()
+    """What the record's own publisher is called, as `sources` would call it."""
+    unnamed: frozenset[str] = frozenset()
+    """Sources that are described and not named ("unnamed security officials"), folded."""
 
 
 def read_credit(record: Record, case: Case) -> Credit:
     """Read a record's credits. Its own publisher is never its source."""
     own = _own_names(record, case)
-    named = {name for raw in _credited(record) for name in _resolve(raw, case)}
-    head = record.text[:_READ]
+    told, head = _TOLD.search(record.text[:_READ]), record.text[:_READ]
+    named = {name for raw in _credited(record, case) for name in _resolve(raw, case)}
     named |= {name for raw in _in_text(head) for name in _resolve(raw, case) if not _is_other_actor(raw, case)}
-    named |= set(_outlets(head, case))
-    named |= {name for m in _MEDIA_IN_TEXT.finditer(head) for name in _media(m.group(1), case)}
-    if _TOLD.search(head):
-        named |= _media(head, case)
-    marked = bool(_TOLD.search(head)) or any(_MARK.search(f) for f in (record.organisation, record.publisher) if f)
-    return Credit(frozenset(named - own), bool(record.relays) or marked or bool(named - own), _voice(record, case))
+    mentions = _media_mentions(head, case)
+    named |= set(_outlets(head, mentions))
+    if mentions:
+        named |= {name for m in _MEDIA_IN_TEXT.finditer(head) for name in _media(m.group(1), case)}
+    if told:
+        named |= {m.actor for m in mentions}
+    named -= own
+    marked = bool(told) or any(_MARK.search(f[:_READ]) for f in (record.organisation, record.publisher) if f)
+    unnamed = {name for name in named if _DESCRIBED.search(name)} | _described(record)
+    sources = frozenset(sorted(named - unnamed)[:_SOURCES])
+    relays = bool(record.relays) or marked or bool(named)
+    return Credit(sources, relays, _voice(record, case), frozenset(own), frozenset(sorted(unnamed)[:_SOURCES]))
+
+
+def _described(record: Record) -> set[str]:
+    fields = (record.speaker or "")[:_READ], (record.organisation or "")[:_READ]
+    return {fold(m.group(1)).strip(_EDGES) for field in fields for m in _UNNAMED.finditer(field)}
 
 
 def _voice(record: Record, case: Case) -> str:
     if record.speaker:
-        return fold(record.speaker)
-    organisation = record.organisation or ""
+        return fold(_ASIDE.sub("", record.speaker[:_READ])).strip(_EDGES)
+    organisation = (record.organisation or "")[:_READ]
     reporting = (
         not organisation or _MARK.search(organisation) or _BRACKET.match(organisation) or _media(organisation, case)
     )
@@ -69,16 +91,19 @@ def _voice(record: Record, case: Case) -> str:
 
 
 def _own_names(record: Record, case: Case) -> set[str]:
-    head = re.split(r"[(]|\bvia\b", record.publisher or "", maxsplit=1)[0].strip()
-    if re.match(r"(?:mirror|copy|relay) of ", head, re.IGNORECASE) or " via " in (record.publisher or ""):
+    head = re.split(r"[(]|\bvia\b", (record.publisher or "")[:_READ], maxsplit=1)[0].strip()
+    if re.match(r"(?:mirror|copy|relay) of ", head, re.IGNORECASE) or " via " in (record.publisher or "")[:_READ]:
         return set()
     return set(_resolve(head, case)) if head else set()
 
 
-def _credited(record: Record) -> Iterator[str]:
+def _credited(record: Record, case: Case) -> Iterator[str]:
     if record.relays:
         yield from re.split(r"[;/]", record.relays[:_READ])
-    yield from _of_field(record.organisation or "", credit=False)
+    for raw in _of_field(record.organisation or "", credit=False):
+        # Beside a speaker the organisation is the speaker's: only a medium is passed on there.
+        if not record.speaker or _media(raw, case):
+            yield raw
     yield from _of_field(record.publisher or "", credit=True)
 
 
@@ -87,11 +112,9 @@ def _in_text(head: str) -> Iterator[str]:
         yield from (m.group(1) for m in pattern.finditer(head))
 
 
-def _outlets(head: str, case: Case) -> Iterator[str]:
+def _outlets(head: str, mentions: list[Mention]) -> Iterator[str]:
     """Yield the media whose own item is named: "the Interwire interview", "told Interwire"."""
-    for mention in case.mentions(head):
-        if case.actor_by_id[mention.actor].kind is not ActorKind.MEDIA:
-            continue
+    for mention in mentions:
         before = head[max(0, mention.span.start - 20) : mention.span.start]
         if _ITEM.match(head, mention.span.end) or _TO.search(before):
             yield mention.actor
@@ -125,4 +148,8 @@ def _resolve(name: str, case: Case) -> list[str]:
 
 
 def _media(text: str, case: Case) -> set[str]:
-    return {m.actor for m in case.mentions(text) if case.actor_by_id[m.actor].kind is ActorKind.MEDIA}
+    return {m.actor for m in _media_mentions(text, case)}
+
+
+def _media_mentions(text: str, case: Case) -> list[Mention]:
+    return [m for m in case.mentions(text[:_READ]) if case.actor_by_id[m.actor].kind is ActorKind.MEDIA]

@@ -8,6 +8,7 @@ from workbench.core.model import Record, Value
 from workbench.datasets import jsonl
 from workbench.service.index import Progress, prepare
 from workbench.service.match_new import match_new_records
+from workbench.service.origins import group_new
 from workbench.service.unfinished import begin_import, end_import
 from workbench.service.workspace import Workspace
 from workbench.store import records
@@ -61,7 +62,11 @@ def import_records(
 
 
 def _match(ws: Workspace, progress: Progress) -> Iterator[str]:
-    """Bring the records to the claims. What goes wrong here loses no record, and is done by the next import."""
+    """Group the records and bring them to the claims. What goes wrong here loses no record, and is made up later."""
+    try:
+        group_new(ws, progress)
+    except WorkbenchError as error:
+        yield f"the records are stored, but not grouped by origin yet: {error.message}. {error.hint}"
     try:
         prepare(ws.indexes, progress)
         match_new_records(ws, progress)

@@ -1,0 +1,41 @@
+"""The grounds on which records are held to go back to one origin, and links between records that state theirs."""
+
+from enum import StrEnum
+
+from workbench.core.model import Value
+
+
+class OriginGround(StrEnum):
+    """Why two records go back to one origin, the strongest ground first.
+
+    Where an analyst holds two records apart that a chain of links joins, the weaker links give way.
+    """
+
+    ANALYST = "An analyst says that they have one origin."
+    ADDRESS = "One page under two addresses."
+    TEXT = "Nearly the same text: wire copy or reprint."
+    HEADLINE = "Nearly the same headline within a week: a reprint."
+    CIRCLE = "Each cites the other on the same matter."
+    RELAY = "One passes on what the other published."
+    SOURCE = "Both pass on the same source on the same matter"
+    UNNAMED = "Both rest on the same unnamed source"
+    OCCASION = "Both relay what one speaker said on one occasion"
+
+    def naming(self, detail: str) -> str:
+        """Return the ground as a sentence that names the source or speaker."""
+        return f"{self} ({detail[:80]})."
+
+
+def strength(ground: str) -> int:
+    """Return how strong a stated ground is: 0 for an analyst's word, more for weaker ones."""
+    return next((rank for rank, known in enumerate(OriginGround) if ground.startswith(known)), len(OriginGround))
+
+
+class OriginLink(Value):
+    """Two records that go back to one origin, by record id in order, and the ground in a sentence."""
+
+    first: str
+    second: str
+    ground: str
+    holds: bool = True
+    """False where an analyst holds apart what it would join."""
