@@ -1,0 +1,248 @@
+"""What a record tells, read for a comparison with what it passes on: its clauses, counts and deeds at places."""
+
+import math
+import re
+from dataclasses import dataclass
+
+from workbench.core.case import Case
+from workbench.core.model import Record
+from workbench.core.text import Span
+from workbench.core.vocabulary import ActorKind, Polarity
+from workbench.matching.certainty import Expression, read_certainty
+from workbench.matching.clauses import Word
+from workbench.matching.facets import Proposition, clauses_of
+from workbench.matching.lexicon import SYNONYMS, stems
+from workbench.matching.numbers import Quantity
+from workbench.matching.parts import Named
+from workbench.matching.wordlists import words as word_set
+
+_READ = 8_000
+"""Characters of a record's text that are compared: an account of one matter is shorter, and a long page drifts off."""
+_CLAUSES = 80
+_AFTER = 4
+"""Words after a number within which what is counted, and what befell it, is named."""
+_BEFORE = 8
+"""Words before a place within which the deed that leads there is named."""
+
+DEEDS = {
+    "pass": stems("transit pass cross traverse"),
+    "leave": stems("abandon desert flee fled quit escape retreat withdraw withdrew"),
+    "fight": stems("fight fought battle clash combat ambush"),
+    "attack": stems("attack shell shelling bomb bombard assault raid storm invade"),
+    "die": stems("kill die died dead death perish slay slain fell"),
+    "hurt": stems("wound injure hurt"),
+    "capture": stems("capture arrest detain imprison seize"),
+    "train": stems("train instruct teach coach exercise drill"),
+    "guard": stems("guard protect patrol observe monitor escort"),
+    "recruit": stems("recruit enlist hire register"),
+    "come": stems(
+        "arrive arrival come came reach enter deploy deployment send sent transfer transport move bring brought ship "
+        "fly flew flown go went join gather carry carried relocate redeploy dispatch"
+    ),
+}
+"""Deeds by kind, English, by stem."""
+_KIND_OF = {word: kind for kind, members in DEEDS.items() for word in members}
+_PASSING = word_set("via through across par durch uber через uzerinden attraverso tramite عبر")
+"""Prepositions of a way, in the languages in which originals and translations stand beside each other."""
+_PLACING = word_set("in at near inside into to around outside") | _PASSING
+_ARTICLES = word_set("the a an")
+
+RANKS = (
+    stems("person people man men woman women civilian resident worker student family refugee migrant pilgrim tourist"),
+    stems(
+        "trainer instructor adviser advisor guard observer volunteer medic engineer technician policeman police "
+        "specialist consultant escort"
+    ),
+    stems(
+        "fighter militant mercenary terrorist jihadist islamist rebel insurgent gunman gunmen combatant extremist "
+        "commando saboteur"
+    ),
+)
+"""Nouns for people by how far they are in the fight: of no part in it, beside it, in it."""
+_COUNTED = frozenset().union(*RANKS, DEEDS["die"], DEEDS["hurt"], stems("body corpse member troop soldier recruit"))
+_TOTAL = re.compile(r"\b(?:a )?total (?:of )?(?:(?:over|about|around|some|nearly|more than) )?$", re.IGNORECASE)
+_IN_ALL = re.compile(r"\s+(?:in (?:all|total)|of (?:them|whom)|altogether)\b(?:,? including\b)?", re.IGNORECASE)
+_NO_COUNT = word_set("year day time code share length")
+_OMITS = re.compile(
+    r"\b(?:drop(?:s|ped|ping)?|omit(?:s|ted|ting)?|leav(?:es|ing) out|left out|leaves? (?:\w+ ){1,3}out|skip(?:s|ped)?"
+    r"|without (?:the |any )?(?:\w+ )?(?:sentence|mention|passage|part|paragraph|reference|words?)"
+    r"|(?:no|does not|did not|without) mention\w*)\b",
+    re.IGNORECASE,
+)
+_KEEPS = re.compile(r"\b(?:keep(?:s|ing)?|kept|retain(?:s|ed)?|only|but|leaving)\b", re.IGNORECASE)
+"""Words by which a text says that it passes something on without a part of it, and that end what is left out."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """One clause of a record, with what it says of its own certainty."""
+
+    read: Proposition
+    source: str
+    """The whole text that spans count in."""
+    certainty: tuple[Expression, ...]
+
+    @property
+    def words(self) -> str:
+        """The clause as printed."""
+        return Span(self.read.words[0].span.start, self.read.words[-1].span.end).of(self.source)
+
+    @property
+    def asserts(self) -> bool:
+        """Whether the clause says that something is so."""
+        return self.read.polarity is Polarity.ASSERTS and not self.read.suspended
+
+    def omits(self, named: Named) -> bool:
+        """Return whether the clause says of somebody that the text leaves them out."""
+        at = self.read.words[named.at].span.start
+        for cue in _OMITS.finditer(self.source, self.read.words[0].span.start, at):
+            if not _KEEPS.search(self.source, cue.end(), at):
+                return True
+        return False
+
+
+@dataclass(frozen=True)
+class Count:
+    """A number with what it counts."""
+
+    quantity: Quantity
+    words: str
+    """With its bound and the noun."""
+    bound: str
+    """`at least`, `at most`, or nothing for a figure, rounded or not."""
+    value: tuple[float, float]
+    near: frozenset[str]
+    """Stems of the words around it, up to the numbers next to it; synonyms as one."""
+    rank: int | None
+    """The place in `RANKS` of the noun counted; None where it is none of them."""
+    telling: Telling
+
+
+@dataclass(frozen=True)
+class Account:
+    """A record as read: its clauses, title first."""
+
+    record: Record
+    tellings: tuple[Telling, ...]
+
+    @property
+    def text(self) -> str:
+        """Title and text, as far as they are read."""
+        return f"{self.record.title or ''}\n{self.record.text[:_READ]}"
+
+    def counts(self) -> list[Count]:
+        """Return what the record counts, except times, days, and numbers of documents."""
+        return [_count(q, t) for t in self.tellings for q in t.read.numbers if q.unit not in _NO_COUNT]
+
+    def places(self, case: Case) -> dict[str, dict[str, str]]:
+        """Return, for each place or state named with a preposition, the kinds of deed told of it, with their words."""
+        found: dict[str, dict[str, str]] = {}
+        for telling in self.tellings:
+            for named in telling.read.named:
+                if case.actor_by_id[named.actor].kind in (ActorKind.PLACE, ActorKind.STATE):
+                    kind, words = _deed_at(telling, named)
+                    if kind:
+                        found.setdefault(named.actor, {}).setdefault(kind, words)
+        return found
+
+
+def read_account(record: Record, case: Case) -> Account:
+    """Read a record's title and the beginning of its text; `facets` keeps the readings of recent texts."""
+    texts = [text for text in (record.title, record.text[:_READ]) if text]
+    found = [
+        Telling(clause, text, tuple(read_certainty(_printed(clause, text))))
+        for text in texts
+        for clause in clauses_of(text, case)[:_CLAUSES]
+    ]
+    return Account(record, tuple(found))
+
+
+def _printed(clause: Proposition, text: str) -> str:
+    return Span(clause.words[0].span.start, clause.words[-1].span.end).of(text)
+
+
+# --- counts -------------------------------------------------------------------------------------------------------
+
+
+def _count(quantity: Quantity, telling: Telling) -> Count:
+    after = _after(quantity, telling)
+    noun = next((w for w in after if _rank(w) is not None), None)
+    return Count(
+        quantity=quantity,
+        words=_with_bound(quantity, after, telling.source),
+        bound=_bound(quantity),
+        value=_value(quantity),
+        near=frozenset(SYNONYMS.get(w.stem, w.stem) for w in (*_before(quantity, telling), *after)),
+        rank=_rank(noun) if noun else None,
+        telling=telling,
+    )
+
+
+def _after(quantity: Quantity, telling: Telling) -> list[Word]:
+    """Return the words after a number, up to the next number."""
+    others = [q.span.start for q in telling.read.numbers if q.span.start > quantity.span.start]
+    end = min(others, default=len(telling.source))
+    return [w for w in telling.read.words if quantity.span.end <= w.span.start < end][:_AFTER]
+
+
+def _before(quantity: Quantity, telling: Telling) -> list[Word]:
+    others = [q.span.end for q in telling.read.numbers if q.span.end <= quantity.span.start]
+    start = max(others, default=0)
+    return [w for w in telling.read.words if start <= w.span.start < quantity.span.start][-_AFTER:]
+
+
+def _rank(word: Word) -> int | None:
+    return next((rank for rank, members in enumerate(RANKS) if word.stem in members), None)
+
+
+def _bound(quantity: Quantity) -> str:
+    low, high = quantity.readings[0]
+    return "at least" if math.isinf(high) else "at most" if low == 0 < high else ""
+
+
+def _value(quantity: Quantity) -> tuple[float, float]:
+    """Return the figure without its bound: “up to 300”, “some 300” and “300” are (300, 300); a range keeps its ends."""
+    low, high = quantity.readings[0]
+    if math.isinf(high):
+        return low, low
+    if low == 0 < high:
+        return high, high
+    middle = round((low + high) / 2, 3)
+    return (middle, middle) if quantity.bound else (low, high)
+
+
+def _with_bound(quantity: Quantity, after: list[Word], text: str) -> str:
+    start = quantity.span.start
+    for before in (_TOTAL.search(text[:start]), _bound_before(text[:start], quantity.bound)):
+        if before:
+            start = before.start()
+            break
+    nouns = [w.span.end for w in after if w.stem in _COUNTED and not text[quantity.span.end : w.span.start].count(",")]
+    end = nouns[0] if nouns else quantity.span.end
+    closing = _IN_ALL.match(text, end)
+    return text[start : closing.end() if closing else end]
+
+
+def _bound_before(text: str, bound: str) -> re.Match[str] | None:
+    return re.search(rf"{re.escape(bound)}\s+$", text, re.IGNORECASE) if bound else None
+
+
+# --- deeds --------------------------------------------------------------------------------------------------------
+
+
+def _deed_at(telling: Telling, named: Named) -> tuple[str, str]:
+    """Return the kind of deed that leads to a place, and its words up to it; nothing where no preposition places it."""
+    words = telling.read.words
+    at = named.at - 1
+    while at >= 0 and words[at].folded in _ARTICLES:
+        at -= 1
+    if at < 0 or words[at].folded not in _PLACING:
+        return "", ""
+    end = words[named.at].span.start + len(named.words)
+    if words[at].folded in _PASSING:
+        opening = at - 1 if at and _KIND_OF.get(words[at - 1].stem) == "pass" else at
+        return "pass", telling.source[words[opening].span.start : end]
+    for step in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
+        if kind := _KIND_OF.get(words[step].stem):
+            return kind, telling.source[words[step].span.start : end]
+    return "", ""
