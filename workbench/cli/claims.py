@@ -36,6 +36,10 @@ def register(app: typer.Typer) -> None:
         short_help="Show all that is known of one claim.",
         epilog=examples("workbench show C1", "workbench show C1 --top 20", "workbench show C1 --json"),
     )(show)
+    app.command(
+        short_help="Lay a claim beside the one that accuses back.",
+        epilog=examples("workbench sides C1", "workbench sides C1 C2", "workbench sides C1 --json"),
+    )(sides)
 
 
 def claims(
@@ -59,7 +63,7 @@ def claims(
     as_json: AsJson = False,
     as_json_lines: AsJsonLines = False,
 ) -> None:
-    """List the claims: who says what, its verdict, and how many records are for (+), against (-) or mention it (~)."""
+    """List the claims: who says what, its verdict, and how many origins are for (+), against (-) or mention it (~)."""
     from workbench.core.model import QueueFilter
     from workbench.service.queue import list_claims, read_rows
 
@@ -125,3 +129,25 @@ def show(
             out.print_json(dossier)
         else:
             print_dossier(dossier, ws.case, top)
+
+
+def sides(
+    ctx: typer.Context,
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's name, such as C1.")],
+    other: Annotated[
+        str | None, typer.Argument(metavar="OTHER", help="Another claim; else of those accusing back the best known.")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Lay two claims that accuse each other side by side: origins by party, and the work spent on each."""
+    from workbench.cli.sides import print_sides
+    from workbench.service.sides import read_sides
+
+    with workspace(ctx) as ws:
+        both = read_sides(ws, claim, other)
+    if both is None:
+        raise InputError(f"no claim accuses back the side of {claim}", hint="Name another: workbench sides CLAIM OTHER")
+    if as_json:
+        out.print_json(both)
+    else:
+        print_sides(both)

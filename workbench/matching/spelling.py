@@ -49,7 +49,7 @@ _ENDINGS = frozenset(chain.from_iterable(row for row in _SOUNDS if "s" in row))
 def other_spellings(term: str) -> str:
     """Return a regular expression of the terms that may spell the same name; empty for a short one and for a number.
 
-    `term` is one of `normalise.terms`. What is doubled counts as one: "Hasan" and "Hassan", "Aliyev" and "Aliev".
+    `term` is one of `normalise.terms`. What is doubled counts as one: "Hasan" and "Hassan", "Sergeyev" and "Sergeev".
     """
     if len(term) < SPELT_FROM or not term.isalpha():
         return ""

@@ -1,4 +1,4 @@
-"""How long claims were in hand: seconds by claim, analyst and day. No decision; what parity between sides is told by."""
+"""How long claims were in hand: seconds by claim, analyst and day. No decision: parity between sides is told by it."""
 
 from collections.abc import Iterable
 

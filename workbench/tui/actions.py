@@ -48,6 +48,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("show_tab('related')", "2", "2", "Related claims", "Claim"),
     Action("show_tab('history')", "3", "3", "History of decisions", "Claim"),
     Action("show_tab('appearances')", "4", "4", "Appearances", "Claim"),
+    Action("sides", "5", "5", "Both sides: evidence by party, work on each", "Claim"),
     Action("confirm", "y", "y", "Confirm the stance or relation under the cursor", SAYING),
     Action("reject", "d", "d", "Reject it", SAYING),
     Action("say_stance('corroborates')", "plus", "+", "The record corroborates", SAYING),

@@ -50,6 +50,10 @@ class WorkbenchApp(App[int]):
 
     async def on_event(self, event: events.Event) -> None:
         """Put what is typed into line; all else goes its way."""
+        if isinstance(
+            event, events.Key | events.Paste | events.MouseDown | events.MouseScrollDown | events.MouseScrollUp
+        ):
+            self._triage.touch()
         if isinstance(event, events.Paste) and not event.is_forwarded:
             self._typed.put_nowait(events.Paste(pasted(event.text)))
         elif isinstance(event, events.Key) and not event.is_forwarded:

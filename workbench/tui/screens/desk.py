@@ -21,6 +21,7 @@ from workbench.tui.screens.report import ReportScreen
 from workbench.tui.state import QueueState
 from workbench.tui.widgets.claim_pane import ClaimPane
 from workbench.tui.widgets.evidence import draw_match
+from workbench.tui.widgets.sides import draw_sides
 
 if TYPE_CHECKING:
     from textual.worker import Worker
@@ -72,6 +73,23 @@ class DeskScreen(Screen[None]):
         """Find records, by words or near the claim in hand."""
         if self.workspace:
             self.app.push_screen(FindRecordsScreen(self.workspace, self.state.current, lambda: self.indexing))
+
+    async def action_sides(self) -> None:
+        """Show the claim beside the one that accuses back."""
+        await finished(self, "dossier")
+        if self.workspace is None or self.dossier is None:
+            return
+        from workbench.service.sides import read_sides
+
+        try:
+            both = await asyncio.to_thread(read_sides, self.workspace, self.dossier.claim.id)
+        except WorkbenchError as error:
+            self.tell(error)
+            return
+        if both is None:
+            self.say("No claim accuses this one's side back: there is nothing to lay beside it.")
+        else:
+            self.app.push_screen(ReadingScreen("Both sides", *draw_sides(both)))
 
     async def action_open_source(self) -> None:
         """Choose an address to open in the browser."""

@@ -2,7 +2,9 @@
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
+from time import monotonic
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
@@ -16,6 +18,7 @@ from workbench.core.errors import WorkbenchError
 from workbench.core.model import Decision, Dossier, Judgement, QueueFilter, QueueRow
 from workbench.core.vocabulary import QueueSort, RelationKind, Verdict
 from workbench.tui.actions import bindings
+from workbench.tui.attention import Attention, Stay
 from workbench.tui.keyboard import finished
 from workbench.tui.safe import plain, safe
 from workbench.tui.screens.findings import FindingsScreen
@@ -42,6 +45,7 @@ class TriageScreen(FindingsScreen):
         super().__init__()
         self._total = 0
         self._reviewed = 0
+        self._attention = Attention()
 
     def compose(self) -> ComposeResult:
         """Lay out the screen."""
@@ -154,7 +158,30 @@ class TriageScreen(FindingsScreen):
 
     def _moved(self) -> None:
         self.query_one(Queue).update()
+        self._attend(self.state.current)
         self._load_dossier(self.state.current)
+
+    def touch(self) -> None:
+        """Take note that the analyst did something."""
+        self._attention.touch(monotonic())
+
+    @work(group="attention")
+    async def _attend(self, claim: str | None) -> None:
+        """Take a claim in hand, and store how long the one before was."""
+        await self._store_stay(self._attention.take(claim, monotonic()))
+
+    async def _store_stay(self, stay: Stay | None) -> None:
+        if stay is None or self.workspace is None:
+            return
+        from workbench.service.sides import note_attention
+
+        with suppress(WorkbenchError):  # a busy store: some seconds less in a note on parity
+            await asyncio.to_thread(note_attention, self.workspace, *stay)
+
+    async def on_unmount(self) -> None:  # Textual calls that of each class
+        """Store how long the claim in hand was, before the store is closed."""
+        await finished(self, "attention")
+        await self._store_stay(self._attention.take(None, monotonic()))
 
     @work(exclusive=True, group="dossier")
     async def _load_dossier(self, name: str | None) -> None:
