@@ -2,7 +2,9 @@
 
 from enum import StrEnum
 
-from workbench.core.model import Value
+from workbench.core.model import OriginLink
+
+__all__ = ["OriginGround", "OriginLink", "strength"]
 
 
 class OriginGround(StrEnum):
@@ -29,13 +31,3 @@ class OriginGround(StrEnum):
 def strength(ground: str) -> int:
     """Return how strong a stated ground is: 0 for an analyst's word, more for weaker ones."""
     return next((rank for rank, known in enumerate(OriginGround) if ground.startswith(known)), len(OriginGround))
-
-
-class OriginLink(Value):
-    """Two records that go back to one origin, by record id in order, and the ground in a sentence."""
-
-    first: str
-    second: str
-    ground: str
-    holds: bool = True
-    """False where an analyst holds apart what it would join."""

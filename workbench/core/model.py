@@ -349,6 +349,16 @@ class RecordDrift(Value):
     """A sentence for the analyst."""
 
 
+class OriginLink(Value):
+    """Two records that go back to one origin, by record id in order, and the ground in a sentence."""
+
+    first: str
+    second: str
+    ground: str
+    holds: bool = True
+    """False where an analyst holds apart what it would join."""
+
+
 class Relation(Value):
     """What claim `claim` is to claim `other`, with the reasons it was suggested for."""
 
@@ -488,6 +498,10 @@ class Dossier(Value):
     passages: tuple[SourcePassage, ...]
     evidence: tuple[Evidence, ...]
     tally: Tally = ()
+    grounds: tuple[OriginLink, ...] = ()
+    """Why records of the evidence go back to one origin, the strongest ground first."""
+    drift: tuple[RecordDrift, ...] = ()
+    """In what records of the evidence depart from those of the same origin that they pass on."""
     relations: tuple[RelatedClaim, ...]
     history: tuple[Decision, ...]
 
