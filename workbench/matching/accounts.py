@@ -3,13 +3,15 @@
 import math
 import re
 from dataclasses import dataclass
+from datetime import date
 
 from workbench.core.case import Case
 from workbench.core.model import Record
 from workbench.core.text import Span
 from workbench.core.vocabulary import ActorKind, Polarity
-from workbench.matching.certainty import Expression, read_certainty
+from workbench.matching.certainty import Expression, hedges, read_certainty
 from workbench.matching.clauses import Word
+from workbench.matching.dates import read_days
 from workbench.matching.facets import Proposition, clauses_of
 from workbench.matching.lexicon import SYNONYMS, stems
 from workbench.matching.numbers import Quantity
@@ -18,6 +20,8 @@ from workbench.matching.wordlists import words as word_set
 
 _READ = 8_000
 """Characters of a record's text that are compared: an account of one matter is shorter, and a long page drifts off."""
+_SHOWN = 160
+"""Characters of either side's words that a note holds."""
 _CLAUSES = 80
 _AFTER = 4
 """Words after a number within which what is counted, and what befell it, is named."""
@@ -33,7 +37,7 @@ DEEDS = {
     "hurt": stems("wound injure hurt"),
     "capture": stems("capture arrest detain imprison seize"),
     "train": stems("train instruct teach coach exercise drill"),
-    "guard": stems("guard protect patrol observe monitor escort"),
+    "guard": stems("guard patrol escort"),
     "recruit": stems("recruit enlist hire register"),
     "come": stems(
         "arrive arrival come came reach enter deploy deployment send sent transfer transport move bring brought ship "
@@ -51,7 +55,7 @@ RANKS = (
     stems("person people man men woman women civilian resident worker student family refugee migrant pilgrim tourist"),
     stems(
         "trainer instructor adviser advisor guard observer volunteer medic engineer technician policeman police "
-        "specialist consultant escort"
+        "specialist consultant"
     ),
     stems(
         "fighter militant mercenary terrorist jihadist islamist rebel insurgent gunman gunmen combatant extremist "
@@ -60,6 +64,7 @@ RANKS = (
 )
 """Nouns for people by how far they are in the fight: of no part in it, beside it, in it."""
 _COUNTED = frozenset().union(*RANKS, DEEDS["die"], DEEDS["hurt"], stems("body corpse member troop soldier recruit"))
+_NO_MORE = frozenset({"no more than", "not more than"})
 _TOTAL = re.compile(r"\b(?:a )?total (?:of )?(?:(?:over|about|around|some|nearly|more than) )?$", re.IGNORECASE)
 _IN_ALL = re.compile(r"\s+(?:in (?:all|total)|of (?:them|whom)|altogether)\b(?:,? including\b)?", re.IGNORECASE)
 _NO_COUNT = word_set("year day time code share length")
@@ -89,8 +94,9 @@ class Telling:
 
     @property
     def asserts(self) -> bool:
-        """Whether the clause says that something is so."""
-        return self.read.polarity is Polarity.ASSERTS and not self.read.suspended
+        """Whether the clause says that something is so, or may be; "could not confirm" says neither."""
+        suspended = self.read.suspended and not hedges(self.certainty)
+        return self.read.polarity is Polarity.ASSERTS and not suspended
 
     def omits(self, named: Named) -> bool:
         """Return whether the clause says of somebody that the text leaves them out."""
@@ -161,6 +167,18 @@ def _printed(clause: Proposition, text: str) -> str:
     return Span(clause.words[0].span.start, clause.words[-1].span.end).of(text)
 
 
+def first_day(record: Record) -> date:
+    """Return the first day that a record's date can mean; the last day there is where it has none."""
+    days = read_days(record.date) if record.date else None
+    return days[0] if days else date.max
+
+
+def cut(words: str) -> str:
+    """Return words on one line, as many as a note holds."""
+    flat = " ".join(words.split())
+    return flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1].rstrip() + "…"
+
+
 # --- counts -------------------------------------------------------------------------------------------------------
 
 
@@ -197,6 +215,8 @@ def _rank(word: Word) -> int | None:
 
 def _bound(quantity: Quantity) -> str:
     low, high = quantity.readings[0]
+    if quantity.bound in _NO_MORE:
+        return "at most"
     return "at least" if math.isinf(high) else "at most" if low == 0 < high else ""
 
 
@@ -244,5 +264,6 @@ def _deed_at(telling: Telling, named: Named) -> tuple[str, str]:
         return "pass", telling.source[words[opening].span.start : end]
     for step in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
         if kind := _KIND_OF.get(words[step].stem):
+            kind = "come" if kind == "pass" else kind  # who passes to a place comes there
             return kind, telling.source[words[step].span.start : end]
     return "", ""

@@ -149,7 +149,7 @@ def holds(text: str, phrase: str, *, least: int = _LONG) -> bool:
 def _is_same_word(word: str, other: str, least: int) -> bool:
     if word == other or (len(word) > 2 and sorted(word) == sorted(other) and word[0] == other[0]):
         return True
-    if len(word) < least or len(other) < least:
+    if len(word) < least:
         return False
     wrong = 1 if len(word) < _VERY_LONG else 2
     return word[0] == other[0] and OSA.distance(word, other, score_cutoff=wrong) <= wrong
