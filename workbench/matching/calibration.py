@@ -47,6 +47,7 @@ class Ground(StrEnum):
     WORDS_OPPOSED = "words_opposed"
     WORDS_UNSURE = "words_unsure"
     WORDS_SUSPENDED = "words_suspended"
+    WORDS_OPEN = "words_open"
     WORDS_FEW = "words_few"
     WORDS_EXCHANGED = "words_exchanged"
     WORDS_COUNT = "words_count"

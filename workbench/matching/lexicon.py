@@ -193,32 +193,6 @@ LIMITED_IN_TIME = (
 CONTRASTS = ("but", "while", "whereas", "although", "though", "however", "yet", "despite")
 PRETEXTS = ("cover", "hide", "conceal", "mask", "justify", "distract")
 
-_OPPOSITES = (
-    "open close|empty full|old young|awake asleep|inside outside|up down|big small|large little|huge tiny|"
-    "tall short|long short|hot cold|fast slow|slowly quickly|happy sad|wet dry|clean dirty|light dark|"
-    "rich poor|near far|sit stand|sleep wake|win lose|love hate|accept reject|allow forbid|allow ban|"
-    "arrive leave|arrive depart|enter exit|enter leave|attack defend|begin end|start stop|start finish|"
-    "start end|buy sell|push pull|put take|put remove|add remove|insert remove|fill empty|rise fall|rise drop|"
-    "increase decrease|increase reduce|raise lower|grow shrink|ascend descend|climb descend|gain lose|"
-    "alive dead|live die|born die|present absent|guilty innocent|legal illegal|safe dangerous|strong weak|"
-    "true false|right wrong|before after|above below|over under|front behind|many few|more less|more fewer|"
-    "most least|everyone nobody|everybody nobody|always never|remember forget|succeed fail|support oppose|"
-    "confirm deny|admit deny|approve reject|agree disagree|appear disappear|appear vanish|expand contract|"
-    "lock unlock|load unload|tie untie|wrap unwrap|pack unpack|dress undress|fold unfold|cover uncover|"
-    "connect disconnect|lead follow|catch throw|catch drop|give take|send receive|borrow lend|create destroy|"
-    "build destroy|demolish build|assemble dismantle|repair break|fix break|mend tear|save waste|save spend|"
-    "shout whisper|float sink|ahead behind|victory defeat|peace war|friend enemy|ally enemy|hard soft|"
-    "heavy light|thick thin|wide narrow|deep shallow|rough smooth|loud quiet|noisy silent|calm angry|"
-    "cheap expensive|easy difficult|simple complex|early late|same different|indoors outdoors|indoor outdoor|"
-    "together apart|publicly secretly|public private|healthy sick|cure cause|withdraw deploy|release capture|"
-    "free imprison|acquit convict|ban permit|hire fire|welcome condemn|praise condemn|praise criticise"
-)
-ANTONYMS: dict[str, frozenset[str]] = {}
-for _pair in _OPPOSITES.split("|"):
-    _one, _two = (stem(w) for w in _pair.split(" "))
-    ANTONYMS[_one] = ANTONYMS.get(_one, frozenset()) | {_two}
-    ANTONYMS[_two] = ANTONYMS.get(_two, frozenset()) | {_one}
-
 _SAME = (
     "mercenary militant fighter gunman combatant|terrorist extremist jihadist|soldier troop serviceman|"
     "send dispatch transfer deploy move transport relocate ship|"

@@ -3,54 +3,37 @@
 These rules read wording alone. Where they are not sure they say so by `MENTIONS`.
 """
 
-from collections import Counter
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from itertools import pairwise
 
 from workbench.core.vocabulary import Stance
 from workbench.matching.calibration import Ground
-from workbench.matching.clauses import Word, read_clauses
-from workbench.matching.lexicon import ANTONYMS, BE, DENY, KINDS, NEGATIONS, SPREADING, SYNONYMS
-from workbench.matching.normalise import content_terms
-from workbench.matching.numbers import Quantity, read_numbers
-from workbench.matching.polarity import read_suspension
-from workbench.matching.wordlists import words
+from workbench.matching.lexicon import KINDS
+from workbench.matching.numbers import Quantity
+from workbench.matching.senses import KINDS as SENSE_KINDS
+from workbench.matching.senses import OPPOSITE_DEEDS, OPPOSITE_WAYS, opposite
+from workbench.matching.sentence import Sentence, is_reversed, read_sentence
+
+__all__ = ["ENOUGH", "TOUCHES", "Finding", "Sentence", "compare_wording", "read_sentence", "share"]
 
 ENOUGH = 0.85
 """Share of the claim's content words that a record must hold to say the same."""
 TOUCHES = 0.3
 """Share from which a record is about the same matter at all."""
-OPPOSED = 0.6
-"""Share that negated or opposite sentences must have in common to answer each other."""
+OPPOSED = 0.75
+"""Share that negated or opposite sentences must have in common, beside what opposes them, to answer each other."""
 SAME_DENIAL = 0.75
 """As `ENOUGH`, for two that both deny: who denies names less of what is denied."""
 _WORDS = 2
 """Content words that a claim must have for its wording to be compared: "they were killed" has one."""
-_OBJECT = 3
-"""Words in which the object of a verb is looked for."""
+_AS_LONG = 2
+"""How much longer a record may be to be one sentence beside another: each has then a word that the other lacks."""
 _COMPARED = 60
 _ESTIMATE = 20
 """From which count on numbers of one event are taken for estimates that may differ."""
-_SOMEBODY = words("someone somebody anyone anybody something anything")
-_NOTHING = words("is are was were be been being there do does did has have had")
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A text's content terms in order (synonyms as one), its negation as printed, and its numbers."""
-
-    terms: tuple[str, ...]
-    raw: tuple[str, ...]
-    negation: str
-    """The cue of the first clause that negates."""
-    clauses: tuple[tuple[frozenset[str], str], ...]
-    """Each clause's content terms and its negation: a text may deny one thing and say another."""
-    suspended: str
-    """The words by which it says nothing either way (did not deny)."""
-    numbers: tuple[Quantity, ...]
-    passive: bool
+_MOST, _LOW = 3, 0
+"""Quantifiers: from "most" up, and "few"."""
 
 
 @dataclass(frozen=True)
@@ -73,128 +56,131 @@ class Finding:
         return 1 - self.shared if apart else self.shared
 
 
-@lru_cache(maxsize=2048)  # one record is compared with many claims
-def read_sentence(text: str) -> Sentence:
-    """Read a text for comparison by wording."""
-    clauses = read_clauses(text)
-    all_words = [w for clause in clauses for w in clause]
-    numbers = tuple(read_numbers(text))
-    counted = {at for q in numbers for at in range(q.span.start, q.span.end)}
-    kept = [w for clause in clauses for at, w in enumerate(clause) if _counts_as_content(clause, at, counted)]
-    raw = tuple(t for t in content_terms([w.stem for w in kept if w.folded not in _NOTHING]))
-    return Sentence(
-        terms=tuple(SYNONYMS.get(t, t) for t in raw),
-        raw=raw,
-        negation=next((n for n in map(_negation, clauses) if n), ""),
-        clauses=tuple(
-            (frozenset(SYNONYMS.get(w.stem, w.stem) for w in clause), _negation(clause)) for clause in clauses
-        ),
-        suspended=next((n for n in map(read_suspension, clauses) if n), ""),
-        numbers=numbers,
-        passive=_is_passive(all_words),
-    )
-
-
-def _counts_as_content(clause: Sequence[Word], at: int, counted: set[int]) -> bool:
-    word = clause[at]
-    if word.span.start in counted or word.folded in NEGATIONS or word.folded in _SOMEBODY:
-        return False
-    return bool(word.stem) and not _denies(clause, at)
-
-
-def _negation(words: Sequence[Word]) -> str:
-    found = [w.folded for at, w in enumerate(words) if w.folded in NEGATIONS or _denies(words, at)]
-    return found[0] if len(found) % 2 else ""
-
-
-def _denies(words: Sequence[Word], at: int) -> bool:
-    return words[at].stem in DENY and not any(w.stem in SPREADING for w in words[max(0, at - _OBJECT) : at])
-
-
-def _is_passive(words: Sequence[Word]) -> bool:
-    return any(a.folded in BE and b.folded.endswith(("ed", "en")) for a, b in pairwise(words)) and any(
-        w.folded == "by" for w in words
-    )
-
-
 def compare_wording(claim: Sentence, record: Sentence) -> Finding:
     """Compare two sentences by wording alone."""
     found = _compare(claim, record)
-    cue = claim.suspended or record.suspended
-    if not cue or found.stance not in (Stance.CORROBORATES, Stance.CONTRADICTS):
+    if found.stance not in (Stance.CORROBORATES, Stance.CONTRADICTS):
         return found
-    return Finding(
-        Stance.MENTIONS, Ground.WORDS_SUSPENDED, f"One of the two says nothing either way (“{cue}”).", found.shared
-    )
+    if cue := claim.suspended or record.suspended:
+        reason = f"One of the two says nothing either way (“{cue}”)."
+        return Finding(Stance.MENTIONS, Ground.WORDS_SUSPENDED, reason, found.shared)
+    if bool(claim.open) != bool(record.open):
+        reason = f"One of the two leaves open what the other says (“{claim.open or record.open}”)."
+        return Finding(Stance.MENTIONS, Ground.WORDS_OPEN, reason, found.shared)
+    return found
 
 
 def _compare(claim: Sentence, record: Sentence) -> Finding:
-    shared = share(claim.terms, record.terms)
-    opposites = _opposites(claim, record)
+    shared, extra = covered(claim.senses, record.senses), covered(record.senses, claim.senses)
+    if shared < TOUCHES and extra < TOUCHES and claim.senses[:1] != record.senses[:1]:
+        return Finding(Stance.UNRELATED, Ground.WORDS_FOREIGN, "They share hardly a word.", shared)
     negation = (claim.negation, _answering(claim, record))
     differs = bool(negation[0]) != bool(negation[1])
-    extra = share(record.terms, claim.terms)
-    both = max(shared, extra) if opposites[0] or differs else shared
-    if shared < TOUCHES and extra < TOUCHES:
-        return Finding(Stance.UNRELATED, Ground.WORDS_FOREIGN, "They share hardly a word.", shared)
-    if differs and opposites[0]:
-        return Finding(
-            Stance.MENTIONS,
-            Ground.WORDS_UNSURE,
-            "A negation meets an opposite word: unsure.",
-            shared,
-            negation,
-            opposites,
-        )
-    if differs and both >= OPPOSED:
-        words = negation[1] or negation[0]
-        reason = f"One of the two negates what the other says (“{words}”)."
-        return Finding(Stance.CONTRADICTS, Ground.WORDS_NEGATED, reason, shared, negation)
-    if opposites[0] and shared >= OPPOSED - 0.1:
-        reason = f"Opposite words: “{opposites[0]}” and “{opposites[1]}”."
-        return Finding(Stance.CONTRADICTS, Ground.WORDS_OPPOSED, reason, shared, opposites=opposites)
+    opposites = _opposites(claim, record)
+    if opposites[0]:
+        return _opposed(claim, record, shared, opposites, negation if differs else ("", ""))
+    if differs and max(shared, extra) >= OPPOSED and not _of_others(claim, record):
+        reason = f"One of the two negates what the other says (“{negation[1] or negation[0]}”)."
+        return Finding(Stance.CONTRADICTS, Ground.WORDS_NEGATED, reason, max(shared, extra), negation)
+    if differs:
+        reason = f"One of the two negates (“{negation[1] or negation[0]}”), not plainly what the other says."
+        return Finding(Stance.MENTIONS, Ground.WORDS_SHARED, reason, shared, negation)
     if negation[0] and negation[1] and SAME_DENIAL <= shared < ENOUGH:
         reason = f"Both deny it (“{negation[0]}”, “{negation[1]}”)."
         return Finding(Stance.CORROBORATES, Ground.WORDS_BOTH_DENY, reason, shared, negation)
-    return _alike(claim, record, shared)
+    return _alike(claim, record, shared, extra)
+
+
+def _opposed(
+    claim: Sentence, record: Sentence, shared: float, opposites: tuple[str, str], negation: tuple[str, str]
+) -> Finding:
+    one, two = opposites
+    if any(negation):
+        reason = "A negation meets an opposite word: unsure."
+        return Finding(Stance.MENTIONS, Ground.WORDS_UNSURE, reason, shared, negation, opposites)
+    mine, theirs = [s for s in claim.senses if s != one], [s for s in record.senses if s != two]
+    beside = max(covered(mine, theirs), covered(theirs, mine))
+    if one not in OPPOSITE_DEEDS and one in claim.qualities and two in record.qualities:
+        reason = f"“{one}” and “{two}” may tell one thing from another: unsure."
+        return Finding(Stance.MENTIONS, Ground.WORDS_UNSURE, reason, shared, opposites=opposites)
+    if beside >= OPPOSED and not _of_others(claim, record):
+        reason = f"Opposite words: “{one}” and “{two}”."
+        return Finding(Stance.CONTRADICTS, Ground.WORDS_OPPOSED, reason, beside, opposites=opposites)
+    reason = "It shares words with the claim, and does not say the same."
+    return Finding(Stance.MENTIONS, Ground.WORDS_SHARED, reason, shared, opposites=opposites)
 
 
 def _answering(claim: Sentence, record: Sentence) -> str:
     """Return the negation of that clause of a record which shares most with the claim."""
-    wanted = set(claim.terms)
+    wanted = set(claim.senses)
     return max(record.clauses, key=lambda clause: len(clause[0] & wanted), default=(frozenset(), ""))[1]
 
 
-def _alike(claim: Sentence, record: Sentence, shared: float) -> Finding:
-    if shared >= ENOUGH and len(set(claim.terms)) < _WORDS:
-        return Finding(
-            Stance.MENTIONS, Ground.WORDS_FEW, "The claim has too few words to tell what it is about.", shared
-        )
-    if shared >= ENOUGH and is_reversed(claim, record):
-        reason = "The same words with the roles exchanged: another event, or the mirror of this one."
-        return Finding(Stance.MENTIONS, Ground.WORDS_EXCHANGED, reason, shared)
-    small = _clashing_count(claim, record)
-    if shared >= ENOUGH and small:
+def _of_others(claim: Sentence, record: Sentence) -> bool:
+    """Return whether the two begin with others: a woman who cooks, a man who does not."""
+    mine, theirs = claim.senses[:1], record.senses[:1]
+    return bool(mine and theirs) and not covered(mine, record.senses) and not covered(theirs, claim.senses)
+
+
+_FEW_WORDS = "The claim has too few words to tell what it is about."
+_EXCHANGED = "The same words with the roles exchanged: another event, or the mirror of this one."
+
+
+def _alike(claim: Sentence, record: Sentence, shared: float, extra: float) -> Finding:
+    if shared < ENOUGH or (shared < 1 and extra < 1 and len(record.senses) <= _AS_LONG * len(claim.senses)):
+        reason = "It shares words with the claim, and does not say the same."
+        return Finding(Stance.MENTIONS, Ground.WORDS_SHARED, reason, shared)
+    if len(set(claim.senses)) < _WORDS and extra < 1:
+        return Finding(Stance.MENTIONS, Ground.WORDS_FEW, _FEW_WORDS, shared)
+    if is_reversed(claim, record):
+        return Finding(Stance.MENTIONS, Ground.WORDS_EXCHANGED, _EXCHANGED, shared)
+    if extra >= ENOUGH and (ways := _opposite_ways(claim, record)):
+        reason = f"Opposite words: “{ways[0]}” and “{ways[1]}”."
+        return Finding(Stance.CONTRADICTS, Ground.WORDS_OPPOSED, reason, shared, opposites=ways)
+    return _counted(claim, record, shared)
+
+
+def _counted(claim: Sentence, record: Sentence, shared: float) -> Finding:
+    """Compare two that say the same of how many: by numbers, and by "all", "most", "some" and "few"."""
+    if small := _clashing_count(claim, record):
         reason = f"The same words with another count: “{small[0]}” and “{small[1]}”."
         return Finding(Stance.MENTIONS, Ground.WORDS_COUNT, reason, shared, numbers=small)
-    if shared >= ENOUGH:
-        return Finding(Stance.CORROBORATES, Ground.WORDS_SAME, "It says the same in nearly the same words.", shared)
-    return Finding(
-        Stance.MENTIONS, Ground.WORDS_SHARED, "It shares words with the claim, and does not say the same.", shared
-    )
+    if claim.quantifier and record.quantifier and claim.quantifier[0] != record.quantifier[0]:
+        (mine, one), (theirs, two) = claim.quantifier, record.quantifier
+        if min(mine, theirs) == _LOW and max(mine, theirs) >= _MOST:
+            reason = f"Opposite words: “{one}” and “{two}”."
+            return Finding(Stance.CONTRADICTS, Ground.WORDS_OPPOSED, reason, shared, opposites=(one, two))
+        if theirs < mine:
+            reason = f"It says so of fewer: “{two}”, not “{one}”."
+            return Finding(Stance.MENTIONS, Ground.WORDS_COUNT, reason, shared)
+    return Finding(Stance.CORROBORATES, Ground.WORDS_SAME, "It says the same in nearly the same words.", shared)
 
 
 def _clashing_count(claim: Sentence, record: Sentence) -> tuple[str, str] | None:
-    """Return two small exact counts that differ: other things are counted. Large numbers are estimates of one event."""
+    """Return two counts that differ: small exact ones count other things. Large ones are estimates of one event."""
     pairs = [(a, b) for a in claim.numbers[:_COMPARED] for b in record.numbers[:_COMPARED] if a.unit == b.unit]
     if not pairs or any(a.agrees_with(b) for a, b in pairs):
         return None
     one, two = pairs[0]
-    return (one.text, two.text) if max(one.readings[0][1], two.readings[0][1]) < _ESTIMATE else None
+    small = max(one.readings[0][1], two.readings[0][1]) < _ESTIMATE
+    return (one.text, two.text) if small or _is_bounded(one) or _is_bounded(two) else None
+
+
+def _is_bounded(quantity: Quantity) -> bool:
+    """Return whether words set a bound on purpose, which another count breaks: "at least 300". "Up to" estimates."""
+    low, high = quantity.readings[0]
+    return quantity.bound != "up to" and (math.isinf(high) or low == 0 < high)
+
+
+def covered(wanted: Sequence[str], held: Sequence[str]) -> float:
+    """Return the share of the distinct senses `wanted` that are `held`, 0–1: who says "a horse" says "an animal"."""
+    there = set(held)
+    there = there.union(*(SENSE_KINDS.get(sense, frozenset()) for sense in there))
+    return len(there.intersection(wanted)) / len(set(wanted)) if wanted else 0.0
 
 
 def share(terms: Sequence[str], held: Sequence[str]) -> float:
-    """Return the share of the distinct `terms` that `held` has, 0–1; a kind stands for its members."""
+    """Return the share of the distinct `terms` that `held` has, 0–1; a kind stands for its members, and they for it."""
     wanted, there = set(terms), set(held)
     kinds = {KINDS[term] for term in there if term in KINDS}
     met = (term in there or (KINDS[term] in there if term in KINDS else term in kinds) for term in wanted)
@@ -202,24 +188,16 @@ def share(terms: Sequence[str], held: Sequence[str]) -> float:
 
 
 def _opposites(claim: Sentence, record: Sentence) -> tuple[str, str]:
-    only_record = set(record.raw) - set(claim.raw)
-    for term in claim.raw:
-        if term not in record.raw and (against := ANTONYMS.get(term, frozenset()) & only_record):
-            return term, min(against)
+    only_record = frozenset(record.senses) - set(claim.senses)
+    for one in claim.senses:
+        if one not in record.senses and (two := opposite(one, only_record)):
+            return one, two
     return "", ""
 
 
-def is_reversed(claim: Sentence, record: Sentence) -> bool:
-    """Return whether the first and the last shared words stand in exchanged order, with voice taken into account."""
-    mine, theirs = Counter(claim.terms), Counter(record.terms)
-    shared = [t for t in claim.terms if mine[t] == 1 and theirs[t] == 1]
-    if len(shared) < 3:
-        return False
-    there = {t: i for i, t in enumerate(record.terms)}
-    turned = there[shared[0]] > there[shared[-1]] and _between(shared, there)
-    return turned != (claim.passive != record.passive) and turned
-
-
-def _between(shared: list[str], there: dict[str, int]) -> bool:
-    inner = [there[t] for t in shared[1:-1]]
-    return any(there[shared[-1]] < at < there[shared[0]] for at in inner)
+def _opposite_ways(claim: Sentence, record: Sentence) -> tuple[str, str] | None:
+    for way, back in OPPOSITE_WAYS:
+        for one, two in ((way, back), (back, way)):
+            if one in claim.particles - record.particles and two in record.particles - claim.particles:
+                return one, two
+    return None

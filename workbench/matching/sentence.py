@@ -1,0 +1,268 @@
+"""A text read for comparison by wording: its content words, its negation, its numbers, and who does it to whom."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from workbench.matching import lexicon
+from workbench.matching.clauses import Word, read_clauses
+from workbench.matching.lexicon import BE, DENY, NEGATIONS, SPREADING, SYNONYMS
+from workbench.matching.normalise import content_terms
+from workbench.matching.numbers import Quantity, read_numbers
+from workbench.matching.polarity import read_suspension
+from workbench.matching.senses import FORMS, PARTICIPLES, PHRASES, sense
+from workbench.matching.wordlists import words
+
+_OBJECT = 3
+"""Words in which the object of a verb is looked for."""
+_SOMEBODY = words("someone somebody anyone anybody something anything one")
+_NOTHING = words("is are was were be been being there do does did has have had")
+_LIGHT = words(
+    """group crowd bunch pair lot number piece several couple everyone everybody everything always often all every each
+    both some many most few none any exactly only between case doubt true yet still already everywhere
+    might perhaps possibly also fewer least than along across around toward towards onto upon beside within among amid
+    via per nearby"""
+)
+"""Words that count, place or set a tone: a sentence is not about them."""
+_FAILING = lexicon.stems("fail refuse decline unable")
+_LACKING = lexicon.stems("lack")
+_UNTRUE = words("false untrue wrong")
+_PARTICLES = words("on off up down before after into out with without")
+_OPEN = words("perhaps possibly whether unclear unconfirmed maybe alleged allegedly")
+_INTENDING = lexicon.stems(
+    "ask want plan hope intend expect try attempt threaten consider order urge call promise offer vow prepare propose"
+)
+"""Verbs of which "to" and a deed can be the object: what is wanted is not yet done."""
+_QUANTIFIERS = {
+    **dict.fromkeys(("all", "every", "everyone", "everybody", "everything", "each", "both", "always", "whole"), 4),
+    **dict.fromkeys(("most", "usually"), 3),
+    **dict.fromkeys(("many", "often", "much"), 2),
+    **dict.fromkeys(("some", "several", "someone", "sometimes", "part"), 1),
+    **dict.fromkeys(("rarely", "seldom", "hardly", "barely", "scarcely", "few"), 0),
+}
+_UP_TO_A_NOUN = 4
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A text's content terms in order (synonyms as one), its negation as printed, and its numbers."""
+
+    terms: tuple[str, ...]
+    raw: tuple[str, ...]
+    negation: str
+    """The cue of the first clause that negates."""
+    clauses: tuple[tuple[frozenset[str], str], ...]
+    """Each clause's senses and its negation: a text may deny one thing and say another."""
+    suspended: str
+    """The words by which it says nothing either way (did not deny)."""
+    numbers: tuple[Quantity, ...]
+    senses: tuple[str, ...] = ()
+    """Content words in order by sense: irregular forms, two-word verbs and synonyms taken for one."""
+    qualities: frozenset[str] = frozenset()
+    """Senses that stand right before another content word, and tell which is meant: "a young dog"."""
+    open: str = ""
+    """The words by which it leaves open whether it is so, or tells what is only wanted."""
+    particles: frozenset[str] = frozenset()
+    quantifier: tuple[int, str] | None = None
+    """How many of those spoken of, from 0 (few) to 4 (all), with the word."""
+    passive: "Passive | None" = None
+
+
+@dataclass(frozen=True)
+class Passive:
+    """A passive: the senses of those it is done to, of the deed, and of those named after "by"."""
+
+    patient: frozenset[str]
+    verb: str
+    agent: frozenset[str]
+
+
+@lru_cache(maxsize=2048)  # one record is compared with many claims
+def read_sentence(text: str) -> Sentence:
+    """Read a text for comparison by wording."""
+    clauses = read_clauses(text)
+    numbers = tuple(read_numbers(text))
+    counted = {at for q in numbers for at in range(q.span.start, q.span.end)}
+    kept = [w for clause in clauses for at, w in enumerate(clause) if _counts_as_content(clause, at, counted)]
+    raw = tuple(t for t in content_terms([w.stem for w in kept if w.folded not in _NOTHING]))
+    read = [_senses(clause, counted) for clause in clauses]
+    return Sentence(
+        terms=tuple(SYNONYMS.get(t, t) for t in raw),
+        raw=raw,
+        negation=next((n for n in map(read_negation, clauses) if n), ""),
+        clauses=tuple(
+            (frozenset(s for _, s in senses), read_negation(clause))
+            for clause, senses in zip(clauses, read, strict=True)
+        ),
+        suspended=next((n for n in map(_suspended, clauses) if n), ""),
+        numbers=numbers,
+        senses=tuple(s for senses in read for _, s in senses),
+        qualities=frozenset(
+            s for senses in read for (at, s), (then, _) in pairwise(senses) if then == at + 1 and not s.endswith("li")
+        ),
+        open=next((n for n in map(_open, clauses) if n), ""),
+        particles=frozenset(w.folded for clause in clauses for w in clause) & _PARTICLES,
+        quantifier=next((q for q in map(_quantifier, clauses) if q), None),
+        passive=next((p for p in map(_passive, clauses, read) if p), None),
+    )
+
+
+def _counts_as_content(clause: Sequence[Word], at: int, counted: set[int]) -> bool:
+    word = clause[at]
+    if word.span.start in counted or word.folded in NEGATIONS or word.folded in _SOMEBODY:
+        return False
+    return bool(word.stem) and not _denies(clause, at)
+
+
+def _denies(words: Sequence[Word], at: int) -> bool:
+    return words[at].stem in DENY and not any(w.stem in SPREADING for w in words[max(0, at - _OBJECT) : at])
+
+
+# --- content by sense ---------------------------------------------------------------------------------------------
+
+
+def _senses(clause: Sequence[Word], counted: set[int]) -> list[tuple[int, str]]:
+    """Return the content words of a clause by sense, each with its place."""
+    found: list[tuple[int, str]] = []
+    for at, word in enumerate(clause):
+        if not _counts_as_content(clause, at, counted) or word.folded in _NOTHING or _fails(clause, at):
+            continue
+        base = FORMS.get(word.folded, word.stem)
+        after = [w.folded for w in clause[at + 1 : at + 1 + _OBJECT]]
+        base = next((PHRASES[base, a] for a in after if (base, a) in PHRASES), base)
+        if content_terms([base, "\0"])[0] == base and (word.folded not in _LIGHT):
+            found.append((at, sense(base)))
+    return found
+
+
+# --- negation -----------------------------------------------------------------------------------------------------
+
+
+def read_negation(words: Sequence[Word]) -> str:
+    """Return the first cue of a clause that negates it, folded; nothing where two take each other back."""
+    found = [w.folded for at, w in enumerate(words) if _negates(words, at)]
+    return found[0] if len(found) % 2 else ""
+
+
+def _negates(words: Sequence[Word], at: int) -> bool:
+    word, after = words[at], words[at + 1 : at + 2]
+    if word.folded in NEGATIONS:
+        idle = bool(after) and after[0].folded in ("only", "doubt", "just")
+        return not idle and not (word.folded == "nor" and any(w.folded == "neither" for w in words[:at]))
+    return _denies(words, at) or _fails(words, at)
+
+
+def _fails(words: Sequence[Word], at: int) -> bool:
+    """Return whether a word negates the verb or the noun after it: "failed to find", "lacks water"."""
+    if words[at].stem in _LACKING or words[at].folded == "absent":
+        return True
+    return words[at].stem in _FAILING and at + 1 < len(words) and words[at + 1].folded == "to"
+
+
+def _suspended(words: Sequence[Word]) -> str:
+    """Return the words by which a clause says nothing either way. What is not false, or cannot be denied, is so."""
+    cue = read_suspension(words if isinstance(words, tuple) else tuple(words))
+    affirmed = cue.split(" ")[-1] in _UNTRUE or cue.split(" ")[0] in ("cannot", "cant")
+    return "" if affirmed else cue
+
+
+def _open(words: Sequence[Word]) -> str:
+    for at, word in enumerate(words):
+        if word.folded in _OPEN or (word.folded in ("may", "might") and _has_verb(words, at)):
+            return word.folded
+        if word.stem in _INTENDING and any(w.folded == "to" for w in words[at + 1 : at + 1 + _OBJECT]):
+            return word.folded
+        if word.folded == "could" and at + 1 < len(words) and words[at + 1].folded == "have":
+            return "could have"
+    return ""
+
+
+def _has_verb(words: Sequence[Word], at: int) -> bool:
+    """Return whether "may" stands before a verb, and is not the month: "in May 2021", "on 5 May"."""
+    before = words[at - 1].folded if at else ""
+    after = words[at + 1].folded if at + 1 < len(words) else ""
+    return bool(after) and not after[:1].isdigit() and not before[:1].isdigit() and before not in lexicon.BEFORE_MONTH
+
+
+def _quantifier(words: Sequence[Word]) -> tuple[int, str] | None:
+    for at, word in enumerate(words):
+        if word.folded in _QUANTIFIERS:
+            a_few = word.folded == "few" and at > 0 and words[at - 1].folded == "a"
+            return (1, "a few") if a_few else (_QUANTIFIERS[word.folded], word.folded)
+    return None
+
+
+# --- who does it to whom ------------------------------------------------------------------------------------------
+
+
+def _passive(words: Sequence[Word], senses: Sequence[tuple[int, str]]) -> Passive | None:
+    """Return the first passive of a clause, or nothing."""
+    for at, word in enumerate(words):
+        if word.folded not in BE:
+            continue
+        verb = next((i for i in range(at + 1, min(at + 4, len(words))) if _is_participle(words, i)), None)
+        if verb is None or not all(_lets_through(w) for w in words[at + 1 : verb]):
+            continue
+        deed = next((s for i, s in senses if i == verb), "")
+        by = next((i for i in range(verb + 1, len(words)) if words[i].folded == "by"), None)
+        patient = frozenset(s for i, s in senses if i < at)
+        agent = frozenset([s for i, s in senses if by is not None and i > by][:_UP_TO_A_NOUN])
+        return Passive(patient, deed, agent) if deed else None
+    return None
+
+
+def _is_participle(words: Sequence[Word], at: int) -> bool:
+    folded = words[at].folded
+    return folded.endswith(("ed", "en")) or folded in PARTICIPLES
+
+
+def _lets_through(word: Word) -> bool:
+    return word.folded in BE or word.folded in NEGATIONS or word.folded.endswith("ly") or word.folded == "yet"
+
+
+def is_reversed(claim: Sentence, record: Sentence) -> bool:
+    """Return whether who does it and whom it is done to are exchanged, with voice taken into account."""
+    if claim.passive and record.passive:
+        one, two = claim.passive, record.passive
+        return (
+            one.verb == two.verb
+            and bool(_only(one.agent, two.patient, two.agent))
+            and bool(_only(one.patient, two.agent, two.patient))
+        )
+    if claim.passive or record.passive:
+        passive, active = (claim.passive, record) if claim.passive else (record.passive, claim)
+        return passive is not None and _is_turned(passive, active.senses)
+    return _is_exchanged(claim.senses, record.senses)
+
+
+def _only(members: frozenset[str], there: frozenset[str], not_there: frozenset[str]) -> frozenset[str]:
+    return (members & there) - not_there
+
+
+def _is_turned(passive: Passive, active: tuple[str, ...]) -> bool:
+    """Return whether an active sentence has before its verb those to whom a passive one does it."""
+    if active.count(passive.verb) != 1:
+        return False
+    at = active.index(passive.verb)
+    before, after = frozenset(active[:at]), frozenset(active[at + 1 :])
+    doing, done_to = _only(passive.agent, after, before), _only(passive.patient, before, after)
+    return bool(done_to) and (bool(doing) or not passive.agent)
+
+
+_NEAREST = 2
+_MUTUAL = frozenset(map(sense, lexicon.stems("meet marry talk speak negotiate agree clash collide fight join")))
+"""Deeds that two do to each other: "the envoy met the minister"."""
+
+
+def _is_exchanged(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+    """Return whether one word stands between two others in both, and these have changed places."""
+    there = {s: i for i, s in enumerate(two) if two.count(s) == 1}
+    for at, verb in enumerate(one):
+        if verb not in there or one.count(verb) != 1 or verb in _MUTUAL:
+            continue
+        before = [s for s in one[:at] if s in there and one.count(s) == 1][-_NEAREST:]
+        after = [s for s in one[at + 1 :] if s in there and one.count(s) == 1][:_NEAREST]
+        if any(there[a] > there[verb] for a in before) and any(there[b] < there[verb] for b in after):
+            return True
+    return False
