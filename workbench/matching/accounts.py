@@ -14,6 +14,7 @@ from workbench.matching.clauses import Word
 from workbench.matching.dates import read_days
 from workbench.matching.facets import Proposition, clauses_of
 from workbench.matching.lexicon import SYNONYMS, stems
+from workbench.matching.normalise import content_terms
 from workbench.matching.numbers import Quantity
 from workbench.matching.parts import Named
 from workbench.matching.wordlists import words as word_set
@@ -46,6 +47,8 @@ DEEDS = {
 }
 """Deeds by kind, English, by stem."""
 _KIND_OF = {word: kind for kind, members in DEEDS.items() for word in members}
+_TRANSITIVE = frozenset({"pass", "leave", "attack"})
+"""Kinds of deed of which a place can be the object."""
 _PASSING = word_set("via through across par durch uber через uzerinden attraverso tramite عبر")
 """Prepositions of a way, in the languages in which originals and translations stand beside each other."""
 _PLACING = word_set("in at near inside into to around outside") | _PASSING
@@ -68,10 +71,36 @@ _NO_MORE = frozenset({"no more than", "not more than"})
 _TOTAL = re.compile(r"\b(?:a )?total (?:of )?(?:(?:over|about|around|some|nearly|more than) )?$", re.IGNORECASE)
 _IN_ALL = re.compile(r"\s+(?:in (?:all|total)|of (?:them|whom)|altogether)\b(?:,? including\b)?", re.IGNORECASE)
 _NO_COUNT = word_set("year day time code share length")
+_PEACEFUL = DEEDS["train"] | DEEDS["guard"] | stems("trainer instructor adviser advisor")
+_FIGHT = re.compile(
+    r"\b(?:to|and|then|who|they|also|now|have|had|will) (?:go (?:and|to) )?(?:fight|fought)\b"
+    r"|\b(?:fought|fights?|fighting) (?:for|in|with|against|beside|alongside|on the side)\b"
+    r"|\b(?:is|are|was|were|been|be) (?:\w+ly )?fighting\b"
+    r"|\b(?:front ?line|take part in (?:the )?(?:fighting|hostilities|combat))\b",
+    re.IGNORECASE,
+)
+"""Words by which somebody fights. "The fighting" is an event, and says of nobody that they are in it."""
+_AHEAD = re.compile(
+    r"\b(?:prepar\w+|plan(?:s|ned|ning)?|intend\w*|ready|about to|set to|due to|expected to|want(?:s|ed)? to"
+    r"|hop(?:es|ed) to|will|would|shall|going to|heading|await\w*|may|might|could|offer(?:s|ed)?|promis\w+"
+    r"|threaten\w*|consider\w*)\b",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"\b(?:sent|arrived|deployed|transferred|moved|brought|transported|flown|flew|went|gone|joined|entered|crossed"
+    r"|reached|came|(?:has|have|had) (?:already )?(?:come|gone|left)|landed"
+    r"|recruited|dispatched|redeployed|relocated|took part|fought|attacked|killed)\b",
+    re.IGNORECASE,
+)
 _OMITS = re.compile(
     r"\b(?:drop(?:s|ped|ping)?|omit(?:s|ted|ting)?|leav(?:es|ing) out|left out|leaves? (?:\w+ ){1,3}out|skip(?:s|ped)?"
     r"|without (?:the |any )?(?:\w+ )?(?:sentence|mention|passage|part|paragraph|reference|words?)"
     r"|(?:no|does not|did not|without) mention\w*)\b",
+    re.IGNORECASE,
+)
+_GONE = re.compile(
+    r"\b(?:(?:is|are|was|were|has been|have been) (?:left out|dropped|omitted|removed)|(?:is|are) (?:missing|absent))\b"
+    r"(?! (?:in|from|at|to|on|near|by) (?-i:[A-Z]))",
     re.IGNORECASE,
 )
 _KEEPS = re.compile(r"\b(?:keep(?:s|ing)?|kept|retain(?:s|ed)?|only|but|leaving)\b", re.IGNORECASE)
@@ -98,13 +127,34 @@ class Telling:
         suspended = self.read.suspended and not hedges(self.certainty)
         return self.read.polarity is Polarity.ASSERTS and not suspended
 
+    @property
+    def is_warlike(self) -> bool:
+        """Whether those told of fight."""
+        return bool(_FIGHT.search(self.words))
+
+    @property
+    def is_peaceful(self) -> bool:
+        """Whether those told of train or guard, and do not fight."""
+        return not self.is_warlike and any(w.stem in _PEACEFUL and w.folded != "trained" for w in self.read.words)
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether what is told is still to be done."""
+        return bool(_AHEAD.search(self.words)) and not _DONE.search(self.words)
+
+    @property
+    def is_done(self) -> bool:
+        """Whether what is told has been done."""
+        return bool(_DONE.search(self.words)) and not _AHEAD.search(self.words)
+
     def omits(self, named: Named) -> bool:
         """Return whether the clause says of somebody that the text leaves them out."""
         at = self.read.words[named.at].span.start
         for cue in _OMITS.finditer(self.source, self.read.words[0].span.start, at):
             if not _KEEPS.search(self.source, cue.end(), at):
                 return True
-        return False
+        gone = _GONE.search(self.source, at, self.read.words[-1].span.end)
+        return bool(gone) and not _KEEPS.search(self.source, at, gone.start() if gone else at)
 
 
 @dataclass(frozen=True)
@@ -119,6 +169,8 @@ class Count:
     value: tuple[float, float]
     near: frozenset[str]
     """Stems of the words around it, up to the numbers next to it; synonyms as one."""
+    head: str
+    """Stem of the first telling word after it."""
     rank: int | None
     """The place in `RANKS` of the noun counted; None where it is none of them."""
     telling: Telling
@@ -191,6 +243,7 @@ def _count(quantity: Quantity, telling: Telling) -> Count:
         bound=_bound(quantity),
         value=_value(quantity),
         near=frozenset(SYNONYMS.get(w.stem, w.stem) for w in (*_before(quantity, telling), *after)),
+        head=next((SYNONYMS.get(w.stem, w.stem) for w in after if content_terms([w.stem, ""])[0]), ""),
         rank=_rank(noun) if noun else None,
         telling=telling,
     )
@@ -256,9 +309,11 @@ def _deed_at(telling: Telling, named: Named) -> tuple[str, str]:
     at = named.at - 1
     while at >= 0 and words[at].folded in _ARTICLES:
         at -= 1
+    end = words[named.at].span.start + len(named.words)
+    if at >= 0 and (kind := _KIND_OF.get(words[at].stem)) in _TRANSITIVE:
+        return kind, telling.source[words[at].span.start : end]
     if at < 0 or words[at].folded not in _PLACING:
         return "", ""
-    end = words[named.at].span.start + len(named.words)
     if words[at].folded in _PASSING:
         opening = at - 1 if at and _KIND_OF.get(words[at - 1].stem) == "pass" else at
         return "pass", telling.source[words[opening].span.start : end]

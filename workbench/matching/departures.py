@@ -11,9 +11,9 @@ from workbench.core.case import Case, Question
 from workbench.core.model import Record
 from workbench.core.text import fold
 from workbench.core.vocabulary import ActorKind, DriftKind
-from workbench.matching.accounts import DEEDS, RANKS, Account, Count, Telling, cut, first_day
+from workbench.matching.accounts import RANKS, Account, Count, Telling, cut, first_day
 from workbench.matching.certainty import confirmations, hedges, holds, keeps_distance
-from workbench.matching.lexicon import stems
+from workbench.matching.lexicon import ACTIONS
 from workbench.matching.normalise import content_terms, terms
 from workbench.matching.numbers import PEOPLE, Quantity
 from workbench.matching.parts import Named, Part
@@ -54,26 +54,16 @@ _SHORT_NAME = 3
 _SAME_STORY = 7
 """Days within which what is told of the same people can be one story."""
 _COPY = re.compile(r"\b(?:same|copy|copies|version|relays?|relayed|duplicate|reprint|mirror)\b", re.IGNORECASE)
-_PEACEFUL = DEEDS["train"] | DEEDS["guard"] | stems("trainer instructor adviser advisor")
-_FIGHT = re.compile(
-    r"\b(?:to|and|then|who|they|also|now|have|had|will) (?:go (?:and|to) )?(?:fight|fought)\b"
-    r"|\b(?:fought|fights?|fighting) (?:for|in|with|against|beside|alongside|on the side)\b"
-    r"|\b(?:is|are|was|were|been|be) (?:\w+ly )?fighting\b"
-    r"|\b(?:front ?line|take part in (?:the )?(?:fighting|hostilities|combat))\b",
+_MODALS = frozenset({"may", "might", "could"})
+_REACH = 5
+"""Words after a modal within which its verb stands."""
+_ONLY = re.compile(
+    r"\b(?:keep|mention|name|quote|relay|report|cite|carr|retain|speak|tell)(?:e?s|ies|e?d|ied)? (?:of )?only\b"
+    r"|\b(?:kept|told|spoke) (?:of )?only\b"
+    r"|\bonly (?:the )?\w+ (?:part|half|side|sentence)\b",
     re.IGNORECASE,
 )
-"""Words by which somebody fights. "The fighting" is an event, and says of nobody that they are in it."""
-_AHEAD = re.compile(
-    r"\b(?:prepar\w+|plan(?:s|ned|ning)?|intend\w*|ready|about to|set to|due to|expected to|want(?:s|ed)? to"
-    r"|hop(?:es|ed) to|will|would|shall|going to|heading|await\w*|may|might|could|offer(?:s|ed)?|promis\w+"
-    r"|threaten\w*|consider\w*)\b",
-    re.IGNORECASE,
-)
-_DONE = re.compile(
-    r"\b(?:sent|arrived|deployed|transferred|moved|brought|transported|flown|flew|went|gone|joined|entered|crossed"
-    r"|reached|came|landed|recruited|dispatched|redeployed|relocated|took part|fought|attacked|killed)\b",
-    re.IGNORECASE,
-)
+"""Words by which a text says that it passes on a part."""
 
 
 # --- numbers ------------------------------------------------------------------------------------------------------
@@ -127,7 +117,8 @@ def _can_be(one: Count, two: Count) -> bool:
 
 def _counts_same(one: Count, two: Count) -> bool:
     units = {one.quantity.unit, two.quantity.unit}
-    if "" in units or not (len(units) == 1 or units <= PEOPLE) or one.quantity.powers_apart(two.quantity) >= 1:
+    told = units <= PEOPLE or (len(units) == 1 and (units != {""} or one.head == two.head != ""))
+    if not told or one.quantity.powers_apart(two.quantity) >= 1:
         return False
     spelled = [c.quantity.text for c in (one, two) if c.quantity.text[:1].isalpha()]
     if any(holds(c.telling.words, text) for text in spelled for c in (one, two) if c.quantity.text != text):
@@ -138,7 +129,7 @@ def _counts_same(one: Count, two: Count) -> bool:
 
 
 def _of_one_moment(first: Record, second: Record) -> bool:
-    spoken = first.speaker and second.speaker and fold(first.speaker) == fold(second.speaker)
+    spoken = first.speaker and fold(first.speaker) == fold(second.speaker or "")
     return _within(first, second, SAME_SPEECH if spoken else _SAME_STATE)
 
 
@@ -167,6 +158,12 @@ def _hedges(one: Account, two: Account, case: Case) -> _Drifts:
     yield from _surer(mine, theirs, case)
     if not any(hedges(t.certainty) for t in mine):
         yield from _less_sure(mine, theirs, case)
+        if _speaker(one) == _speaker(two) and not any(confirmations(t.certainty) for t in mine):
+            yield from _proved(mine, theirs, case)
+
+
+def _speaker(account: Account) -> str:
+    return fold(account.record.speaker or "")
 
 
 def _sayings(account: Account) -> list[Telling]:
@@ -192,10 +189,21 @@ def _surer(mine: list[Telling], theirs: list[Telling], case: Case) -> _Drifts:
         return
     for telling in hedged:
         for plain in theirs:
-            if _is_plain(plain) and _same_deed(telling, plain, case) and not _said_plainly(mine, plain, case):
+            if _is_plain(plain) and _hedged_deed(telling, plain, case) and not _said_plainly(mine, plain, case):
                 before = hedges(telling.certainty)[0].words
                 note = f"The hedge “{before}” is lost: “{cut(plain.words)}”."
                 yield DriftKind.HEDGE, telling.words, plain.words, note
+
+
+def _proved(mine: list[Telling], theirs: list[Telling], case: Case) -> _Drifts:
+    """Yield what the first only tells and the second calls proved."""
+    for telling in theirs:
+        sure = confirmations(telling.certainty)
+        if not sure or any(holds(t.words, sure[0].words) for t in mine):
+            continue
+        if told := next((t for t in mine if _same_deed(t, telling, case)), None):
+            note = f"What was told is said to be sure (“{sure[0].words}”)."
+            yield DriftKind.HEDGE, told.words, telling.words, note
 
 
 def _less_sure(mine: list[Telling], theirs: list[Telling], case: Case) -> _Drifts:
@@ -205,7 +213,7 @@ def _less_sure(mine: list[Telling], theirs: list[Telling], case: Case) -> _Drift
         if not found or _said_plainly(theirs, hedged, case) or any(holds(t.words, found[0].words) for t in mine):
             continue
         for telling in mine:
-            if _is_plain(telling) and _same_deed(telling, hedged, case):
+            if _is_plain(telling) and _hedged_deed(hedged, telling, case):
                 note = f"The hedge “{found[0].words}” is added."
                 yield DriftKind.HEDGE, telling.words, hedged.words, note
 
@@ -219,7 +227,22 @@ def _said_plainly(tellings: list[Telling], deed: Telling, case: Case) -> bool:
 
 
 def _same_deed(one: Telling, two: Telling, case: Case) -> bool:
-    return bool(one.read.actions.keys() & two.read.actions.keys()) and _shares_topic(one, two, case)
+    """Return whether two clauses tell of one deed; where one of them names none, of the same two things at least."""
+    if one.read.actions and two.read.actions:
+        return bool(one.read.actions.keys() & two.read.actions.keys()) and _shares_topic(one, two, case)
+    shared = _actors(one, case) & _actors(two, case)
+    return len(shared) + len(one.read.nouns.keys() & two.read.nouns.keys()) > 1
+
+
+def _hedged_deed(hedged: Telling, other: Telling, case: Case) -> bool:
+    """Return whether a hedge is on the deed that another clause tells: "may" is on the verb that follows it."""
+    first = hedges(hedged.certainty)[0]
+    if first.words.lower() in _MODALS:
+        kinds = hedged.read.actions.keys() & other.read.actions.keys()
+        governed = terms(hedged.words[first.span.end :])[:_REACH]
+        if not any(term in ACTIONS[kind] for term in governed for kind in kinds):
+            return False
+    return _same_deed(hedged, other, case)
 
 
 def _shares_topic(one: Telling, two: Telling, case: Case) -> bool:
@@ -240,7 +263,7 @@ def _actors(telling: Telling, case: Case) -> set[str]:
 
 def _verbs(one: Account, two: Account, case: Case) -> _Drifts:
     mine, theirs = one.places(case), two.places(case)
-    for place in mine.keys() & theirs.keys():
+    for place in sorted(mine.keys() & theirs.keys()):
         deed, other = next(iter(mine[place])), next(iter(theirs[place]))
         if len(mine[place]) == len(theirs[place]) == 1 and {deed, other} in _UNLIKE:
             before, after = mine[place][deed], theirs[place][other]
@@ -265,7 +288,7 @@ def _left_out(one: Account, two: Account, case: Case) -> _Drifts:
         before = named[0][1].words
         if side in omitted:
             yield DriftKind.LEFT_OUT, before, omitted[side][0][1].words, f"It says that it leaves out: {names}."
-        elif (held := said.keys() & kept.keys()) and _is_account(two):
+        elif (held := said.keys() & kept.keys()) and (_is_account(two) or _ONLY.search(two.text)):
             yield DriftKind.LEFT_OUT, before, kept[min(held)][0][1].words, f"It keeps one side and leaves out: {names}."
         elif not kept and _is_account(two) and not _has_fighters(two) and _one_occasion(one, two, case):
             yield DriftKind.LEFT_OUT, before, "", f"It tells of the same occasion and leaves out: {names}."
@@ -329,31 +352,31 @@ def _escalation(one: Account, two: Account, case: Case) -> _Drifts:
         same = [c for c in theirs if c.value == count.value and is_like(c.quantity, count.quantity)]
         for other in same[:1]:
             if what := _grown(count, other, [c.telling for c in same], one):
-                told = next((c.telling for c in same if _is_warlike(c.telling)), other.telling)
+                told = next((c.telling for c in same if c.telling.is_warlike), other.telling)
                 yield DriftKind.ESCALATION, count.telling.words, told.words, what
     yield from _same_people(one, two, case)
 
 
 def _grown(count: Count, other: Count, others: list[Telling], one: Account) -> str:
-    if _is_peaceful(count.telling) and any(map(_is_warlike, others)) and not any(map(_is_peaceful, others)):
+    if count.telling.is_peaceful and any(t.is_warlike for t in others) and not any(t.is_peaceful for t in others):
         return f"The same number ({count.quantity.text}) were to train or guard, and now fight."
     unarmed = count.rank == 1 or (count.rank == 0 and not _has_fighters(one))
     if unarmed and other.rank == len(RANKS) - 1:
         return f"The same number counts others: “{cut(count.words)}” became “{cut(other.words)}”."
-    if _is_ahead(count.telling) and all(map(_is_done, others)):
+    if count.telling.is_ahead and all(t.is_done for t in others):
         return f"What was to be done of the same number ({count.quantity.text}) is told as done."
     return ""
 
 
 def _same_people(one: Account, two: Account, case: Case) -> _Drifts:
     mine, theirs = _with_subject(one, case), _with_subject(two, case)
-    if any(map(_is_warlike, one.tellings)) or any(map(_is_peaceful, two.tellings)):
+    if any(t.is_warlike for t in one.tellings) or any(t.is_peaceful for t in two.tellings):
         return
     if not _within(one.record, two.record, _SAME_STORY):
         return
     for telling, subjects in mine:
         for other, others in theirs:
-            if subjects & others and _is_peaceful(telling) and _is_warlike(other):
+            if subjects & others and telling.is_peaceful and other.is_warlike:
                 note = "The same people were to train or guard, and now fight."
                 yield DriftKind.ESCALATION, telling.words, other.words, note
 
@@ -365,23 +388,6 @@ def _with_subject(account: Account, case: Case) -> list[tuple[Telling, frozenset
         if asked and telling.asserts:
             found.append((telling, frozenset(asked)))
     return found
-
-
-def _is_peaceful(telling: Telling) -> bool:
-    words = telling.read.words
-    return not _is_warlike(telling) and any(w.stem in _PEACEFUL and w.folded != "trained" for w in words)
-
-
-def _is_warlike(telling: Telling) -> bool:
-    return bool(_FIGHT.search(telling.words))
-
-
-def _is_ahead(telling: Telling) -> bool:
-    return bool(_AHEAD.search(telling.words)) and not _DONE.search(telling.words)
-
-
-def _is_done(telling: Telling) -> bool:
-    return bool(_DONE.search(telling.words)) and not _AHEAD.search(telling.words)
 
 
 RULES = (_numbers, _hedges, _verbs, _left_out, _escalation)
