@@ -38,7 +38,7 @@ def register(app: typer.Typer) -> None:
     )(show)
     app.command(
         short_help="Lay a claim beside the one that accuses back.",
-        epilog=examples("workbench sides C1", "workbench sides C1 C2", "workbench sides C1 --json"),
+        epilog=examples("workbench sides C1 C2", "workbench sides C1 C2 --json"),
     )(sides)
 
 

@@ -135,10 +135,22 @@ def _print_outcome(ws: "Workspace", decision: "Decision", as_json: bool) -> None
     if as_json:
         out.print_json(decision)
         return
+    taken_back = _finding_undone(ws, decision)
+    if taken_back:
+        out.print_line(taken_back.claim, out.GAP, out.cell(f"taken back: {tell_finding(taken_back)}"))
+        return
     moved = decision.move is not None and decision.undoes is None
     claim = show(ws, decision.move.to if moved and decision.move else decision.claim).claim
     verdict = claim.verdict.value.replace("_", " ")
     out.print_line(claim.id, out.GAP, out.Styled(verdict, VERDICTS[verdict]), out.GAP, out.cell(claim.words))
+
+
+def _finding_undone(ws: "Workspace", decision: "Decision") -> "Decision | None":
+    """Return the finding that an undo takes back."""
+    from workbench.service.decide import read_history
+
+    undone = {d.seq: d for d in read_history(ws)}.get(decision.undoes or 0)
+    return undone if undone and undone.finding else None
 
 
 def history(

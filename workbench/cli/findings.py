@@ -25,7 +25,7 @@ def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
     app.command(
         short_help="Say what a record says of a claim.",
-        epilog=examples("workbench stance C1 E010 corroborates", "workbench stance C1 E010 confirm"),
+        epilog=examples("workbench stance C1 R1 corroborates", "workbench stance C1 R1 confirm"),
     )(stance)
     app.command(
         short_help="Say what a claim is to another.",
@@ -33,11 +33,11 @@ def register(app: typer.Typer) -> None:
     )(relation)
     app.command(
         short_help="Say whether two records go back to one origin.",
-        epilog=examples("workbench origin C1 E010 E011 apart", "workbench origin C1 E010 E011 same"),
+        epilog=examples("workbench origin C1 R1 R2 apart", "workbench origin C1 R1 R2 same"),
     )(origin)
     app.command(
         short_help="Grade a record and its publisher (Admiralty).",
-        epilog=examples("workbench grade C1 E010 B2", "workbench grade C1 E010 F", "workbench grade C1 E010 6"),
+        epilog=examples("workbench grade C1 R1 B2", "workbench grade C1 R1 F", "workbench grade C1 R1 6"),
     )(grade)
 
 

@@ -14,6 +14,7 @@ from workbench.store.claims import read_claim
 from workbench.store.engine import Transaction
 from workbench.store.log import append, read_history, taken_back
 from workbench.store.names import claim_key
+from workbench.store.origins import project_origins
 from workbench.store.tables import FINDING
 
 OF_A_CLAIM = (DecisionKind.STANCE, DecisionKind.RELATION)
@@ -78,3 +79,5 @@ def _put(tx: Transaction, key: Key, decision: Decision | None) -> None:
     tx.execute(delete(FINDING).where(*(FINDING.c[name] == value for name, value in about.items())))
     if decision and decision.finding:
         tx.execute(insert(FINDING), {**about, "value": decision.finding.value, "decision": decision.seq})
+    if key[0] == DecisionKind.ORIGIN.value:
+        project_origins(tx, key[2:])

@@ -1,0 +1,126 @@
+"""Confirming, rejecting and changing what is suggested, by one key each."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.tui.stores import Desk, desk, evidence_of, fill, history
+from workbench.core.vocabulary import DecisionKind, Stance
+from workbench.service.settings import Settings
+from workbench.tui.attention import IDLE, Attention, Stay
+from workbench.tui.screens.grade import GradeScreen
+from workbench.tui.screens.reading import ReadingScreen
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Settings:
+    return fill(tmp_path)
+
+
+async def _decided(it: Desk, store: Settings, count: int) -> None:
+    await it.until(lambda: len(history(store)) == count, "the decision")
+    await it.until(lambda: it.triage.dossier and len(it.triage.dossier.history) == count, "the card")
+
+
+async def test_a_stance_is_confirmed_and_taken_back(store: Settings) -> None:
+    async with desk(store) as it:
+        await it.until_at("C1")
+        await it.press("1", "y")
+        await _decided(it, store, 1)
+        assert [e.said for e in evidence_of(store, "C1")] == [Stance.CONTRADICTS, None, None]
+        await it.until_seen("✎ confirmed")
+        await it.press("u")
+        await it.until(lambda: evidence_of(store, "C1")[0].said is None, "the undo")
+
+
+@pytest.mark.parametrize(
+    ("key", "stance"),
+    [("plus", Stance.CORROBORATES), ("equals_sign", Stance.MENTIONS), ("d", Stance.UNRELATED)],
+)
+async def test_a_stance_is_changed_by_one_key(store: Settings, key: str, stance: Stance) -> None:
+    async with desk(store) as it:
+        await it.until_at("C1")
+        await it.press("1", key)
+        await _decided(it, store, 1)
+        said = {e.record.id: e.said for e in evidence_of(store, "C1")}
+        assert said == {"R1": stance, "R2": None, "R3": None}
+
+
+async def test_the_cursor_stays_on_its_record(store: Settings) -> None:
+    async with desk(store) as it:
+        await it.until_at("C1")
+        await it.press("1", "equals_sign")
+        await _decided(it, store, 1)
+        await it.press("y")
+        await _decided(it, store, 2)
+        assert [d.finding.about for d in history(store) if d.finding] == [("R1",), ("R1",)]
+
+
+async def test_a_relation_is_rejected_and_changed(store: Settings) -> None:
+    async with desk(store) as it:
+        await it.until_at("C1")
+        await it.press("2", "d")
+        await it.until(lambda: it.triage.dossier and len(it.triage.dossier.relations) == 1, "one relation less")
+        await it.press("l")
+        await it.until(lambda: len(history(store)) == 2, "the other kind")
+        first, second = history(store)
+        assert first.kind is second.kind is DecisionKind.RELATION
+        assert first.finding
+        assert second.finding
+        assert first.finding.value == ""
+        assert second.finding.value != second.finding.suggested
+
+
+async def test_two_records_are_joined_to_one_origin_and_parted(store: Settings) -> None:
+    async with desk(store) as it:
+        await it.until_at("C1")
+        await it.press("1", "O", "down", "O")
+        await _decided(it, store, 1)
+        await it.until_seen("goes back to")
+        origins = {e.record.id: e.origin for e in evidence_of(store, "C1")}
+        assert origins["R1"] == origins["R2"] != origins["R3"]
+        other = next(r for r, origin in origins.items() if origin != r)
+        if other == "R1":
+            await it.press("up")
+        await it.press("D")
+        await it.until(lambda: len({e.origin for e in evidence_of(store, "C1")}) == 3, "three origins")
+
+
+async def test_a_grade_is_typed(store: Settings) -> None:
+    async with desk(store) as it:
+        await it.until_at("C1")
+        await it.press("1", "w")
+        await it.until_screen(GradeScreen)
+        await it.press("9", "enter")
+        await it.until_seen("no grade")
+        await it.press("backspace", "2", "enter")
+        await _decided(it, store, 1)
+        assert evidence_of(store, "C1")[0].credibility == "2"
+
+
+async def test_keys_ask_for_a_choice_first(store: Settings) -> None:
+    async with desk(store) as it:
+        await it.until_at("C1")
+        await it.press("y")
+        await it.until(lambda: any("Choose a record" in told for told in it.told), "the hint")
+        await it.press("w")
+        await it.until(lambda: any("Choose a record first" in told for told in it.told), "the hint")
+        assert history(store) == []
+
+
+async def test_both_sides_are_shown(store: Settings) -> None:
+    async with desk(store) as it:
+        await it.until_at("C1")
+        await it.press("5")
+        await it.until_screen(ReadingScreen)
+        await it.until_seen("work on each side")
+
+
+def test_attention_leaves_out_the_pauses() -> None:
+    held = Attention()
+    assert held.take("C1", 100.0) is None
+    held.touch(110.0)
+    held.touch(110.0 + 10 * IDLE)
+    assert held.take("C1", 5_000.0) is None
+    assert held.take("C2", 110.0 + 10 * IDLE + 5) == Stay("C1", 10 + IDLE + 5)
+    assert held.take(None, 110.0 + 10 * IDLE + 5) == Stay("C2", 0)
