@@ -12,14 +12,11 @@ from workbench.core.model import Record
 from workbench.core.text import fold
 from workbench.core.vocabulary import ActorKind, DriftKind
 from workbench.matching.accounts import RANKS, Account, Count, Telling, cut, first_day
-from workbench.matching.certainty import confirmations, hedges, holds, keeps_distance
-from workbench.matching.lexicon import ACTIONS
+from workbench.matching.certainty import holds
+from workbench.matching.hedging import Drifts, hedge_drifts, named_actors
 from workbench.matching.normalise import content_terms, terms
 from workbench.matching.numbers import PEOPLE, Quantity
 from workbench.matching.parts import Named, Part
-
-_Drifts = Iterator[tuple[DriftKind, str, str, str]]
-"""Kind, words before, words after, note."""
 
 COMPARED = 24
 """Counts of a record that are compared: of a long list of figures the first ones."""
@@ -54,9 +51,6 @@ _SHORT_NAME = 3
 _SAME_STORY = 7
 """Days within which what is told of the same people can be one story."""
 _COPY = re.compile(r"\b(?:same|copy|copies|version|relays?|relayed|duplicate|reprint|mirror)\b", re.IGNORECASE)
-_MODALS = frozenset({"may", "might", "could"})
-_REACH = 5
-"""Words after a modal within which its verb stands."""
 _ONLY = re.compile(
     r"\b(?:keep|mention|name|quote|relay|report|cite|carr|retain|speak|tell)(?:e?s|ies|e?d|ied)? (?:of )?only\b"
     r"|\b(?:kept|told|spoke) (?:of )?only\b"
@@ -69,7 +63,7 @@ _ONLY = re.compile(
 # --- numbers ------------------------------------------------------------------------------------------------------
 
 
-def _numbers(one: Account, two: Account, case: Case) -> _Drifts:
+def _numbers(one: Account, two: Account, case: Case) -> Drifts:
     del case
     mine, theirs = one.counts()[:COMPARED], two.counts()[:COMPARED]
     yield from _other_bounds(mine, theirs)
@@ -81,7 +75,7 @@ def _numbers(one: Account, two: Account, case: Case) -> _Drifts:
             yield DriftKind.NUMBER, count.words, other.words, note
 
 
-def _other_bounds(mine: list[Count], theirs: list[Count]) -> _Drifts:
+def _other_bounds(mine: list[Count], theirs: list[Count]) -> Drifts:
     for count in mine:
         same = [c for c in theirs if c.value == count.value and is_like(c.quantity, count.quantity)]
         bounds = {c.bound for c in mine if c.value == count.value}
@@ -150,118 +144,10 @@ def is_like(one: Quantity, two: Quantity) -> bool:
     return one.unit == two.unit or {one.unit, two.unit} <= PEOPLE | {"dead", "hurt", ""}
 
 
-# --- hedges -------------------------------------------------------------------------------------------------------
-
-
-def _hedges(one: Account, two: Account, case: Case) -> _Drifts:
-    mine, theirs = _sayings(one), _sayings(two)
-    yield from _surer(mine, theirs, case)
-    if not any(hedges(t.certainty) for t in mine):
-        yield from _less_sure(mine, theirs, case)
-        if _speaker(one) == _speaker(two) and not any(confirmations(t.certainty) for t in mine):
-            yield from _proved(mine, theirs, case)
-
-
-def _speaker(account: Account) -> str:
-    return fold(account.record.speaker or "")
-
-
-def _sayings(account: Account) -> list[Telling]:
-    return [t for t in account.tellings if t.asserts]
-
-
-def _surer(mine: list[Telling], theirs: list[Telling], case: Case) -> _Drifts:
-    hedged = [
-        t for t in mine if (found := hedges(t.certainty)) and not any(holds(u.words, found[0].words) for u in theirs)
-    ]
-    if not hedged:
-        return
-    kept = any(hedges(t.certainty) for t in theirs)
-    if not kept or not any(confirmations(t.certainty) for t in mine):
-        for telling in theirs:
-            sure = confirmations(telling.certainty)
-            told = [t for t in hedged if _shares_topic(t, telling, case) or _only_refers(t, case)]
-            if sure and told:
-                before = hedges(told[0].certainty)[0].words
-                note = f"What was hedged (“{before}”) is said to be sure (“{sure[0].words}”)."
-                yield DriftKind.HEDGE, before, sure[0].words, note
-    if kept:
-        return
-    for telling in hedged:
-        for plain in theirs:
-            if _is_plain(plain) and _hedged_deed(telling, plain, case) and not _said_plainly(mine, plain, case):
-                before = hedges(telling.certainty)[0].words
-                note = f"The hedge “{before}” is lost: “{cut(plain.words)}”."
-                yield DriftKind.HEDGE, telling.words, plain.words, note
-
-
-def _proved(mine: list[Telling], theirs: list[Telling], case: Case) -> _Drifts:
-    """Yield what the first only tells and the second calls proved."""
-    for telling in theirs:
-        sure = confirmations(telling.certainty)
-        if not sure or any(holds(t.words, sure[0].words) for t in mine):
-            continue
-        if told := next((t for t in mine if _same_deed(t, telling, case)), None):
-            note = f"What was told is said to be sure (“{sure[0].words}”)."
-            yield DriftKind.HEDGE, told.words, telling.words, note
-
-
-def _less_sure(mine: list[Telling], theirs: list[Telling], case: Case) -> _Drifts:
-    """Yield hedges that were put before what the first told without any."""
-    for hedged in theirs:
-        found = hedges(hedged.certainty)
-        if not found or _said_plainly(theirs, hedged, case) or any(holds(t.words, found[0].words) for t in mine):
-            continue
-        for telling in mine:
-            if _is_plain(telling) and _hedged_deed(hedged, telling, case):
-                note = f"The hedge “{found[0].words}” is added."
-                yield DriftKind.HEDGE, telling.words, hedged.words, note
-
-
-def _is_plain(telling: Telling) -> bool:
-    return not hedges(telling.certainty) and not keeps_distance(telling.words)
-
-
-def _said_plainly(tellings: list[Telling], deed: Telling, case: Case) -> bool:
-    return any(t is not deed and _is_plain(t) and _same_deed(t, deed, case) for t in tellings)
-
-
-def _same_deed(one: Telling, two: Telling, case: Case) -> bool:
-    """Return whether two clauses tell of one deed; where one of them names none, of the same two things at least."""
-    if one.read.actions and two.read.actions:
-        return bool(one.read.actions.keys() & two.read.actions.keys()) and _shares_topic(one, two, case)
-    shared = _actors(one, case) & _actors(two, case)
-    return len(shared) + len(one.read.nouns.keys() & two.read.nouns.keys()) > 1
-
-
-def _hedged_deed(hedged: Telling, other: Telling, case: Case) -> bool:
-    """Return whether a hedge is on the deed that another clause tells: "may" is on the verb that follows it."""
-    first = hedges(hedged.certainty)[0]
-    if first.words.lower() in _MODALS:
-        kinds = hedged.read.actions.keys() & other.read.actions.keys()
-        governed = terms(hedged.words[first.span.end :])[:_REACH]
-        if not any(term in ACTIONS[kind] for term in governed for kind in kinds):
-            return False
-    return _same_deed(hedged, other, case)
-
-
-def _shares_topic(one: Telling, two: Telling, case: Case) -> bool:
-    return bool(_actors(one, case) & _actors(two, case) or one.read.nouns.keys() & two.read.nouns.keys())
-
-
-def _only_refers(telling: Telling, case: Case) -> bool:
-    """Return whether a clause names nobody and nothing, and so goes on about what was named before it."""
-    return not _actors(telling, case) and not telling.read.nouns
-
-
-def _actors(telling: Telling, case: Case) -> set[str]:
-    return {n.actor for n in telling.read.named if case.actor_by_id[n.actor].kind is not ActorKind.MEDIA}
-
-
 # --- verbs --------------------------------------------------------------------------------------------------------
 
 
-def _verbs(one: Account, two: Account, case: Case) -> _Drifts:
+def _verbs(one: Account, two: Account, case: Case) -> Drifts:
     mine, theirs = one.places(case), two.places(case)
     for place in sorted(mine.keys() & theirs.keys()):
         deed, other = next(iter(mine[place])), next(iter(theirs[place]))
@@ -278,7 +164,7 @@ def _verbs(one: Account, two: Account, case: Case) -> _Drifts:
 # --- left out -----------------------------------------------------------------------------------------------------
 
 
-def _left_out(one: Account, two: Account, case: Case) -> _Drifts:
+def _left_out(one: Account, two: Account, case: Case) -> Drifts:
     said, kept = _sides(one, case, strict=True), _sides(two, case, strict=False)
     omitted = _sides(two, case, strict=False, omitted=True)
     for side, named in said.items():
@@ -337,7 +223,7 @@ def _has_fighters(account: Account) -> bool:
 
 def _one_occasion(one: Account, two: Account, case: Case) -> bool:
     people = [
-        {a for t in account.tellings for a in _actors(t, case) if case.actor_by_id[a].kind is ActorKind.PERSON}
+        {a for t in account.tellings for a in named_actors(t, case) if case.actor_by_id[a].kind is ActorKind.PERSON}
         for account in (one, two)
     ]
     return len(people[0] & people[1]) > 1 and _of_one_moment(one.record, two.record)
@@ -346,7 +232,7 @@ def _one_occasion(one: Account, two: Account, case: Case) -> bool:
 # --- escalation ---------------------------------------------------------------------------------------------------
 
 
-def _escalation(one: Account, two: Account, case: Case) -> _Drifts:
+def _escalation(one: Account, two: Account, case: Case) -> Drifts:
     mine, theirs = one.counts()[:COMPARED], two.counts()[:COMPARED]
     for count in mine:
         same = [c for c in theirs if c.value == count.value and is_like(c.quantity, count.quantity)]
@@ -368,7 +254,7 @@ def _grown(count: Count, other: Count, others: list[Telling], one: Account) -> s
     return ""
 
 
-def _same_people(one: Account, two: Account, case: Case) -> _Drifts:
+def _same_people(one: Account, two: Account, case: Case) -> Drifts:
     mine, theirs = _with_subject(one, case), _with_subject(two, case)
     if any(t.is_warlike for t in one.tellings) or any(t.is_peaceful for t in two.tellings):
         return
@@ -390,5 +276,5 @@ def _with_subject(account: Account, case: Case) -> list[tuple[Telling, frozenset
     return found
 
 
-RULES = (_numbers, _hedges, _verbs, _left_out, _escalation)
+RULES = (_numbers, hedge_drifts, _verbs, _left_out, _escalation)
 """One for each kind of drift: two accounts and their case to kind, words before, words after and a note."""
