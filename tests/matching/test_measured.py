@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from tests.matching.labels import CLAIMS, LABELS
-from workbench.core.case import Case, read_case
+from workbench.core.case import EMPTY_CASE, Case, read_case
 from workbench.core.model import Record
 from workbench.matching.origins import group
 from workbench.matching.stance import compare
 
 ROOT = Path(__file__).resolve().parents[2]
 BUNDLED = ROOT / "fixtures" / "karabakh-2020"
+PAIRS = Path(__file__).with_name("pairs.jsonl")
 SHARED = ROOT.parent / "shared" / "data" / "karabakh" / "records.jsonl"
 HIDDEN = ("stance", "relays", "note", "date_basis")
 
@@ -76,3 +77,15 @@ def test_origins_are_fewer_than_records_and_every_record_has_one() -> None:
     found = group(records, case())
     assert set(found) == {r.id for r in records}
     assert 120 < len(set(found.values())) < len(records)
+
+
+@pytest.mark.parametrize(("part", "floor"), [("development", 0.9), ("calibration", 0.75), ("held", 0.75)])
+def test_sentence_pairs_keep_their_floor(part: str, floor: float) -> None:
+    found = Counter(
+        (row["stance"], compare(row["claim"], Record.model_validate(row["record"]), EMPTY_CASE).stance.value)
+        for row in rows(PAIRS)
+        if row["part"] == part
+    )
+    assert sum(n for (label, stance), n in found.items() if label == stance) >= floor * found.total()
+    assert precision(found, "contradicts") >= 0.9
+    assert found["corroborates", "contradicts"] == 0

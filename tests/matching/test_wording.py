@@ -91,3 +91,54 @@ def test_the_clause_that_answers_is_the_one_compared() -> None:
 
 def test_one_word_is_too_little_to_agree_on() -> None:
     assert stance("Some of them have been killed", "Three millers were killed in the flood") is Stance.MENTIONS
+
+
+@pytest.mark.parametrize(
+    ("claim", "record"),
+    [
+        ("An animal is drinking", "A horse is drinking from a river"),
+        ("The thieves stole the vase", "The vase was stolen by the thieves"),
+        ("The pilot landed the glider", "It cannot be denied that the pilot landed the glider"),
+        ("Some of the lamps are lit", "All of the lamps are lit"),
+        ("The council did not approve the plan", "The council failed to approve the plan"),
+        ("The envoy met the bishop", "The bishop met the envoy"),
+        ("A dog is lying on the mat", "A dog is lying on the rug"),
+    ],
+)
+def test_what_says_as_much_or_more_corroborates(claim: str, record: str) -> None:
+    assert stance(claim, record) is Stance.CORROBORATES
+
+
+@pytest.mark.parametrize(
+    ("claim", "record"),
+    [
+        ("A horse is drinking", "An animal is drinking"),
+        ("All of the lamps are lit", "Some of the lamps are lit"),
+        ("The king pardoned the general", "The king was pardoned by the general"),
+        ("Guards attacked strikers near the mill", "Strikers attacked guards near the mill"),
+        ("The firm bought the mill", "The firm is considering whether to buy the mill"),
+        ("The firm bought the mill", "The firm wants to buy the mill"),
+        ("The firm bought the mill", "The firm may have bought the mill"),
+        ("A woman is cooking rice", "A man is not cooking rice in the yard"),
+        ("A young dog is on the porch", "An old dog is on the porch"),
+        ("A dog jumps over a log", "A dog is lying beside a log"),
+    ],
+)
+def test_less_another_or_only_wanted_mentions(claim: str, record: str) -> None:
+    assert stance(claim, record) is Stance.MENTIONS
+
+
+@pytest.mark.parametrize(
+    ("claim", "record"),
+    [
+        ("The clinic has clean water", "The clinic lacks clean water"),
+        ("The lamp was turned on", "The lamp was turned off"),
+        ("The water is safe", "The water is unsafe"),
+        ("Most of the crops were saved", "Few of the crops were saved"),
+        ("A man is going up the stairs", "A man is going down the stairs"),
+        ("The council accepted the offer", "The council turned down the offer"),
+        ("Neither the mayor nor the bishop came", "The mayor and the bishop came"),
+    ],
+)
+def test_what_cannot_be_so_at_once_contradicts(claim: str, record: str) -> None:
+    assert stance(claim, record) is stance(record, claim) is Stance.CONTRADICTS

@@ -79,6 +79,9 @@ DENY = stems(
 )
 """Cues by which a speaker denies what they govern."""
 
+LYING_ON = words("on under down beside next across in at near against inside outside behind by")
+"""Words after which "is lying" tells where something lies, and denies nothing."""
+
 SPREADING = stems("spread circulate disseminate peddle publish invent start hear")
 """Verbs of which a rumour can be the object: "they spread rumours" tells what they do, and denies nothing by form."""
 

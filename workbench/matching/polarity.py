@@ -1,5 +1,7 @@
 """Denial: the words by which a clause says that something is not so, and those that only look like it."""
 
+from collections.abc import Sequence
+
 from workbench.matching import lexicon
 from workbench.matching.clauses import Clause, Word
 
@@ -64,7 +66,16 @@ def _lets_through(words: Clause, negation: int, at: int) -> bool:
 
 
 def _is_of_others(words: Clause, at: int) -> bool:
-    return words[at].folded in ("false", "fake") and at + 1 < len(words) and words[at + 1].folded == "flag"
+    flag = words[at].folded in ("false", "fake") and at + 1 < len(words) and words[at + 1].folded == "flag"
+    return flag or is_posture(words, at)
+
+
+def is_posture(words: Sequence[Word], at: int) -> bool:
+    """Return whether something lies somewhere ("is lying on the floor"), and nobody tells a lie."""
+    after = words[at + 1].folded if at + 1 < len(words) else ""
+    if words[at].folded == "lying":
+        return after in lexicon.LYING_ON and at > 0 and words[at - 1].folded in lexicon.BE
+    return words[at].folded in ("lie", "lies") and after in ("on", "down", "under", "beside", "next")
 
 
 def _negates(words: Clause, at: int, named_at: set[int]) -> bool:

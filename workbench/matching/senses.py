@@ -44,9 +44,9 @@ PARTICIPLES = words(
 
 _PHRASES = (
     "turn down reject|turn off disable|switch off disable|shut off disable|turn on enable|switch on enable|"
-    "blow up destroy|burn down burn|break down fail|call off cancel|carry out perform|give up abandon|"
-    "go up rise|go down fall|go off explode|put on wear|put off postpone|put out extinguish|put up erect|"
-    "set up establish|take off remove|take part participate|take place happen|"
+    "musical instrument instrument|blow up destroy|burn down burn|break down fail|call off cancel|"
+    "carry out perform|give up abandon|go up rise|go down fall|go off explode|put on wear|put off postpone|"
+    "put out extinguish|put up erect|set up establish|take off remove|take part participate|take place happen|"
     "tear down demolish|throw out reject|look for seek|pick up lift|get up rise|lie down lie|sit down sit|"
     "stand up stand|set free free|let go release"
 )
@@ -81,7 +81,17 @@ _SAME = (
     "election vote poll|cash money|poor needy|bloom flower|unwell sick|crawl creep|snooze nap sleep|grin smile|"
     "wedding marriage|boss chief|correct right|incorrect wrong|reply answer respond|depart leave|obtain get|"
     "frighten scare|suspend pause|enormous huge|difficult hard|pretty beautiful|peak summit|hostage captive|"
-    "honour respect|violate breach|overtake pass|strike hit"
+    "honour respect|violate breach|overtake pass|strike hit|tv television|makeup cosmetics|swap exchange trade|"
+    "hug embrace|pull drag tow|carry haul|chase pursue|hide conceal|laugh giggle chuckle|fridge refrigerator|"
+    "cup mug|pavement sidewalk|flat apartment|petrol gasoline|holiday vacation|garden yard|shop store|"
+    "mat rug carpet|trousers pants|pullover sweater jumper|spectacles glasses|grandmother grandma|"
+    "mother mom mum|father dad|postman mailman|audience spectator|attempt try|reveal disclose|"
+    "criticise condemn denounce|applaud praise|oust depose topple|blast explosion|quake earthquake|"
+    "ambassador envoy|legislator lawmaker|parliament legislature|truce ceasefire armistice|border frontier|"
+    "inquiry investigation probe|prison jail|protester demonstrator|sleep asleep|require need|postpone delay|"
+    "halve cut|snatch grab|rub wipe|soar surge|plunge plummet|casualty victim|motive reason|illness disease|"
+    "mistake error|danger peril|gift present|noise sound|task job|aid relief|accuse blame|appoint name|"
+    "broad wide"
 )
 SAME: dict[str, str] = {}
 """A stem to the one that stands for all its synonyms; the first group that names a word settles it."""
@@ -100,28 +110,34 @@ def sense(word: str) -> str:
 # --- kinds ---------------------------------------------------------------------------------------------------------
 
 _KINDS = """
-person: man woman boy girl child baby teenager adult worker soldier doctor nurse teacher student farmer player singer
-dancer musician cyclist swimmer runner biker skier surfer climber driver passenger chef cook artist painter guard
-officer judge lawyer fighter tourist sailor fisherman journalist mother father brother sister son daughter lady
-villager pilot actor|child: boy girl baby toddler|animal: dog cat horse cow sheep goat pig bird fish lion tiger bear
-wolf monkey elephant rabbit mouse rat lemur panda camel donkey deer fox squirrel hamster kangaroo turtle snake frog
-bull lamb calf zebra giraffe insect|dog: puppy poodle terrier retriever hound bulldog shepherd|cat: kitten tabby|bird:
-pigeon parrot eagle hawk sparrow duck goose owl swan chicken hen gull crow penguin|fish: salmon trout shark tuna
-cod|vehicle: car truck bus van motorcycle train tram bicycle taxi tank tractor ambulance lorry|ship: ferry tanker
-freighter frigate|boat: ferry canoe kayak yacht raft|weapon: gun rifle missile pistol knife sword bomb
-grenade|instrument: guitar piano flute violin drum trumpet harp cello saxophone keyboard accordion|vegetable: carrot
-potato tomato onion cucumber cabbage pepper broccoli lettuce pea bean garlic celery leek|fruit: apple banana orange
-pear grape lemon peach mango melon cherry strawberry pineapple|cereal: barley wheat oat rye maize corn rice|food:
-bread meat fruit vegetable rice pasta egg cheese fish cake soup pizza sandwich banana apple potato|meat: beef pork
-chicken lamb ham bacon|drink: water tea coffee juice beer wine milk|game: football chess cards tennis baseball
-basketball hockey cricket rugby volleyball|sport: football tennis baseball basketball hockey cricket rugby volleyball
-swimming skiing|tree: oak pine palm birch fir|flower: rose tulip daisy sunflower|building: house church school
-hospital hotel tower factory museum castle palace warehouse|clothes: shirt dress coat jacket hat trousers skirt
-sweater|shirt: t-shirt|cut: slice chop dice carve mince|move: walk run drive ride travel|walk: stroll march hike|run:
-sprint jog race|look: stare glance peer|throw: fling|speak: whisper shout|cook: boil fry bake roast grill|fasten: tie
-buckle|kill: murder execute shoot assassinate|injure: wound maim|say: announce declare claim|vehicle:
-automobile|official: minister governor mayor ambassador envoy|soldier: sniper infantryman paratrooper conscript|stick:
-branch|road: highway motorway avenue|child: schoolboy schoolgirl|water: sea lake river pool
+person: man woman boy girl child baby teenager adult worker soldier doctor nurse teacher student farmer player
+  singer dancer musician cyclist swimmer runner biker skier surfer climber driver passenger chef cook artist painter
+  guard officer judge lawyer fighter tourist sailor fisherman journalist mother father brother sister son daughter
+  lady villager pilot actor|child: boy girl baby toddler|
+animal: dog cat horse cow sheep goat pig bird fish lion tiger bear wolf monkey elephant rabbit mouse rat lemur panda
+  camel donkey deer fox squirrel hamster kangaroo turtle snake frog bull lamb calf zebra giraffe insect|
+dog: puppy poodle terrier retriever hound bulldog shepherd|cat: kitten tabby|
+bird: pigeon parrot eagle hawk sparrow duck goose owl swan chicken hen gull crow penguin|
+fish: salmon trout shark tuna cod|
+vehicle: car truck bus van motorcycle train tram bicycle taxi tank tractor ambulance lorry|
+ship: ferry tanker freighter frigate|boat: ferry canoe kayak yacht raft|
+weapon: gun rifle missile pistol knife sword bomb grenade|
+instrument: guitar piano flute violin drum trumpet harp cello saxophone keyboard accordion|
+vegetable: carrot potato tomato onion cucumber cabbage pepper broccoli lettuce pea bean garlic celery leek|
+fruit: apple banana orange pear grape lemon peach mango melon cherry strawberry pineapple|
+cereal: barley wheat oat rye maize corn rice|
+food: bread meat fruit vegetable rice pasta egg cheese fish cake soup pizza sandwich banana apple potato|
+meat: beef pork chicken lamb ham bacon|drink: water tea coffee juice beer wine milk|
+game: football chess cards tennis baseball basketball hockey cricket rugby volleyball|
+sport: football tennis baseball basketball hockey cricket rugby volleyball swimming skiing|
+tree: oak pine palm birch fir|flower: rose tulip daisy sunflower|
+building: house church school hospital hotel tower factory museum castle palace warehouse|
+clothes: shirt dress coat jacket hat trousers skirt sweater|shirt: t-shirt|cut: slice chop dice carve mince|
+move: walk run drive ride travel|walk: stroll march hike|run: sprint jog race|look: stare glance peer|throw: fling|
+speak: whisper shout|cook: boil fry bake roast grill|fasten: tie buckle|kill: murder execute shoot assassinate|
+injure: wound maim|say: announce declare claim|vehicle: automobile|plane: jet airliner bomber|
+official: minister governor mayor ambassador envoy|soldier: sniper infantryman paratrooper conscript|stick: branch|
+road: highway motorway avenue|child: schoolboy schoolgirl|water: sea lake river pool
 """
 KINDS: dict[str, frozenset[str]] = {}
 """A sense to those of all its kinds, however far up: who says "a horse" has said "an animal", not the other way."""
@@ -155,7 +171,13 @@ _OPPOSITE_DEEDS = (
     "hide reveal|hide show|conceal reveal|deny acknowledge|ratify reject|pay owe|profit lose|thaw freeze|"
     "heat cool|warm cool|dry wet|obey defy|trust distrust|veto approve|surrender resist|seize return|"
     "board disembark|land takeoff|recover die|ban permit|legalise ban|adopt reject|impose lift|sow harvest|"
-    "walk stand|run stand|run sit|walk sit|intact destroy|shut open|vacate occupy|miss hit"
+    "walk stand|run stand|run sit|walk sit|intact destroy|shut open|vacate occupy|miss hit|cheer boo|rise set|"
+    "attach detach|attach remove|arm disarm|mount dismount|plug unplug|fasten unfasten|zip unzip|roll unroll|"
+    "inhale exhale|flood drain|nationalise privatise|enlist desert|promote demote|appoint dismiss|elect oust|"
+    "crown depose|marry divorce|hasten delay|grant refuse|grant deny|thrive wither|heal injure|"
+    "abolish establish|abolish introduce|repeal enact|repeal adopt|dissolve form|disband form|split merge|"
+    "separate join|scatter gather|disperse gather|thank blame|forgive punish|reward punish|lend repay|"
+    "subsidise tax|soar plunge|recognise ignore|preserve destroy|honour insult|comfort frighten"
 )
 _OPPOSITE_STATES = (
     "empty full|old young|awake asleep|inside outside|big small|tall short|long short|hot cold|fast slow|"

@@ -10,7 +10,7 @@ from workbench.matching.clauses import Word, read_clauses
 from workbench.matching.lexicon import BE, DENY, NEGATIONS, SPREADING, SYNONYMS
 from workbench.matching.normalise import content_terms
 from workbench.matching.numbers import Quantity, read_numbers
-from workbench.matching.polarity import read_suspension
+from workbench.matching.polarity import is_posture, read_suspension
 from workbench.matching.senses import FORMS, PARTICIPLES, PHRASES, sense
 from workbench.matching.wordlists import words
 
@@ -22,7 +22,7 @@ _LIGHT = words(
     """group crowd bunch pair lot number piece several couple everyone everybody everything always often all every each
     both some many most few none any exactly only between case doubt true yet still already everywhere
     might perhaps possibly also fewer least than along across around toward towards onto upon beside within among amid
-    via per nearby"""
+    via per nearby next"""
 )
 """Words that count, place or set a tone: a sentence is not about them."""
 _FAILING = lexicon.stems("fail refuse decline unable")
@@ -116,7 +116,9 @@ def _counts_as_content(clause: Sequence[Word], at: int, counted: set[int]) -> bo
 
 
 def _denies(words: Sequence[Word], at: int) -> bool:
-    return words[at].stem in DENY and not any(w.stem in SPREADING for w in words[max(0, at - _OBJECT) : at])
+    if words[at].stem not in DENY or is_posture(words, at):
+        return False
+    return not any(w.stem in SPREADING for w in words[max(0, at - _OBJECT) : at])
 
 
 # --- content by sense ---------------------------------------------------------------------------------------------

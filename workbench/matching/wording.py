@@ -21,7 +21,7 @@ ENOUGH = 0.85
 """Share of the claim's content words that a record must hold to say the same."""
 TOUCHES = 0.3
 """Share from which a record is about the same matter at all."""
-OPPOSED = 0.75
+OPPOSED = 0.85
 """Share that negated or opposite sentences must have in common, beside what opposes them, to answer each other."""
 SAME_DENIAL = 0.75
 """As `ENOUGH`, for two that both deny: who denies names less of what is denied."""
@@ -79,7 +79,7 @@ def _compare(claim: Sentence, record: Sentence) -> Finding:
     opposites = _opposites(claim, record)
     if opposites[0]:
         return _opposed(claim, record, shared, opposites, negation if differs else ("", ""))
-    if differs and max(shared, extra) >= OPPOSED and not _of_others(claim, record):
+    if differs and max(shared, extra) >= OPPOSED and not _of_others(claim.senses, record.senses):
         reason = f"One of the two negates what the other says (“{negation[1] or negation[0]}”)."
         return Finding(Stance.CONTRADICTS, Ground.WORDS_NEGATED, reason, max(shared, extra), negation)
     if differs:
@@ -103,7 +103,7 @@ def _opposed(
     if one not in OPPOSITE_DEEDS and one in claim.qualities and two in record.qualities:
         reason = f"“{one}” and “{two}” may tell one thing from another: unsure."
         return Finding(Stance.MENTIONS, Ground.WORDS_UNSURE, reason, shared, opposites=opposites)
-    if beside >= OPPOSED and not _of_others(claim, record):
+    if beside >= OPPOSED and not _of_others(mine, theirs):
         reason = f"Opposite words: “{one}” and “{two}”."
         return Finding(Stance.CONTRADICTS, Ground.WORDS_OPPOSED, reason, beside, opposites=opposites)
     reason = "It shares words with the claim, and does not say the same."
@@ -116,10 +116,9 @@ def _answering(claim: Sentence, record: Sentence) -> str:
     return max(record.clauses, key=lambda clause: len(clause[0] & wanted), default=(frozenset(), ""))[1]
 
 
-def _of_others(claim: Sentence, record: Sentence) -> bool:
+def _of_others(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     """Return whether the two begin with others: a woman who cooks, a man who does not."""
-    mine, theirs = claim.senses[:1], record.senses[:1]
-    return bool(mine and theirs) and not covered(mine, record.senses) and not covered(theirs, claim.senses)
+    return bool(mine and theirs) and not covered(mine[:1], theirs) and not covered(theirs[:1], mine)
 
 
 _FEW_WORDS = "The claim has too few words to tell what it is about."
