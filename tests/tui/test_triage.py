@@ -42,7 +42,7 @@ async def test_queue_and_card_are_shown(store: Settings, size: tuple[int, int]) 
             "NOR",
             "SOU",
             "denies: it moved",
-            "1+  1−  1~ ⇄",
+            "1+   1−  1~ ⇄",
             "0 of 5 reviewed",
             "C1  · unreviewed",
             "Evidence 3",

@@ -7,6 +7,7 @@ from workbench.cli import out
 from workbench.cli.decisions import VERDICTS, print_decisions
 from workbench.cli.matching import STANCES
 from workbench.core.case import Case
+from workbench.core.findings import tell_drift
 from workbench.core.interest import tell_stance
 from workbench.core.model import Article, Claim, Dated, Dossier, Evidence, Facet, Judgement, RelatedClaim, SourcePassage
 from workbench.core.text import Span, covering
@@ -151,6 +152,9 @@ def _print_evidence(dossier: Dossier, case: Case, top: int) -> None:
         found = sorted((e for e in evidence if e.stance is stance), key=lambda e: (-e.match.score, e.record.id))
         for item in found[:top]:
             _print_match(item, case)
+            for drift in dossier.drift:
+                if drift.second == item.record.id:
+                    _prose(f"drift: {tell_drift(drift)}", "      ", "             ")
         if len(found) > top:
             out.print_line(f"  … and {_tell(len(found) - top, stance)} (--top {len(found)} shows all)")
 

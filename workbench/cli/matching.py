@@ -17,12 +17,14 @@ from workbench.cli.shapes import CompareLine, MatchLine
 from workbench.core.errors import InputError
 
 if TYPE_CHECKING:
-    from workbench.core.model import Match
+    from workbench.core.model import Match, Rematch
     from workbench.service.asked import BadLine, Pair, Query
     from workbench.service.batch import Batch, Compute
     from workbench.service.workspace import Workspace
 
 BAD_LINES = 2
+TOLD = 5
+"""Changes of a claim's matches that are told one by one."""
 STANCES = {"corroborates": "green", "contradicts": "red", "unrelated": "dim"}
 Asked = TypeVar("Asked", "Query", "Pair")
 
@@ -181,9 +183,22 @@ def _match_claims(ws: "Workspace", names: Sequence[str], top: int, form: out.For
 
     chosen = [show(ws, name).claim.id for name in names]
     with out.Progress() as progress:
-        match_claims(ws, chosen, lambda done, total: progress.count("matching claims", done, total))
+        found = match_claims(ws, chosen, lambda done, total: progress.count("matching claims", done, total))
     out.narrate(f"{out.count(len(chosen), 'claim')} matched anew")
+    for name, rematch in found.items():
+        for line in _tell_changes(rematch):
+            out.narrate(f"{name}: {line}")
     _print_kept(ws, chosen, top, form)
+
+
+def _tell_changes(rematch: "Rematch") -> Iterator[str]:
+    """Yield what a re-match suggests otherwise than before; what an analyst decided stands all the same."""
+    for record, before, now in rematch.changed[:TOLD]:
+        yield f"{out.cell(record)} is suggested as {now.value} now, before as {before.value}"
+    if len(rematch.changed) > TOLD:
+        yield f"… and {len(rematch.changed) - TOLD} more are suggested otherwise (see show)"
+    if rematch.new or rematch.gone:
+        yield f"{out.count(len(rematch.new), 'record')} new, {rematch.gone:,} not near enough any more"
 
 
 def _print_kept(ws: "Workspace", names: Sequence[str], top: int, form: out.Form) -> None:

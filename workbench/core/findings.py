@@ -1,6 +1,6 @@
-"""Findings in words, the same on every face."""
+"""Findings and drift in words, the same on every face."""
 
-from workbench.core.model import Decision
+from workbench.core.model import Decision, RecordDrift
 from workbench.core.vocabulary import (
     CREDIBILITY_WORDS,
     RELATION_VERBS,
@@ -27,6 +27,12 @@ def tell_finding(decision: Decision) -> str:
     return (
         f"{said} (as suggested)" if suggested == decision.finding.value else f"{said} (suggested: {_plain(suggested)})"
     )
+
+
+def tell_drift(drift: RecordDrift) -> str:
+    """Return `number: “1,500 people” → “up to 1,500 mercenaries” (from E200)`."""
+    after = f"“{drift.after}”" if drift.after else "left out"
+    return f"{_plain(drift.kind.value)}: “{drift.before}” → {after} (from {drift.first})"
 
 
 def _plain(term: str) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from workbench.core.case import Case
-from workbench.core.model import Match, Nearest, Record
+from workbench.core.model import Match, Nearest, Record, Rematch
 from workbench.core.search import Lead
 from workbench.core.vocabulary import Polarity, Stance
 from workbench.matching import rank, retrieval, stance
@@ -27,16 +27,18 @@ def match_text(ws: Workspace, text: str, top: int) -> list[Match]:
     return rank.rank(text, candidates, case=ws.case, frequency=found.frequency, total=found.total, top=top)
 
 
-def match_claims(ws: Workspace, names: Sequence[str], progress: Progress = _silent) -> None:
-    """Match claims anew, one transaction each. Decisions are not touched."""
+def match_claims(ws: Workspace, names: Sequence[str], progress: Progress = _silent) -> dict[str, Rematch]:
+    """Match claims anew, one transaction each; return what is other than before. Decisions are not touched."""
+    found = {}
     for done, name in enumerate(names):
         progress(done, len(names))
         with ws.store.read() as tx:
             claim = claims.read_claim(tx, name)
         nearest = find_nearest(ws, claim.statement, claim.polarity)
         with ws.store.write() as tx:
-            matches.replace_matches(tx, name, nearest)
+            found[name] = matches.replace_matches(tx, name, nearest)
     progress(len(names), len(names))
+    return found
 
 
 def find_nearest(ws: Workspace, statement: str, polarity: Polarity) -> Nearest:

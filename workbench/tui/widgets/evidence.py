@@ -1,12 +1,13 @@
 """Evidence, related claims and history as lists of options."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from textual.content import Content
 from textual.widgets.option_list import Option
 
 from workbench.core.case import Case
-from workbench.core.findings import tell_finding
+from workbench.core.findings import tell_drift, tell_finding
 from workbench.core.model import Decision, Dossier, Evidence, Facet, Feature, RelatedClaim, SourcePassage
 from workbench.core.text import one_line
 from workbench.core.vocabulary import RELATION_VERBS, DecisionKind, FacetState
@@ -28,7 +29,29 @@ TEXT = 300
 
 def evidence_options(dossier: Dossier, case: Case) -> list[Option]:
     """Return an option for each match: stance, record, its words and the reasons."""
-    return [Option(_draw_evidence(e, case), id=f"record-{at}") for at, e in enumerate(dossier.evidence)]
+    notes = _notes_on_records(dossier)
+    return [
+        Option(_draw_evidence(e, case, notes.get(e.record.id, [])), id=f"record-{at}")
+        for at, e in enumerate(dossier.evidence)
+    ]
+
+
+def _notes_on_records(dossier: Dossier) -> dict[str, list[Content]]:
+    """Return what a record goes back to, and how its words drifted on the way, by its id."""
+    notes: dict[str, list[Content]] = defaultdict(list)
+    grounds = {frozenset((link.first, link.second)): link.ground for link in dossier.grounds if link.holds}
+    for evidence in dossier.evidence:
+        name = evidence.record.id
+        if evidence.origin not in {"", name}:
+            ground = grounds.get(frozenset((name, evidence.origin))) or _any_ground(name, dossier)
+            notes[name].append(plain(f"↳ goes back to {evidence.origin}. {ground}".rstrip(". "), "$text-accent"))
+    for drift in dossier.drift:
+        notes[drift.second].append(plain(f"↝ {tell_drift(drift)}", "$text-warning"))
+    return notes
+
+
+def _any_ground(record: str, dossier: Dossier) -> str:
+    return next((link.ground for link in dossier.grounds if link.holds and record in {link.first, link.second}), "")
 
 
 def related_options(dossier: Dossier, case: Case) -> list[Option]:
@@ -54,7 +77,7 @@ def _draw_appearance(passage: SourcePassage) -> Content:
     return Content("\n").join(lines)
 
 
-def _draw_evidence(evidence: Evidence, case: Case) -> Content:
+def _draw_evidence(evidence: Evidence, case: Case, notes: Iterable[Content]) -> Content:
     record = evidence.record
     party = case.party_by_id.get(case.party_of_side(record.side) or "")
     who = record.speaker or record.organisation or record.publisher or ""
@@ -68,7 +91,7 @@ def _draw_evidence(evidence: Evidence, case: Case) -> Content:
         ),
         plain(one_line(f"{record.title}: {record.text}" if record.title else record.text, TEXT)),
         _draw_facets(evidence),
-        _draw_origin(evidence),
+        *notes,
     ]
     return Content("\n").join(line for line in lines if line.plain)
 
@@ -92,12 +115,6 @@ def _change(evidence: Evidence) -> str:
 
 def _grade(evidence: Evidence) -> str:
     return f"{evidence.reliability or ''}{evidence.credibility or ''}"
-
-
-def _draw_origin(evidence: Evidence) -> Content:
-    if evidence.origin in {"", evidence.record.id}:
-        return Content("")
-    return plain(f"↳ goes back to {evidence.origin}", "$text-accent")
 
 
 def _draw_facets(evidence: Evidence) -> Content:
