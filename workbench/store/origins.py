@@ -7,10 +7,10 @@ in whatever order they came.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
-from sqlalchemy import Select, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, or_, select, update
 
 from workbench.core.grounds import OriginGround, OriginLink, strength
 from workbench.core.vocabulary import DecisionKind, SameOrigin
@@ -208,6 +208,19 @@ def _with_origin() -> Select[tuple[str, str]]:
 
 def read_links(tx: Transaction, record_id: str | None = None) -> list[OriginLink]:
     """Return the links of a record, or all, the strongest first; `holds` is false where an analyst parts the two."""
+    return _read_links(tx, None if record_id is None else lambda one, two: or_(one == record_id, two == record_id))
+
+
+def read_links_among(tx: Transaction, record_ids: Collection[str]) -> list[OriginLink]:
+    """Return the links between these records, as `read_links`."""
+    return _read_links(tx, lambda one, two: one.in_(record_ids) & two.in_(record_ids))
+
+
+_Chosen = Callable[[ColumnElement[str], ColumnElement[str]], ColumnElement[bool]] | None
+"""Which links, by the columns of their records' ids; None for all."""
+
+
+def _read_links(tx: Transaction, chosen: _Chosen) -> list[OriginLink]:
     one, two = RECORD.alias(), RECORD.alias()
     query = (
         select(
@@ -216,20 +229,20 @@ def read_links(tx: Transaction, record_id: str | None = None) -> list[OriginLink
         .join(one, one.c.key == ORIGIN_LINK.c.first)
         .join(two, two.c.key == ORIGIN_LINK.c.second)
     )
-    if record_id is not None:
-        query = query.where(or_(one.c.id == record_id, two.c.id == record_id))
+    if chosen:
+        query = query.where(chosen(one.c.id, two.c.id))
     found = [_link_of(row.one, row.two, row.ground, holds=row.origin is not None and row.origin == row.at)
              for row in tx.execute(query)]  # fmt: skip
-    found += _said_links(tx, record_id)
+    found += _said_links(tx, chosen)
     return sorted(found, key=lambda link: (strength(link.ground), link.first, link.second))
 
 
-def _said_links(tx: Transaction, record_id: str | None) -> Iterator[OriginLink]:
+def _said_links(tx: Transaction, chosen: _Chosen) -> Iterator[OriginLink]:
     query = select(FINDING.c.first, FINDING.c.second).where(
         FINDING.c.kind == DecisionKind.ORIGIN.value, FINDING.c.value == SameOrigin.SAME.value
     )
-    if record_id is not None:
-        query = query.where(or_(FINDING.c.first == record_id, FINDING.c.second == record_id))
+    if chosen:
+        query = query.where(chosen(FINDING.c.first, FINDING.c.second))
     pairs = tx.execute(query).all()
     standing = read_origins(tx, [name for pair in pairs for name in pair])
     for first, second in pairs:
