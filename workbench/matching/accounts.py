@@ -15,7 +15,7 @@ from workbench.matching.dates import read_days
 from workbench.matching.facets import Proposition, clauses_of
 from workbench.matching.lexicon import SYNONYMS, stems
 from workbench.matching.normalise import content_terms
-from workbench.matching.numbers import Quantity
+from workbench.matching.numbers import PEOPLE, Quantity
 from workbench.matching.parts import Named
 from workbench.matching.wordlists import words as word_set
 
@@ -26,6 +26,8 @@ _SHOWN = 160
 _CLAUSES = 80
 _AFTER = 4
 """Words after a number within which what is counted, and what befell it, is named."""
+_FATE = 9
+"""Words after a number within which what befell those counted is told."""
 _BEFORE = 8
 """Words before a place within which the deed that leads there is named."""
 
@@ -47,6 +49,8 @@ DEEDS = {
 }
 """Deeds by kind, English, by stem."""
 _KIND_OF = {word: kind for kind, members in DEEDS.items() for word in members}
+FATES = frozenset({"die", "hurt", "capture"})
+"""Kinds of deed that befall those counted."""
 _TRANSITIVE = frozenset({"pass", "leave", "attack"})
 """Kinds of deed of which a place can be the object."""
 _PASSING = word_set("via through across par durch uber через uzerinden attraverso tramite عبر")
@@ -92,6 +96,12 @@ _DONE = re.compile(
     r"|recruited|dispatched|redeployed|relocated|took part|fought|attacked|killed)\b",
     re.IGNORECASE,
 )
+REVISED = re.compile(
+    r"\b(?:now|so far|risen|rises?|rose|climbed|grown|fallen|fell|dropped|revised|updated|corrected|lowered|raised"
+    r"|latest)\b",
+    re.IGNORECASE,
+)
+"""Words of a figure that follows or will be followed by another: not one figure that drifted."""
 _OMITS = re.compile(
     r"\b(?:drop(?:s|ped|ping)?|omit(?:s|ted|ting)?|leav(?:es|ing) out|left out|leaves? (?:\w+ ){1,3}out|skip(?:s|ped)?"
     r"|without (?:the |any )?(?:\w+ )?(?:sentence|mention|passage|part|paragraph|reference|words?)"
@@ -173,6 +183,8 @@ class Count:
     """Stem of the first telling word after it."""
     rank: int | None
     """The place in `RANKS` of the noun counted; None where it is none of them."""
+    fate: str
+    """What befell those counted: `die`, `hurt`, `capture` of `DEEDS`, or nothing told."""
     telling: Telling
 
 
@@ -191,6 +203,10 @@ class Account:
     def counts(self) -> list[Count]:
         """Return what the record counts, except times, days, and numbers of documents."""
         return [_count(q, t) for t in self.tellings for q in t.read.numbers if q.unit not in _NO_COUNT]
+
+    def deeds(self) -> frozenset[str]:
+        """Return the kinds of deed that some word of it tells."""
+        return frozenset(_KIND_OF[w.stem] for t in self.tellings for w in t.read.words if w.stem in _KIND_OF)
 
     def places(self, case: Case) -> dict[str, dict[str, str]]:
         """Return, for each place or state named with a preposition, the kinds of deed told of it, with their words."""
@@ -245,15 +261,16 @@ def _count(quantity: Quantity, telling: Telling) -> Count:
         near=frozenset(SYNONYMS.get(w.stem, w.stem) for w in (*_before(quantity, telling), *after)),
         head=next((SYNONYMS.get(w.stem, w.stem) for w in after if content_terms([w.stem, ""])[0]), ""),
         rank=_rank(noun) if noun else None,
+        fate=next((k for k in (_KIND_OF.get(w.stem, "") for w in _after(quantity, telling, _FATE)) if k in FATES), ""),
         telling=telling,
     )
 
 
-def _after(quantity: Quantity, telling: Telling) -> list[Word]:
+def _after(quantity: Quantity, telling: Telling, most: int = _AFTER) -> list[Word]:
     """Return the words after a number, up to the next number."""
     others = [q.span.start for q in telling.read.numbers if q.span.start > quantity.span.start]
     end = min(others, default=len(telling.source))
-    return [w for w in telling.read.words if quantity.span.end <= w.span.start < end][:_AFTER]
+    return [w for w in telling.read.words if quantity.span.end <= w.span.start < end][:most]
 
 
 def _before(quantity: Quantity, telling: Telling) -> list[Word]:
@@ -298,6 +315,11 @@ def _with_bound(quantity: Quantity, after: list[Word], text: str) -> str:
 
 def _bound_before(text: str, bound: str) -> re.Match[str] | None:
     return re.search(rf"{re.escape(bound)}\s+$", text, re.IGNORECASE) if bound else None
+
+
+def is_like(one: Quantity, two: Quantity) -> bool:
+    """Return whether two numbers can count the same: one unit, or people whose kind is told of one or of neither."""
+    return one.unit == two.unit or {one.unit, two.unit} <= PEOPLE | {"dead", "hurt", ""}
 
 
 # --- deeds --------------------------------------------------------------------------------------------------------

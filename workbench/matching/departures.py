@@ -11,11 +11,11 @@ from workbench.core.case import Case, Question
 from workbench.core.model import Record
 from workbench.core.text import fold
 from workbench.core.vocabulary import ActorKind, DriftKind
-from workbench.matching.accounts import RANKS, Account, Count, Telling, cut, first_day
+from workbench.matching.accounts import RANKS, REVISED, Account, Count, Telling, cut, first_day, is_like
 from workbench.matching.certainty import holds
 from workbench.matching.hedging import Drifts, hedge_drifts, named_actors
 from workbench.matching.normalise import content_terms, terms
-from workbench.matching.numbers import PEOPLE, Quantity
+from workbench.matching.numbers import PEOPLE
 from workbench.matching.parts import Named, Part
 
 COMPARED = 24
@@ -28,12 +28,6 @@ _CONTEXT = 2
 """Words around two different numbers that must be the same for them to count one thing."""
 _TELLS = 8
 """Content words from which a record is an account of its own, in which something can be missed."""
-REVISED = re.compile(
-    r"\b(?:now|so far|risen|rises?|rose|climbed|grown|fallen|fell|dropped|revised|updated|corrected|lowered|raised"
-    r"|latest)\b",
-    re.IGNORECASE,
-)
-"""Words of a figure that follows or will be followed by another: not one figure that drifted."""
 _MORE = re.compile(
     r"\b(?:another|more than one|further|additional|others?|second|third|new|again|\d+ more)\b", re.IGNORECASE
 )
@@ -44,8 +38,8 @@ _UNLIKE = [
     {"come", "leave"},
 ]  # fmt: skip
 """Deeds that cannot be two words for one."""
-_FATES = {"dead": ({"hurt"},), "hurt": ({"dead"},)}
-"""Units that tell what befell those counted."""
+_FATES = {"die": "killed", "hurt": "wounded", "capture": "captured"}
+"""How a note says what befell those counted."""
 _SHORT_NAME = 3
 """Letters from which a name with one wrong letter is still read as that name."""
 _SAME_STORY = 7
@@ -139,11 +133,6 @@ def _share_count(mine: list[Count], theirs: list[Count], unit: str) -> bool:
     )
 
 
-def is_like(one: Quantity, two: Quantity) -> bool:
-    """Return whether two numbers can count the same: one unit, or people whose kind is told of one or of neither."""
-    return one.unit == two.unit or {one.unit, two.unit} <= PEOPLE | {"dead", "hurt", ""}
-
-
 # --- verbs --------------------------------------------------------------------------------------------------------
 
 
@@ -151,14 +140,21 @@ def _verbs(one: Account, two: Account, case: Case) -> Drifts:
     mine, theirs = one.places(case), two.places(case)
     for place in sorted(mine.keys() & theirs.keys()):
         deed, other = next(iter(mine[place])), next(iter(theirs[place]))
-        if len(mine[place]) == len(theirs[place]) == 1 and {deed, other} in _UNLIKE:
+        told = deed in two.deeds() or other in one.deeds()
+        if len(mine[place]) == len(theirs[place]) == 1 and {deed, other} in _UNLIKE and not told:
             before, after = mine[place][deed], theirs[place][other]
             yield DriftKind.VERB, before, after, f"Another deed at one place: “{cut(before)}” became “{cut(after)}”."
-    for count in one.counts()[:COMPARED]:
-        same = [c for c in two.counts()[:COMPARED] if c.value == count.value]
-        if {c.quantity.unit for c in same} in _FATES.get(count.quantity.unit, ()):
-            note = f"Another fate of the same number: “{cut(count.words)}” became “{cut(same[0].words)}”."
-            yield DriftKind.VERB, count.words, same[0].words, note
+    yield from _fates(one.counts()[:COMPARED], two.counts()[:COMPARED])
+
+
+def _fates(mine: list[Count], theirs: list[Count]) -> Drifts:
+    for count in mine:
+        same = [c for c in theirs if c.value == count.value and is_like(c.quantity, count.quantity)]
+        fates = {c.fate for c in mine if c.value == count.value}
+        if count.fate and same and "" not in (held := {c.fate for c in same}) and not held & fates:
+            told = f"“{cut(count.words)}” {_FATES[count.fate]}, then {_FATES[same[0].fate]}"
+            note = f"Another fate of the same number: {told}."
+            yield DriftKind.VERB, count.telling.words, same[0].telling.words, note
 
 
 # --- left out -----------------------------------------------------------------------------------------------------

@@ -48,11 +48,11 @@ def compare_records(first: Record, second: Record, case: Case) -> list[RecordDri
 def follow_chain(records: Sequence[Record], case: Case) -> list[RecordDrift]:
     """Return the drift along the records of one origin, or of one matter, in the order of their dates.
 
-    Each record is compared with what it most likely comes from: with the latest before it whose publisher it says that
-    it relays; else with the first that relays the same source, which stands for it; else with the root, for relays go
-    back to the original more often than to each other. And with the first that gave one of its figures, for a figure is
-    copied from where it stands. The root is the first record that relays nobody, else the first. So n records make
-    fewer than 2n comparisons. Of each record, at most one drift of a kind is told.
+    Each record is compared with what it most likely comes from: with the latest before it whose publisher, or whose
+    own organisation, it says that it relays; else with the first that relays the same source, which stands for it; else
+    with the root, for relays go back to the original more often than to each other. And with the first that gave one of
+    its figures, for a figure is copied from where it stands. The root is the first record that relays nobody, else the
+    first. So n records make fewer than 2n comparisons. Of each record, at most one drift of a kind is told.
     """
     ordered = sorted(records, key=first_day)
     root = next((at for at, record in enumerate(ordered) if not read_credit(record, case).relays), 0)
@@ -82,7 +82,8 @@ class _Trail:
         relayed = [self._relayed[name] for name in credit.sources if name in self._relayed]
         given = [self._given[value] for value in figures if value in self._given]
         sources = [max(told) if told else min(relayed, default=0), *sorted(given)[:1]] if at else []
-        self._told.update(dict.fromkeys(credit.own, at))
+        own = {fold(record.organisation)} if record.organisation and not credit.relays else set()
+        self._told.update(dict.fromkeys(credit.own | own, at))
         for name in credit.sources:
             self._relayed.setdefault(name, at)
         for value in figures:

@@ -21,7 +21,7 @@ _CLOSE = 0.4
 _MODALS = frozenset({"may", "might", "could"})
 _ON_NOUN = frozenset({"alleged", "possible", "potential", "suspected", "purported", "supposed", "presumed"})
 _REACH, _NEXT = 5, 2
-"""Words after a hedge within which what it governs stands, after an adverb or a modal and after an adjective."""
+"""Telling words within which what a hedge governs stands, after an adverb, and after a modal or an adjective."""
 
 
 def hedge_drifts(one: Account, two: Account, case: Case) -> Drifts:
@@ -115,7 +115,7 @@ def _hedged_deed(hedged: Telling, other: Telling, case: Case) -> bool:
     first = hedges(hedged.certainty)[0]
     after = content_terms([*terms(hedged.words[first.span.end :])[:_REACH], ""])[:-1]
     modal = first.words.lower() in _MODALS
-    governed = set(after[: 1 if modal else _NEXT if first.words.lower() in _ON_NOUN else _REACH])
+    governed = set(after[: _NEXT if first.words.lower() in _MODALS | _ON_NOUN else _REACH])
     kinds = hedged.read.actions.keys() & other.read.actions.keys()
     on_deed = any(term in ACTIONS[kind] for term in governed for kind in kinds)
     on_words = not modal and governed & set(terms(other.words))

@@ -10,10 +10,11 @@ from workbench.core.case import EMPTY_CASE, Case
 from workbench.core.model import Claim
 from workbench.core.text import Span, fold
 from workbench.core.vocabulary import Polarity
+from workbench.matching.accounts import REVISED, is_like
 from workbench.matching.dates import read_dates
 from workbench.matching.facets import Proposition, read_proposition
 from workbench.matching.normalise import content_terms, stem
-from workbench.matching.numbers import PEOPLE, Quantity
+from workbench.matching.numbers import Quantity
 from workbench.matching.wording import ENOUGH, read_sentence, share
 
 _ALIKE = 0.55
@@ -28,11 +29,6 @@ _ROUND = 1.3
 _COMPARED = 60
 """Numbers of a statement that are compared."""
 _NAME = re.compile(r"\b[^\W\d_a-z]\w+")
-_REVISED = re.compile(
-    r"\b(?:now|so far|risen|rose|climbed|grown|fallen|fell|dropped|revised|updated|corrected|lowered|raised|latest)\b",
-    re.IGNORECASE,
-)
-"""Words of a figure that follows or will be followed by another: not one figure that drifted."""
 _LEADING = 4
 """Characters within which a name opens a statement and so tells who did it: the article may stand before it."""
 
@@ -92,13 +88,13 @@ def is_negated(claim: Claim) -> bool:
 def clashing_numbers(a: Claim, b: Claim) -> list[str]:
     """Return `number: “900” → “4,000”` for what `a` and `b` count differently; nothing where any count agrees."""
     one, two = read_statement(a, EMPTY_CASE), read_statement(b, EMPTY_CASE)
-    agree = any(q.agrees_with(other) for q in _counts(one) for other in _counts(two) if _is_like(q, other))
+    agree = any(q.agrees_with(other) for q in _counts(one) for other in _counts(two) if is_like(q, other))
     return [] if agree else _number_drift(one, two)
 
 
 def revised_numbers(a: Claim, b: Claim) -> list[str]:
     """Return the numbers that `b` gives otherwise where one of the two says that a figure was revised."""
-    return clashing_numbers(a, b) if _REVISED.search(a.statement) or _REVISED.search(b.statement) else []
+    return clashing_numbers(a, b) if REVISED.search(a.statement) or REVISED.search(b.statement) else []
 
 
 def other_names(a: Claim, b: Claim, case: Case) -> tuple[list[Span], list[Span]]:
@@ -178,16 +174,12 @@ def _number_drift(one: Proposition, two: Proposition) -> list[str]:
     right = [q for q in theirs if not any(_is_same(q, other) for other in mine)]
     notes = []
     for quantity in left:
-        like = [q for q in right if _is_like(quantity, q) and quantity.powers_apart(q) < _ANOTHER_COUNT]
+        like = [q for q in right if is_like(quantity, q) and quantity.powers_apart(q) < _ANOTHER_COUNT]
         if like:
             nearest = min(like, key=quantity.powers_apart)
             right.remove(nearest)
             notes.append(f"number: “{_bounded(quantity)}” → “{_bounded(nearest)}”")
     return notes[:_NOTED]
-
-
-def _is_like(one: Quantity, two: Quantity) -> bool:
-    return one.unit == two.unit or {one.unit, two.unit} <= PEOPLE | {"dead", "hurt", ""}
 
 
 def _counts(read: Proposition) -> list[Quantity]:
