@@ -158,7 +158,7 @@ def test_grades_stand_on_two_axes(full: Workspace, tmp_path: Path) -> None:
     (found,) = [e for e in show(full, "C1").evidence if e.record.id == "R4"]
     assert (found.reliability, found.credibility) == (Reliability.B, Credibility.SIX)
     with pytest.raises(InputError, match="names no publisher"):
-        grade(full, "C1", "R1", Reliability.A, None)
+        grade(full, "C1", "R2", Reliability.A, None)
     with pytest.raises(InputError, match="no grade"):
         grade(full, "C1", "R1", None, None)
 

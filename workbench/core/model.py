@@ -227,8 +227,8 @@ class Record(BaseModel):
 
 
 def source_of(record: Record) -> str:
-    """Return whom a record's reliability is judged by: its publisher, else its organisation."""
-    return record.publisher or record.organisation or ""
+    """Return whom a record's reliability is judged by: its publisher, else its organisation, else who speaks."""
+    return record.publisher or record.organisation or record.speaker or ""
 
 
 class Facet(Value):
