@@ -1,10 +1,14 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.matching.cases import FERRA
-from workbench.core.case import EMPTY_CASE
+from workbench.core.grounds import OriginGround
 from workbench.core.model import Record
+from workbench.matching import origins
 from workbench.matching.credits import read_credit
-from workbench.matching.origins import explain, group
+from workbench.matching.origins import explain, ground, group, keys
+from workbench.matching.traces import Tracer
 
 BODY = "Marshlander fighters crossed the river at night and were quartered in the old mill, three villagers said."
 
@@ -13,8 +17,33 @@ def record(id_: str, text: str = "", **fields: str) -> Record:
     return Record.model_validate({"id": id_, "text": text or f"Text of {id_}.", "date": "2020-10-01", **fields})
 
 
+TITLE = "Over 230 Marshlander fighters killed in Ferra since September: report"
+MIXED = [
+    record("a", BODY),
+    record("b", f"Interwire. {BODY}", date="2020-10-02"),
+    record("c", title=TITLE),
+    record("d", title=TITLE.removeprefix("Over "), date="2020-10-03"),
+    record("e", organisation="Interwire (as relayed by Morning)", publisher="Morning"),
+    record("f", "Evening relay of the Interwire story.", organisation="Interwire", publisher="Evening"),
+    record("g", "Relayed in full: convoys crossed the river.", speaker="Ivar Osk", publisher="Morning"),
+    record("h", "Evening relay of the talk on convoys over the river.", speaker="Ivar Osk", publisher="Evening"),
+    record("i", "Some 400 clansmen train in the quarry under the harvest pact.", side="S"),
+    record("j", "A harvest pact brought 400 clansmen in carts to the quarry.", side="S-media"),
+    record("k", "Wagons took 140 clansmen over the northern bridge at dusk.", publisher="Interwire"),
+    record("l", "Morning, citing Interwire: wagons took 140 clansmen over a bridge.", publisher="Morning"),
+    record("m", "Rain fell on the valley.", date=""),
+]
+
+
 def grouped(*records: Record) -> bool:
     return len(set(group(records, FERRA).values())) == 1
+
+
+def why(*records: Record) -> str:
+    """Return the only ground there is between records; empty where there is none."""
+    found = explain(records, FERRA)
+    assert len(found) <= 1
+    return found[0].ground if found else ""
 
 
 def test_a_record_alone_is_its_own_origin() -> None:
@@ -28,7 +57,7 @@ def test_one_page_under_two_addresses() -> None:
     assert grouped(a, b)
     (link,) = explain([a, b], FERRA)
     assert (link.first, link.second) == ("a", "b")
-    assert "two addresses" in link.ground
+    assert link.ground == OriginGround.ADDRESS
     assert not grouped(a, record("c", url="https://other.example/eng/news/1029315/"))
 
 
@@ -91,14 +120,90 @@ def test_one_interview_with_one_outlet_is_one_origin() -> None:
     assert grouped(one, record("b", "The Interwire interview, in full.", speaker="Ivar Osk", publisher="Evening"))
 
 
-def test_chains_end_even_when_a_relays_b_that_relays_a() -> None:
-    one = record(
-        "a", text="Morning, citing Evening, reports men.", publisher="Morning", organisation="Evening (relayed)"
-    )
+def test_a_circle_of_two_outlets_is_one_origin() -> None:
+    told = {"organisation": "Evening (relayed)", "publisher": "Morning"}
+    one = record("a", "Morning, citing Evening, reports armed men camping beside the burnt mill.", **told)
+    told = {"organisation": "Morning (relayed)", "publisher": "Evening"}
     two = record(
-        "b", text="Evening, citing Morning, reports men.", publisher="Evening", organisation="Morning (relayed)"
+        "b", "Evening, citing Morning, reports armed men camping beside the burnt mill.", date="2020-10-04", **told
     )
-    assert set(group([one, two], EMPTY_CASE)) == {"a", "b"}
+    assert why(one, two) == OriginGround.CIRCLE
+    assert not grouped(one, two.model_copy(update={"date": "2020-11-04"}))
+    assert not grouped(
+        one,
+        two.model_copy(update={"text": "Evening, citing Morning: rain flooded the harbour road and the fish market."}),
+    )
+
+
+def test_a_language_twin_of_a_page_is_one_origin() -> None:
+    one = record("a", url="https://x.example/en/story/barges-on-the-river", lang="en")
+    assert (
+        why(one, record("b", url="http://www.x.example/fr/story/barges-on-the-river/", lang="fr"))
+        == OriginGround.ADDRESS
+    )
+    assert not grouped(one, record("c", url="https://x.example/en/story/barges"))
+    assert not grouped(record("d", url="https://x.example/en"), record("e", url="https://x.example/fr"))
+
+
+def test_what_is_written_to_a_pattern_is_no_reprint() -> None:
+    daily = (
+        "The staff said that its guns answered fire along the river and that {} shells fell on villages in the valley."
+    )
+    assert not grouped(record("a", daily.format(140)), record("b", daily.format(215), date="2020-10-02"))
+    title = "Toll of Marshlander fighters in the valley rises to {}: office"
+    one = record("a", title=title.format(134))
+    assert not grouped(one, record("b", title=title.format(145), date="2020-10-03"))
+    assert grouped(one, record("c", title=title.format(134), date="2020-10-03"))
+
+
+def test_a_text_that_holds_most_of_another_is_one_origin() -> None:
+    more = (
+        " A spokesman for the valley council had no comment on Friday, and the bridge stayed closed to carts all week."
+    )
+    assert why(record("a", BODY + more), record("b", BODY + more + " Bread was short." * 9)) == OriginGround.TEXT
+
+
+def test_a_story_and_what_passes_it_on_are_one_origin() -> None:
+    story = record("a", "Wagons took 140 clansmen over the northern bridge at dusk.", publisher="Interwire")
+    relay = record(
+        "b",
+        "Morning, citing Interwire: wagons took 140 clansmen over a bridge.",
+        publisher="Morning",
+        date="2020-10-02",
+    )
+    assert why(story, relay) == OriginGround.RELAY
+    assert group([story, relay], FERRA) == {"a": "a", "b": "a"}
+    assert not grouped(
+        story, relay.model_copy(update={"text": "Morning, citing Interwire: the harbour closed after 140 days."})
+    )
+
+
+def test_reports_of_one_agency_on_two_matters_are_two_origins() -> None:
+    one = record(
+        "a", "Wagons crossed the northern bridge before dusk, drivers told villagers.", publisher="Morning (Interwire)"
+    )
+    two = record("b", "The harbour court ordered three captains released on bail.", publisher="Evening (Interwire)")
+    assert not grouped(one, two)
+
+
+def test_one_unnamed_source_is_one_origin() -> None:
+    one = record(
+        "a", "Some 400 clansmen train in the quarry.", organisation="unnamed Sudian security officials (Interwire)"
+    )
+    two = record("b", "Around 400 men are in the quarry.", organisation="Evening (relay of Sudian security officials)")
+    assert why(one, two) == OriginGround.UNNAMED.naming("sudian security officials")
+    assert not grouped(one, two.model_copy(update={"text": "Around 90 men are at the pass."}))
+
+
+def test_one_side_telling_one_figure_with_the_same_details_is_one_origin() -> None:
+    one = record("a", "Some 400 clansmen train in the quarry under the harvest pact.", side="S")
+    two = record("b", "A harvest pact brought 400 clansmen in carts to the quarry.", side="S-media")
+    assert why(one, two) == OriginGround.DETAILS
+    assert not grouped(one, two.model_copy(update={"side": "N"}))
+    assert not grouped(one, two.model_copy(update={"date": "2020-10-04"}))
+    assert not grouped(
+        one, two.model_copy(update={"text": "A harvest pact brought 90 clansmen in carts to the quarry."})
+    )
 
 
 @pytest.mark.parametrize(
@@ -125,10 +230,42 @@ def test_a_publisher_is_not_its_own_source() -> None:
     assert read_credit(record("a", text="Interwire version.", publisher="Interwire"), FERRA).sources == frozenset()
 
 
-@pytest.mark.parametrize("text", ["via A " * 15_000, "(" * 90_000, "relay of " + "A" * 90_000, "1," * 40_000])
+@pytest.mark.parametrize(
+    "text", ["via A " * 15_000, "(" * 90_000, "relay of " + "A" * 90_000, "1," * 40_000, "\0 told \0" * 9_000]
+)
 def test_hostile_records_are_grouped(text: str) -> None:
     records = [
-        record("a", text=text, url="http://[bad", title=text, publisher=text, date="never"),
-        record("b", text=text),
+        record("a", text=text, url="http://[bad", title=text, publisher=text, date="never", speaker=text, side=text),
+        record("b", text=text, url="http://x.example:99999999/" + "9" * 5_000, organisation=text),
     ]
     assert set(group(records, FERRA)) == {"a", "b"}
+
+
+def test_work_grows_with_the_records_not_with_their_pairs(monkeypatch: pytest.MonkeyPatch) -> None:
+    compared = 0
+
+    def count(*given: object) -> str | None:
+        nonlocal compared
+        compared += 1
+        return ground(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(origins, "ground", count)
+    title = "Marshlander fighters seen again near the old mill on Monday"
+    made = [record(f"r{n}", f"Item {n * 7919} of the day: {n} and {n * 31}.", title=title) for n in range(1_500)]
+    assert len(set(group(made, FERRA).values())) == 1
+    assert compared <= 1_500 * origins.MET + origins.FULL**2
+
+
+@given(order=st.permutations(range(len(MIXED))))
+def test_the_order_of_records_does_not_matter(order: list[int]) -> None:
+    assert group([MIXED[place] for place in order], FERRA) == {**group(MIXED, FERRA)}
+
+
+def test_what_joins_is_the_same_one_by_one() -> None:
+    for place, one in enumerate(MIXED):
+        for two in MIXED[place + 1 :]:
+            tracer = Tracer(FERRA)
+            first, second = tracer.trace(one), tracer.trace(two)
+            assert ground(first, second, FERRA) == ground(second, first, FERRA)
+            if ground(first, second, FERRA):
+                assert set(keys(first)) & set(keys(second)), "linked records must meet"

@@ -182,7 +182,7 @@ def outcome(
                 add_traced(tx, {key[name]: Traced(name in "ce", ord(name) // 2, []) for name in some})
                 here = set(order[: start + batch])
                 new = [pair for pair in links if here.issuperset(pair[0]) and not set(some).isdisjoint(pair[0])]
-                joined = [Link(*sorted((key[one], key[two])), why) for (one, two), why in new]
+                joined = [Link(min(a, b), max(a, b), why) for a, b, why in ((key[o], key[t], w) for (o, t), w in new)]
                 add_links(tx, joined)
                 join_linked(tx, [key[name] for name in some], joined)
                 if start == 0:

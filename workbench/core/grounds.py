@@ -14,7 +14,7 @@ class OriginGround(StrEnum):
     """
 
     ANALYST = "An analyst says that they have one origin."
-    ADDRESS = "One page under two addresses."
+    ADDRESS = "One page, whatever its address."
     TEXT = "Nearly the same text: wire copy or reprint."
     HEADLINE = "Nearly the same headline within a week: a reprint."
     CIRCLE = "Each cites the other on the same matter."
@@ -22,6 +22,7 @@ class OriginGround(StrEnum):
     SOURCE = "Both pass on the same source on the same matter"
     UNNAMED = "Both rest on the same unnamed source"
     OCCASION = "Both relay what one speaker said on one occasion"
+    DETAILS = "One side's reports of the same figure with the same details within a day."
 
     def naming(self, detail: str) -> str:
         """Return the ground as a sentence that names the source or speaker."""

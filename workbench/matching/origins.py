@@ -7,28 +7,37 @@ with those that share one and not with the pairs there are.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TypeVar
 
 from workbench.core.case import Case
 from workbench.core.grounds import OriginGround, OriginLink
 from workbench.core.model import Record
-from workbench.matching.sketch import held_in, key_of, overlap, text_keys, title_keys
-from workbench.matching.traces import Trace, trace
+from workbench.matching.sketch import held_in, key_of, lowest, overlap, text_keys, title_keys
+from workbench.matching.traces import Trace, Tracer
+
+_T = TypeVar("_T")
 
 VERSION = 1
 """Raised whenever other records are linked than before: a store grouped by another version is grouped anew."""
 
 FULL = 64
-"""So many records are compared through one key at most: a later one that shares it meets the first of them."""
+"""So many records are found through one key at most. What more of them share is a reprint of the first, or no news."""
+MET = 16
+"""A record that comes to a key that is full meets the first of those that it finds."""
 
 _HEADLINE = 6
 _SAME_HEADLINE = 0.75
 _SAME_TEXT = 0.6
 _LEAST_TEXT = 5
+_LEAST_HELD = 10
 _REPRINT_DAYS = 7
 _RELAY_DAYS = 3
 _OCCASION_DAYS = 1
 _SHARED_WORDS = 2
-_SHARED_PART = 0.2
+_SHORT = 6
+_SHARED_PART = 0.3
+_SHARED_MATTER = 0.5
+_MEETING = 3
 
 
 def keys(found: Trace) -> list[int]:
@@ -38,7 +47,7 @@ def keys(found: Trace) -> list[int]:
 
 def _keys(found: Trace) -> Iterator[int]:
     if found.page:
-        yield key_of("page", *found.page)
+        yield key_of("page", found.page.site, found.page.article)
     if len(found.shingles) >= _LEAST_TEXT:
         yield from text_keys(found.shingles)
     if len(found.title) >= _HEADLINE:
@@ -51,9 +60,12 @@ def _keys(found: Trace) -> Iterator[int]:
         yield from _in_time("unnamed", source, day=found.day, days=_RELAY_DAYS)
     if found.speaker and credit.relays:
         yield from _in_time("speaker", found.speaker, day=found.day, days=_OCCASION_DAYS)
+    told = (*found.figures, *lowest(found.matter, _MEETING))
     for outlet in credit.own | credit.sources:
-        for figure in found.figures:
-            yield from _in_time("outlet", outlet, figure, day=found.day, days=_RELAY_DAYS)
+        for term in told:
+            yield from _in_time("outlet", outlet, term, day=found.day, days=_RELAY_DAYS)
+    for figure in found.figures if found.party and not found.speaker else ():
+        yield from _in_time("figure", figure, found.party, day=found.day, days=_OCCASION_DAYS)
     for own in credit.own:
         for source in credit.sources:
             yield key_of("circle", *sorted((own, source)))
@@ -66,69 +78,110 @@ def _in_time(*parts: str, day: int | None, days: int) -> Iterator[int]:
         yield key_of(*parts, day // days + 1)
 
 
-def ground(one: Trace, two: Trace) -> str | None:
+def met(holders: Sequence[_T]) -> Sequence[_T]:
+    """Return whom of the holders of a key a new one is compared with."""
+    return holders if len(holders) < FULL else holders[:MET]
+
+
+def ground(one: Trace, two: Trace, case: Case) -> str | None:
     """Return why two records go back to one origin, in a sentence; None where nothing says so."""
     for rule in _RULES:
         if found := rule(one, two):
-            return found
+            why, named = found
+            actor = case.actor_by_id.get(named)
+            return why.naming(actor.name if actor else named) if named else str(why)
     return None
 
 
-def _address(one: Trace, two: Trace) -> str | None:
-    return OriginGround.ADDRESS if one.page and one.page == two.page else None
+_Found = tuple[OriginGround, str] | None
+"""A ground, and the source or speaker that it names."""
 
 
-def _text(one: Trace, two: Trace) -> str | None:
-    enough = min(len(one.shingles), len(two.shingles)) >= _LEAST_TEXT
-    return OriginGround.TEXT if enough and overlap(one.shingles, two.shingles) >= _SAME_TEXT else None
+def _address(one: Trace, two: Trace) -> _Found:
+    """One page, unless two people speak in it. Sites may number each language for itself: then the days tell."""
+    if not one.page or not two.page or one.page[:2] != two.page[:2] or _other_speaker(one, two):
+        return None
+    twins = one.page.language == two.page.language or _within(one, two, _OCCASION_DAYS)
+    return (OriginGround.ADDRESS, "") if twins else None
 
 
-def _headline(one: Trace, two: Trace) -> str | None:
+def _text(one: Trace, two: Trace) -> _Found:
+    """Nearly the same words. What is written to a pattern day by day differs in its figures, and is no reprint."""
+    fewer, shared = min(len(one.shingles), len(two.shingles)), len(one.shingles & two.shingles)
+    if fewer < _LEAST_TEXT or _clash(one.figures, two.figures):
+        return None
+    same = overlap(one.shingles, two.shingles) >= _SAME_TEXT
+    held = fewer >= _LEAST_HELD and shared >= _SAME_TEXT * fewer
+    return (OriginGround.TEXT, "") if same or held else None
+
+
+def _headline(one: Trace, two: Trace) -> _Found:
     enough = min(len(one.title), len(two.title)) >= _HEADLINE and _within(one, two, _REPRINT_DAYS)
-    return OriginGround.HEADLINE if enough and overlap(one.title, two.title) >= _SAME_HEADLINE else None
+    if _clash(_numbers(one.title), _numbers(two.title)):
+        return None
+    return (OriginGround.HEADLINE, "") if enough and overlap(one.title, two.title) >= _SAME_HEADLINE else None
 
 
-def _circle(one: Trace, two: Trace) -> str | None:
+def _circle(one: Trace, two: Trace) -> _Found:
     cites = one.credit.sources & two.credit.own and two.credit.sources & one.credit.own
-    return OriginGround.CIRCLE if cites and _within(one, two, _REPRINT_DAYS) and _may_agree(one, two) else None
+    return (OriginGround.CIRCLE, "") if cites and _within(one, two, _REPRINT_DAYS) and _may_agree(one, two) else None
 
 
-def _relay(one: Trace, two: Trace) -> str | None:
-    """What an outlet published, and a record that passes it on: the same figure in the same words."""
+def _relay(one: Trace, two: Trace) -> _Found:
+    """What an outlet published, and a record that passes it on: the same figure, or much the same words."""
     cites = one.credit.sources & two.credit.own or two.credit.sources & one.credit.own
     if not cites or not _within(one, two, _RELAY_DAYS) or _other_speaker(one, two):
         return None
-    return OriginGround.RELAY if one.figures & two.figures and _agree(one, two) else None
+    told = bool(one.figures & two.figures) or held_in(one.matter, two.matter) >= max(
+        _SHORT, _SHARED_MATTER * min(len(one.matter), len(two.matter))
+    )
+    return (OriginGround.RELAY, "") if told and _share(one, two) else None
 
 
-def _source(one: Trace, two: Trace) -> str | None:
+def _source(one: Trace, two: Trace) -> _Found:
     shared = one.credit.sources & two.credit.sources
     if not shared or one.credit.voice != two.credit.voice or not _within(one, two, _RELAY_DAYS):
         return None
     days = _RELAY_DAYS if one.credit.voice else _OCCASION_DAYS
     if _agree(one, two) or (_may_agree(one, two) and _within(one, two, days)):
-        return OriginGround.SOURCE.naming(min(shared))
+        return (OriginGround.SOURCE, min(shared))
     return None
 
 
-def _unnamed(one: Trace, two: Trace) -> str | None:
+def _unnamed(one: Trace, two: Trace) -> _Found:
     shared = one.credit.unnamed & two.credit.unnamed
     if shared and _within(one, two, _RELAY_DAYS) and one.figures & two.figures and _agree(one, two):
-        return OriginGround.UNNAMED.naming(min(shared))
+        return (OriginGround.UNNAMED, min(shared))
     return None
 
 
-def _occasion(one: Trace, two: Trace) -> str | None:
+def _occasion(one: Trace, two: Trace) -> _Found:
     relayed = one.speaker and one.speaker == two.speaker and one.credit.relays and two.credit.relays
     sources = one.credit.sources, two.credit.sources
     if not relayed or (all(sources) and not sources[0] & sources[1]) or not _within(one, two, _OCCASION_DAYS):
         return None
-    return OriginGround.OCCASION.naming(one.speaker) if _agree(one, two) else None
+    return (OriginGround.OCCASION, one.speaker) if _agree(one, two) else None
 
 
-_RULES: tuple[Callable[[Trace, Trace], str | None], ...] = (
-    _address, _text, _headline, _circle, _relay, _source, _unnamed, _occasion,
+def _details(one: Trace, two: Trace) -> _Found:
+    """One camp's reports of one figure in the same words, by nobody named; later ones may repeat a running count."""
+    if one.speaker or two.speaker or not one.party or one.party != two.party or not _within(one, two, _OCCASION_DAYS):
+        return None
+    shared = one.figures & two.figures and held_in(one.matter, two.matter) >= _SHARED_WORDS
+    return (OriginGround.DETAILS, "") if shared else None
+
+
+_RULES: tuple[Callable[[Trace, Trace], _Found], ...] = (
+    _address, _text, _headline, _circle, _relay, _source, _unnamed, _occasion, _details,
 )  # fmt: skip
+
+
+def _numbers(title: frozenset[str]) -> frozenset[str]:
+    return frozenset(term for term in title if term.isdigit())
+
+
+def _clash(one: frozenset[str], two: frozenset[str]) -> bool:
+    return bool(one and two) and one.isdisjoint(two)
 
 
 def _within(one: Trace, two: Trace, days: int) -> bool:
@@ -140,12 +193,16 @@ def _other_speaker(one: Trace, two: Trace) -> bool:
 
 
 def _agree(one: Trace, two: Trace) -> bool:
-    """Return whether two records tell of one thing: a figure or several words in both."""
-    shared = held_in(one.matter, two.matter)
+    """Return whether two records of one source tell of one thing: a figure or several words in both."""
     if one.figures & two.figures:
-        return shared >= _SHARED_WORDS
-    fewer = min(len(one.matter), len(two.matter))
-    return shared >= _SHARED_WORDS and shared >= _SHARED_PART * fewer
+        return bool(one.speaker) or not (one.tells and two.tells) or held_in(one.matter, two.matter) > 0
+    return _share(one, two)
+
+
+def _share(one: Trace, two: Trace) -> bool:
+    """Return whether two records share much of what the shorter says: two words of a few, a third of more."""
+    shared, fewer = held_in(one.matter, two.matter), min(len(one.matter), len(two.matter))
+    return shared >= _SHARED_WORDS + (fewer > _SHORT) and shared >= _SHARED_PART * fewer
 
 
 def _may_agree(one: Trace, two: Trace) -> bool:
@@ -158,13 +215,14 @@ def _may_agree(one: Trace, two: Trace) -> bool:
 
 def explain(records: Sequence[Record], case: Case) -> list[OriginLink]:
     """Return the links between `records`, each with its ground, in the order of the ids."""
-    traces = [trace(record, case) for record in records]
-    found = (_link(one, two) for one, two in _meeting(traces))
+    tracer = Tracer(case)
+    traces = [tracer.trace(record) for record in records]
+    found = (_link(one, two, case) for one, two in _meeting(traces))
     return sorted((link for link in found if link), key=lambda link: (link.first, link.second))
 
 
-def _link(one: Trace, two: Trace) -> OriginLink | None:
-    stated = ground(one, two)
+def _link(one: Trace, two: Trace, case: Case) -> OriginLink | None:
+    stated = ground(one, two, case)
     first, second = sorted((one.id, two.id))
     return OriginLink(first=first, second=second, ground=stated) if stated else None
 
@@ -173,13 +231,13 @@ def _meeting(traces: Iterable[Trace]) -> Iterator[tuple[Trace, Trace]]:
     """Yield the pairs that share a key, each once."""
     buckets: dict[int, list[Trace]] = defaultdict(list)
     for found in traces:
-        met: dict[str, Trace] = {}
+        others: dict[str, Trace] = {}
         for key in keys(found):
             bucket = buckets[key]
-            met.update((other.id, other) for other in bucket)
+            others.update((other.id, other) for other in met(bucket))
             if len(bucket) < FULL:
                 bucket.append(found)
-        yield from ((other, found) for other in met.values())
+        yield from ((other, found) for other in others.values())
 
 
 def group(records: Sequence[Record], case: Case) -> dict[str, str]:
@@ -187,8 +245,9 @@ def group(records: Sequence[Record], case: Case) -> dict[str, str]:
     parent = {record.id: record.id for record in records}
     for link in explain(records, case):
         parent[_root(parent, link.first)] = _root(parent, link.second)
+    tracer = Tracer(case)
     roots: dict[str, str] = {}
-    for found in sorted((trace(record, case) for record in records), key=lambda found: found.seniority):
+    for found in sorted((tracer.trace(record) for record in records), key=lambda found: found.seniority):
         roots.setdefault(_root(parent, found.id), found.id)
     return {record.id: roots[_root(parent, record.id)] for record in records}
 

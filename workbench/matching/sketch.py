@@ -37,8 +37,12 @@ def title_keys(title: frozenset[str]) -> list[str]:
 
     Of its four words of lowest hash, one word changed takes the place of at most one: three others stay.
     """
-    lowest = sorted(title, key=lambda term: (crc32(term.encode()), term))[:_TITLE_LOWEST]
-    return [" ".join(three) for three in combinations(sorted(lowest), 3)]
+    return [" ".join(three) for three in combinations(sorted(lowest(title, _TITLE_LOWEST)), 3)]
+
+
+def lowest(terms: frozenset[str], count: int) -> list[str]:
+    """Return the terms of lowest hash: sets that share most terms share one of these, too."""
+    return sorted(terms, key=lambda term: (crc32(term.encode()), term))[:count]
 
 
 def overlap(one: frozenset[int] | frozenset[str], two: frozenset[int] | frozenset[str]) -> float:

@@ -1,22 +1,21 @@
 """Traces: what of a record tells where it comes from. Two traces are enough to say whether records have one origin."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from urllib.parse import urlsplit
 
 from workbench.core.case import Case
 from workbench.core.model import Record
+from workbench.matching.addresses import Page, read_page
 from workbench.matching.credits import Credit, read_credit
-from workbench.matching.normalise import telling_terms
+from workbench.matching.normalise import alias_terms, telling_terms
 from workbench.matching.sketch import shingles
 
 _READ = 4_000
 """Characters of a text that are looked at."""
 _FOREVER = 10**6
 _YEARS = range(1_900, 2_100)
-_LEAST_FIGURE = 20
+_LEAST_FIGURE = 32
 _FIGURES = 8
 _TELLS = 4
 """A record of fewer words says too little of its matter to be compared by it."""
@@ -37,13 +36,14 @@ class Trace:
 
     id: str
     day: int | None
-    page: tuple[str, str] | None
-    """Site and article number, or site and path."""
+    page: Page | None
     title: frozenset[str]
     shingles: frozenset[int]
     matter: frozenset[str]
     figures: frozenset[str]
     speaker: str
+    party: str
+    """Id of the party whose side it is told from; empty where that is not known."""
     credit: Credit
 
     @property
@@ -57,28 +57,44 @@ class Trace:
         return self.credit.relays, _FOREVER if self.day is None else self.day, self.id
 
 
-def trace(record: Record, case: Case) -> Trace:
-    """Return the trace of a record, read through the case's names."""
-    title = telling_terms((record.title or "")[:_READ])
-    body = telling_terms(record.text[:_READ])
-    credit = read_credit(record, case)
-    told = frozenset(title + body)
-    named = " ".join((record.speaker or "", *credit.sources))[:_READ]
-    return Trace(
-        id=record.id,
-        day=_day(record.date),
-        page=_page(record.url),
-        title=frozenset(title),
-        shingles=shingles(body),
-        matter=told - _OF_RELAYING - frozenset(telling_terms(named)),
-        figures=frozenset(sorted(_figures(told))[:_FIGURES]),
-        speaker=credit.voice if record.speaker else "",
-        credit=credit,
-    )
+class Tracer:
+    """Reads traces through a case's names."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        asked = {name for q in case.questions for name in (*q.actor, *q.subject, *q.origin, *q.destination)}
+        self._everywhere = frozenset(t for name in asked for t in alias_terms(case.actor_by_id[name])) | _OF_RELAYING
+        """What a case is about stands in most of its records, and tells none from another."""
+
+    def trace(self, record: Record) -> Trace:
+        """Return the trace of a record."""
+        title = telling_terms((record.title or "")[:_READ])
+        body = telling_terms(record.text[:_READ])
+        credit = read_credit(record, self.case)
+        told = frozenset(title + body)
+        named = frozenset(telling_terms(" ".join((record.speaker or "", *credit.sources))[:_READ]))
+        figures = frozenset(sorted(_figures(told))[:_FIGURES])
+        return Trace(
+            id=record.id,
+            day=_day(record.date),
+            page=read_page(record.url),
+            title=frozenset(title),
+            shingles=shingles(body),
+            matter=frozenset(filter(_is_telling, told)) - self._everywhere - named - figures,
+            figures=figures,
+            speaker=credit.voice if record.speaker else "",
+            party=self.case.party_of_side(record.side) or "",
+            credit=credit,
+        )
+
+
+def _is_telling(term: str) -> bool:
+    """Return whether a term may say what a text is about: words of three letters join others, in most languages."""
+    return len(term) > 3 or term.isdigit()
 
 
 def _figures(told: frozenset[str]) -> Iterator[str]:
-    """Yield the numbers that single a story out: small ones and years are in many."""
+    """Yield the numbers that single a story out: small ones, days of the month and years are in many."""
     for term in told:
         if term.isdigit() and len(term) < 12 and int(term) >= _LEAST_FIGURE and int(term) not in _YEARS:
             yield term
@@ -89,24 +105,3 @@ def _day(written: str | None) -> int | None:
         return date.fromisoformat((written or "")[:10]).toordinal()
     except ValueError:
         return None
-
-
-_NUMBER = re.compile(r"\d{5,18}")
-_HOST_PREFIXES = ("www.", "m.", "amp.", "mobile.")
-_ADDRESS = 2_000
-
-
-def _page(url: str | None) -> tuple[str, str] | None:
-    try:
-        parts = urlsplit((url or "")[:_ADDRESS])
-    except ValueError:
-        return None
-    host = parts.netloc.lower()
-    for prefix in _HOST_PREFIXES:
-        host = host.removeprefix(prefix)
-    if not host:
-        return None
-    if numbers := _NUMBER.findall(parts.path):
-        return host, max(numbers, key=len)
-    path = parts.path.replace("/amp/", "/").removesuffix("/amp").strip("/")
-    return (host, path) if path else None

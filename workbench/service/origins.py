@@ -13,7 +13,7 @@ from workbench.core.grounds import OriginLink
 from workbench.core.model import Record, Value
 from workbench.core.search import Changed
 from workbench.matching import origins as rules
-from workbench.matching.traces import Trace, trace
+from workbench.matching.traces import Trace, Tracer
 from workbench.service.index import Progress
 from workbench.service.workspace import Workspace
 from workbench.store import changes, origins, records
@@ -102,16 +102,17 @@ def _since(tx: Transaction, rules_of: str) -> int:
 
 
 def _rules_of(case: Case) -> str:
-    """Return what the grouping follows from beside the records: the rules, and the names that credits are read by."""
-    names = [actor.model_dump_json(include={"id", "name", "kind", "aliases", "demonyms"}) for actor in case.actors]
-    return hashlib.sha256("\n".join([str(rules.VERSION), *names]).encode()).hexdigest()
+    """Return what the grouping follows from beside the records: the rules, and what the case knows."""
+    read = [entry.model_dump_json() for entry in (*case.actors, *case.parties, *case.questions)]
+    return hashlib.sha256("\n".join([str(rules.VERSION), *read]).encode()).hexdigest()
 
 
 class _Traces:
     """Traces of records, read once while they are remembered."""
 
     def __init__(self, case: Case) -> None:
-        self._case = case
+        self.case = case
+        self._tracer = Tracer(case)
         self._found: dict[int, Trace] = {}
 
     def read(self, batch: Iterable[Changed]) -> dict[int, Trace]:
@@ -130,7 +131,7 @@ class _Traces:
         found = {}
         for key, text in data.items():
             try:
-                found[key] = trace(Record.model_validate_json(text), self._case)
+                found[key] = self._tracer.trace(Record.model_validate_json(text))
             except ValueError:
                 continue
         self._found.update(found)
@@ -144,7 +145,7 @@ def _add(tx: Transaction, new: Mapping[int, Trace], traces: _Traces) -> None:
     kept: dict[int, Traced] = {}
     for record, found in new.items():
         free = [key for key in keys[record] if len(held.get(key, ())) < rules.FULL]
-        pairs += sorted((other, record) for other in {o for key in keys[record] for o in held.get(key, ())})
+        pairs += sorted((other, record) for other in {o for key in keys[record] for o in rules.met(held.get(key, ()))})
         for key in free:
             held.setdefault(key, []).append(record)
         kept[record] = Traced(found.credit.relays, found.day, free)
@@ -160,6 +161,6 @@ def _link(
     known = traces.of(tx, {one for one, _ in pairs if one not in new})
     for one, two in pairs:
         other = new.get(one) or known.get(one)
-        stated = rules.ground(other, new[two]) if other else None
+        stated = rules.ground(other, new[two], traces.case) if other else None
         if stated:
             yield Link(min(one, two), max(one, two), str(stated))
