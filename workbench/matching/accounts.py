@@ -4,6 +4,8 @@ import math
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import islice
 
 from workbench.core.case import Case
 from workbench.core.model import Record
@@ -19,11 +21,13 @@ from workbench.matching.numbers import PEOPLE, Quantity
 from workbench.matching.parts import Named
 from workbench.matching.wordlists import words as word_set
 
-_READ = 8_000
+_READ = 4_000
 """Characters of a record's text that are compared: an account of one matter is shorter, and a long page drifts off."""
 _SHOWN = 160
 """Characters of either side's words that a note holds."""
 _CLAUSES = 80
+_COMPARED = 24
+"""Counts of a record that are compared: of a long list of figures the first ones."""
 _AFTER = 4
 """Words after a number within which what is counted, and what befell it, is named."""
 _FATE = 9
@@ -71,6 +75,8 @@ RANKS = (
 )
 """Nouns for people by how far they are in the fight: of no part in it, beside it, in it."""
 _COUNTED = frozenset().union(*RANKS, DEEDS["die"], DEEDS["hurt"], stems("body corpse member troop soldier recruit"))
+_BOUND = 40
+"""Characters before a number within which the words of its bound stand."""
 _NO_MORE = frozenset({"no more than", "not more than"})
 _TOTAL = re.compile(r"\b(?:a )?total (?:of )?(?:(?:over|about|around|some|nearly|more than) )?$", re.IGNORECASE)
 _IN_ALL = re.compile(r"\s+(?:in (?:all|total)|of (?:them|whom)|altogether)\b(?:,? including\b)?", re.IGNORECASE)
@@ -200,10 +206,13 @@ class Account:
         """Title and text, as far as they are read."""
         return f"{self.record.title or ''}\n{self.record.text[:_READ]}"
 
+    @cached_property
     def counts(self) -> list[Count]:
-        """Return what the record counts, except times, days, and numbers of documents."""
-        return [_count(q, t) for t in self.tellings for q in t.read.numbers if q.unit not in _NO_COUNT]
+        """What the record counts, except times, days, and numbers of documents: the first 24 figures."""
+        found = ((q, t) for t in self.tellings for q in t.read.numbers if q.unit not in _NO_COUNT)
+        return [_count(q, t) for q, t in islice(found, _COMPARED)]
 
+    @cached_property
     def deeds(self) -> frozenset[str]:
         """Return the kinds of deed that some word of it tells."""
         return frozenset(_KIND_OF[w.stem] for t in self.tellings for w in t.read.words if w.stem in _KIND_OF)
@@ -303,9 +312,10 @@ def _value(quantity: Quantity) -> tuple[float, float]:
 
 def _with_bound(quantity: Quantity, after: list[Word], text: str) -> str:
     start = quantity.span.start
-    for before in (_TOTAL.search(text[:start]), _bound_before(text[:start], quantity.bound)):
+    head = text[max(0, start - _BOUND) : start]
+    for before in (_TOTAL.search(head), _bound_before(head, quantity.bound)):
         if before:
-            start = before.start()
+            start -= len(head) - before.start()
             break
     nouns = [w.span.end for w in after if w.stem in _COUNTED and not text[quantity.span.end : w.span.start].count(",")]
     end = nouns[0] if nouns else quantity.span.end

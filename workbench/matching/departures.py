@@ -18,8 +18,6 @@ from workbench.matching.normalise import content_terms, terms
 from workbench.matching.numbers import PEOPLE
 from workbench.matching.parts import Named, Part
 
-COMPARED = 24
-"""Counts of a record that are compared: of a long list of figures the first ones."""
 _SAME_STATE = 1
 """Days within which two figures of a count that goes on growing can be one figure that was changed."""
 SAME_SPEECH = 3
@@ -59,7 +57,7 @@ _ONLY = re.compile(
 
 def _numbers(one: Account, two: Account, case: Case) -> Drifts:
     del case
-    mine, theirs = one.counts()[:COMPARED], two.counts()[:COMPARED]
+    mine, theirs = one.counts, two.counts
     yield from _other_bounds(mine, theirs)
     if REVISED.search(one.text) or REVISED.search(two.text):
         return
@@ -140,11 +138,11 @@ def _verbs(one: Account, two: Account, case: Case) -> Drifts:
     mine, theirs = one.places(case), two.places(case)
     for place in sorted(mine.keys() & theirs.keys()):
         deed, other = next(iter(mine[place])), next(iter(theirs[place]))
-        told = deed in two.deeds() or other in one.deeds()
+        told = deed in two.deeds or other in one.deeds
         if len(mine[place]) == len(theirs[place]) == 1 and {deed, other} in _UNLIKE and not told:
             before, after = mine[place][deed], theirs[place][other]
             yield DriftKind.VERB, before, after, f"Another deed at one place: “{cut(before)}” became “{cut(after)}”."
-    yield from _fates(one.counts()[:COMPARED], two.counts()[:COMPARED])
+    yield from _fates(one.counts, two.counts)
 
 
 def _fates(mine: list[Count], theirs: list[Count]) -> Drifts:
@@ -229,7 +227,7 @@ def _one_occasion(one: Account, two: Account, case: Case) -> bool:
 
 
 def _escalation(one: Account, two: Account, case: Case) -> Drifts:
-    mine, theirs = one.counts()[:COMPARED], two.counts()[:COMPARED]
+    mine, theirs = one.counts, two.counts
     for count in mine:
         same = [c for c in theirs if c.value == count.value and is_like(c.quantity, count.quantity)]
         for other in same[:1]:

@@ -13,7 +13,7 @@ from workbench.core.text import fold
 from workbench.core.vocabulary import DriftKind
 from workbench.matching.accounts import cut, first_day, read_account
 from workbench.matching.credits import read_credit
-from workbench.matching.departures import COMPARED, RULES, SAME_SPEECH
+from workbench.matching.departures import RULES, SAME_SPEECH
 
 _TELLING = 10
 """From which size on a figure tells whence it was copied."""
@@ -77,7 +77,7 @@ class _Trail:
     def place(self, at: int, record: Record, case: Case) -> list[int]:
         """Return the places that a record most likely comes from, at most two, and keep its own."""
         credit = read_credit(record, case)
-        figures = [c.value for c in read_account(record, case).counts()[:COMPARED] if c.value[0] >= _TELLING]
+        figures = [c.value for c in read_account(record, case).counts if c.value[0] >= _TELLING]
         told = [self._told[name] for name in credit.sources if name in self._told]
         relayed = [self._relayed[name] for name in credit.sources if name in self._relayed]
         given = [self._given[value] for value in figures if value in self._given]
