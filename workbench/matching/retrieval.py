@@ -29,10 +29,10 @@ _RAREST = 3
 _READ = 20_000
 """Characters of a text that are read for what to look for, and `_SOUGHT` how many terms of it are kept."""
 _SOUGHT = 64
-_FUZZY = 5
+_FUZZY = 4
 """How many terms are also looked for one edit away: the rarest of those that are long, no number and not common."""
 _FUZZY_FROM = 5
-_SPELT = 5
+_SPELT = 3
 """How many names that the case does not list are looked for in other spellings: the rarest."""
 _NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z]\w+")
 _FUZZY_SHARE = 0.02
