@@ -80,6 +80,12 @@ def test_a_note_holds_the_words_of_both_sides() -> None:
     assert found.note == "The number has another bound: “a total of 800 people” became “up to 800 mercenaries”."
 
 
+def test_what_a_record_says_that_it_leaves_out_is_no_statement_without_a_hedge() -> None:
+    first = "Osk spoke of the danger of Marshlander fighters being sent to Ferra."
+    second = "The paper omits the sentence about Marshlander fighters being sent to Ferra."
+    assert [drift.kind for drift in told(first, second)] == [DriftKind.LEFT_OUT]
+
+
 def test_a_long_clause_is_cut_in_a_note() -> None:
     words = " and ".join(["the gate of the valley"] * 40)
     (found,) = told(f"Sudia reportedly sent fighters to Ferra past {words}.", "Sudia sent fighters to Ferra.")
@@ -155,6 +161,21 @@ def test_each_record_of_a_chain_is_compared_with_what_it_relays_else_with_the_ro
         ("R1", "R2", "Some 300 fighters", "More than 300 fighters"),
         ("R2", "R4", "More than 300 fighters", "300 fighters"),
     ]
+
+
+def test_a_root_that_several_reports_of_its_day_gainsay_is_the_one_that_drifted() -> None:
+    records = [
+        record("R1", "The brigade deserted its positions in Ferra."),
+        record("R2", "The brigade marched through Ferra to the sea."),
+        record("R3", "The brigade passed through Ferra.", date="2020-10-02"),
+    ]
+    (found,) = follow_chain(records, FERRA)
+    assert (found.first, found.second, found.kind) == ("R2", "R1", DriftKind.VERB)
+    assert (found.before, found.after) == ("through Ferra", "deserted its positions in Ferra")
+    (found,) = follow_chain(records[:2], FERRA)
+    assert (found.first, found.second) == ("R1", "R2")
+    later = [records[0], *(r.model_copy(update={"date": "2020-10-02"}) for r in records[1:])]
+    assert [d.first for d in follow_chain(later, FERRA)] == ["R1", "R1"]
 
 
 def test_a_matter_is_followed_by_origin_and_by_who_speaks_when() -> None:

@@ -144,6 +144,11 @@ class Telling:
         return self.read.polarity is Polarity.ASSERTS and not suspended
 
     @property
+    def is_omission(self) -> bool:
+        """Whether the clause says what a text leaves out, rather than what is so."""
+        return bool(_OMITS.search(self.words) or _GONE.search(self.words))
+
+    @property
     def is_warlike(self) -> bool:
         """Whether those told of fight."""
         return bool(_FIGHT.search(self.words))

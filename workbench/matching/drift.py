@@ -17,6 +17,8 @@ from workbench.matching.departures import RULES, SAME_SPEECH
 
 _TELLING = 10
 """From which size on a figure tells whence it was copied."""
+_SEVERAL = 2
+"""Records that must say otherwise than the root."""
 
 
 def compare_records(first: Record, second: Record, case: Case) -> list[RecordDrift]:
@@ -63,7 +65,30 @@ def follow_chain(records: Sequence[Record], case: Case) -> list[RecordDrift]:
         for source in trail.place(at, record, case):
             for drift in compare_records(ordered[source], record, case):
                 found.setdefault((record.id, drift.kind), drift)
-    return list(found.values())
+    return _odd_one_out(list(found.values()), ordered)
+
+
+def _odd_one_out(found: list[RecordDrift], ordered: Sequence[Record]) -> list[RecordDrift]:
+    """Turn round what several records say otherwise than a root of the same day does: then it is the root that drifted.
+
+    Which of two reports of one day came first is not known; one verb against several is more likely the wrong one.
+    """
+    against = [d for d in found if d.kind is DriftKind.VERB and d.first == ordered[0].id]
+    by_id = {record.id: record for record in ordered}
+    against = [d for d in against if d.before == against[0].before and not by_id[d.second].relays]
+    if len(against) < _SEVERAL or first_day(by_id[against[0].second]) != first_day(ordered[0]):
+        return found
+    nearest = against[0]
+    turned = nearest.model_copy(
+        update={
+            "first": nearest.second,
+            "second": nearest.first,
+            "before": nearest.after,
+            "after": nearest.before,
+            "note": f"Another deed than in other reports of the day: “{nearest.before}”.",
+        }
+    )
+    return [turned if d is nearest else d for d in found if d is nearest or d not in against]
 
 
 class _Trail:

@@ -39,7 +39,7 @@ def _speaker(account: Account) -> str:
 
 
 def _sayings(account: Account) -> list[Telling]:
-    return [t for t in account.tellings if t.asserts]
+    return [t for t in account.tellings if t.asserts and not t.is_omission]
 
 
 def _surer(mine: list[Telling], theirs: list[Telling], case: Case) -> Drifts:
