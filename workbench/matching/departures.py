@@ -26,6 +26,8 @@ _CONTEXT = 2
 """Words around two different numbers that must be the same for them to count one thing."""
 _TELLS = 8
 """Content words from which a record is an account of its own, in which something can be missed."""
+_APART = 1.05
+"""Powers of ten from which two numbers count different things: an added nought is still a drift."""
 _MORE = re.compile(
     r"\b(?:another|more than one|further|additional|others?|second|third|new|again|\d+ more)\b", re.IGNORECASE
 )
@@ -104,7 +106,7 @@ def _can_be(one: Count, two: Count) -> bool:
 def _counts_same(one: Count, two: Count) -> bool:
     units = {one.quantity.unit, two.quantity.unit}
     told = units <= PEOPLE or (len(units) == 1 and (units != {""} or one.head == two.head != ""))
-    if not told or one.quantity.powers_apart(two.quantity) >= 1:
+    if not told or one.quantity.powers_apart(two.quantity) > _APART:
         return False
     spelled = [c.quantity.text for c in (one, two) if c.quantity.text[:1].isalpha()]
     if any(holds(c.telling.words, text) for text in spelled for c in (one, two) if c.quantity.text != text):
