@@ -141,3 +141,11 @@ def test_a_weak_best_match_is_not_shown_as_if_it_told_something(run: Run) -> Non
     assert "nothing close: the nearest record scores 0." in done.said
     (line,) = map(json.loads, run("match", "--text", "the weather on Monday", "--jsonl").text.splitlines())
     assert not any(match["close"] for match in line["matches"])
+
+
+@pytest.mark.usefixtures("stocked")
+@pytest.mark.parametrize("text", ["", "*", "the", "“”"])
+def test_a_text_without_words_is_told(run: Run, text: str) -> None:
+    done = run("match", "--text", text)
+    assert (done.code, done.text) == (0, "")
+    assert "nothing to search for" in done.said

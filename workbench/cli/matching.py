@@ -12,7 +12,7 @@ import typer
 
 from workbench.cli import out
 from workbench.cli.given import AsJson, AsJsonLines, examples, finish, settings_of, workspace
-from workbench.cli.records import prepare_index, speaker_of
+from workbench.cli.records import NOTHING_SOUGHT, prepare_index, speaker_of
 from workbench.cli.shapes import CompareLine, MatchLine
 from workbench.core.errors import InputError
 
@@ -78,10 +78,11 @@ def match(
     that you trust, or with Dask's TLS. It needs this version of workbench, with the extra `cluster`, on every machine:
     `dask scheduler` on one, `dask worker tcp://HOST:8786 --nworkers auto --nthreads 1` on each.
     """
+    from workbench.service.match import has_words
+
     form = out.form_of(as_json, as_json_lines)
-    chosen = [
-        name for name, given in (("CLAIM", claims), ("--all", all_), ("--text", text), ("--queries", queries)) if given
-    ]
+    ways = (("CLAIM", bool(claims)), ("--all", all_), ("--text", text is not None), ("--queries", bool(queries)))
+    chosen = [name for name, given in ways if given]
     if len(chosen) != 1:
         raise InputError(
             "match needs claims, --all, --text or --queries, and one of these", hint="See: workbench match --help"
@@ -95,7 +96,9 @@ def match(
             prepare_index(ws)
         if queries:
             _match_queries(ws, queries, top, form)
-        elif text:
+        elif text is not None and form is out.Form.TABLE and not has_words(text):
+            out.narrate(NOTHING_SOUGHT)
+        elif text is not None:
             _print_lines(ws, iter([_match_text(ws, "text", text, top)]), form)
         elif claims:
             _match_claims(ws, claims, top, form)

@@ -21,6 +21,8 @@ FORMATS = ("jsonl",)
 DATE = "a day, month or year (2020-10-07, 2020-10, 2020)"
 PARTIAL = "Import the good lines of a file that has bad ones."
 
+NOTHING_SOUGHT = "there is nothing to search for: no word, or only common ones"
+
 
 def register(app: typer.Typer) -> None:
     """Add the commands of this group."""
@@ -148,7 +150,7 @@ def _print_found(found: "Answer", form: out.Form, *, asked: bool) -> None:
     elif shown:
         print_records(shown)
     if not found.sought:
-        out.narrate("there is nothing to search for: no word, or only common ones")
+        out.narrate(NOTHING_SOUGHT)
     elif not shown:
         out.narrate("no record was found")
     elif found.more and not asked:

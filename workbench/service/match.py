@@ -6,7 +6,7 @@ from workbench.core.case import Case
 from workbench.core.model import Match, Nearest, Record, Rematch
 from workbench.core.search import Lead
 from workbench.core.vocabulary import Polarity, Stance
-from workbench.matching import rank, retrieval, stance
+from workbench.matching import normalise, rank, retrieval, stance
 from workbench.service import index
 from workbench.service.workspace import Workspace
 from workbench.store import claims, matches, records
@@ -15,6 +15,8 @@ CANDIDATES = 200
 """How many records the index gives for the ranker to put in order."""
 KEPT = 200
 """Matches kept with a claim: all that are related, so that counts are not cut short."""
+READ = 20_000
+"""Characters of a text that are looked through for words."""
 Progress = Callable[[int, int], None]
 
 
@@ -25,6 +27,11 @@ def match_text(ws: Workspace, text: str, top: int) -> list[Match]:
     """Return the records nearest to a text, best first, with stance and reasons."""
     found, candidates = _find(ws, text)
     return rank.rank(text, candidates, case=ws.case, frequency=found.frequency, total=found.total, top=top)
+
+
+def has_words(text: str) -> bool:
+    """Return whether a text holds any word to match by that is not a common one."""
+    return bool(normalise.telling_terms(text[:READ]))
 
 
 def match_claims(ws: Workspace, names: Sequence[str], progress: Progress = _silent) -> dict[str, Rematch]:
