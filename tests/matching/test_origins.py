@@ -110,6 +110,18 @@ def test_two_statements_of_one_speaker_are_two_origins(texts: tuple[str, str]) -
     assert not grouped(one, record("b", texts[1], speaker="Ivar Osk", publisher="Evening", date="2020-10-02"))
 
 
+def test_one_speaker_giving_a_figure_that_is_not_round_is_one_occasion() -> None:
+    one = record(
+        "a", "Ivar Osk said that 1,540 wagons of grain were stolen at the bridge.", speaker="Ivar Osk; Una Vel"
+    )
+    two = record("b", "Of the grain 1,540 wagons are gone, says Osk.", speaker="Ivar Osk", date="2020-10-02")
+    other = two.model_copy(update={"speaker": "Una Vel (spokeswoman)"})
+    assert why(one, two) == OriginGround.OCCASION.naming("ivar osk")
+    assert grouped(one, other)
+    assert not grouped(one, other.model_copy(update={"date": "2020-10-03"}))
+    assert not grouped(*(r.model_copy(update={"text": r.text.replace("1,540", "2,000")}) for r in (one, two)))
+
+
 def test_relays_that_share_nothing_are_two_origins() -> None:
     one = record("a", "Relayed: convoys crossed the river.", speaker="Ivar Osk", publisher="Morning")
     assert not grouped(one, record("b", "Relayed: rain fell.", speaker="Ivar Osk", publisher="Evening"))
@@ -199,6 +211,7 @@ def test_one_side_telling_one_figure_with_the_same_details_is_one_origin() -> No
     one = record("a", "Some 400 clansmen train in the quarry under the harvest pact.", side="S")
     two = record("b", "A harvest pact brought 400 clansmen in carts to the quarry.", side="S-media")
     assert why(one, two) == OriginGround.DETAILS
+    assert not grouped(one, two.model_copy(update={"organisation": "Quarry Board"})), "who may speak twice in a day"
     assert not grouped(one, two.model_copy(update={"side": "N"}))
     assert not grouped(one, two.model_copy(update={"date": "2020-10-04"}))
     assert not grouped(

@@ -21,7 +21,7 @@ class OriginGround(StrEnum):
     RELAY = "One passes on what the other published."
     SOURCE = "Both pass on the same source on the same matter"
     UNNAMED = "Both rest on the same unnamed source"
-    OCCASION = "Both relay what one speaker said on one occasion"
+    OCCASION = "Both tell what one speaker said on one occasion"
     DETAILS = "One side's reports of the same figure with the same details within a day."
 
     def naming(self, detail: str) -> str:

@@ -72,7 +72,7 @@ def read_credit(record: Record, case: Case) -> Credit:
     unnamed = {name for name in named if _DESCRIBED.search(name)} | _described(record)
     sources = frozenset(sorted(named - unnamed)[:_SOURCES])
     relays = bool(record.relays) or marked or bool(named)
-    return Credit(sources, relays, _voice(record, case), frozenset(own), frozenset(sorted(unnamed)[:_SOURCES]))
+    return Credit(sources, relays, _voice(record, case, own), frozenset(own), frozenset(sorted(unnamed)[:_SOURCES]))
 
 
 def _described(record: Record) -> set[str]:
@@ -80,12 +80,15 @@ def _described(record: Record) -> set[str]:
     return {fold(m.group(1)).strip(_EDGES) for field in fields for m in _UNNAMED.finditer(field)}
 
 
-def _voice(record: Record, case: Case) -> str:
+def _voice(record: Record, case: Case, own: set[str]) -> str:
     if record.speaker:
         return fold(_ASIDE.sub("", record.speaker[:_READ])).strip(_EDGES)
     organisation = (record.organisation or "")[:_READ]
     reporting = (
-        not organisation or _MARK.search(organisation) or _BRACKET.match(organisation) or _media(organisation, case)
+        fold(organisation).strip(_EDGES) in {"", *own}
+        or _MARK.search(organisation)
+        or _BRACKET.match(organisation)
+        or _media(organisation, case)
     )
     return "" if reporting else fold(organisation)
 

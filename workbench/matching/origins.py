@@ -17,7 +17,7 @@ from workbench.matching.traces import Trace, Tracer
 
 _T = TypeVar("_T")
 
-VERSION = 1
+VERSION = 2
 """Raised whenever other records are linked than before: a store grouped by another version is grouped anew."""
 
 FULL = 64
@@ -58,13 +58,14 @@ def _keys(found: Trace) -> Iterator[int]:
         yield from _in_time("source", source, credit.voice, day=found.day, days=_RELAY_DAYS)
     for source in credit.unnamed:
         yield from _in_time("unnamed", source, day=found.day, days=_RELAY_DAYS)
-    if found.speaker and credit.relays:
-        yield from _in_time("speaker", found.speaker, day=found.day, days=_OCCASION_DAYS)
+    for speaker in found.speakers:
+        for told in (("relayed",) if credit.relays else ()) + tuple(found.marked):
+            yield from _in_time("speaker", speaker, told, day=found.day, days=_OCCASION_DAYS)
     told = (*found.figures, *lowest(found.matter, _MEETING))
     for outlet in credit.own | credit.sources:
         for term in told:
             yield from _in_time("outlet", outlet, term, day=found.day, days=_RELAY_DAYS)
-    for figure in found.figures if found.party and not found.speaker else ():
+    for figure in found.figures if found.party and not credit.voice else ():
         yield from _in_time("figure", figure, found.party, day=found.day, days=_OCCASION_DAYS)
     for own in credit.own:
         for source in credit.sources:
@@ -156,16 +157,20 @@ def _unnamed(one: Trace, two: Trace) -> _Found:
 
 
 def _occasion(one: Trace, two: Trace) -> _Found:
-    relayed = one.speaker and one.speaker == two.speaker and one.credit.relays and two.credit.relays
-    sources = one.credit.sources, two.credit.sources
-    if not relayed or (all(sources) and not sources[0] & sources[1]) or not _within(one, two, _OCCASION_DAYS):
+    """One speaker, relayed twice or giving the same figure; a round one is given more than once."""
+    speakers, sources = one.speakers & two.speakers, (one.credit.sources, two.credit.sources)
+    if not speakers or not _within(one, two, _OCCASION_DAYS) or (all(sources) and sources[0].isdisjoint(sources[1])):
         return None
-    return (OriginGround.OCCASION, one.speaker) if _agree(one, two) else None
+    relayed = one.credit.relays and two.credit.relays and one.speakers == two.speakers and _agree(one, two)
+    given = one.marked & two.marked and held_in(one.matter, two.matter) > 0
+    return (OriginGround.OCCASION, min(speakers)) if relayed or given else None
 
 
 def _details(one: Trace, two: Trace) -> _Found:
-    """One camp's reports of one figure in the same words, by nobody named; later ones may repeat a running count."""
-    if one.speaker or two.speaker or not one.party or one.party != two.party or not _within(one, two, _OCCASION_DAYS):
+    """What outlets of one side report as their own; later reports may repeat a running count."""
+    if one.credit.voice or two.credit.voice or not one.party or one.party != two.party:
+        return None
+    if not _within(one, two, _OCCASION_DAYS) or _clash(one.credit.sources, two.credit.sources):
         return None
     shared = one.figures & two.figures and held_in(one.matter, two.matter) >= _SHARED_WORDS
     return (OriginGround.DETAILS, "") if shared else None
@@ -189,13 +194,13 @@ def _within(one: Trace, two: Trace, days: int) -> bool:
 
 
 def _other_speaker(one: Trace, two: Trace) -> bool:
-    return bool(one.speaker and two.speaker and one.speaker != two.speaker)
+    return bool(one.speakers and two.speakers) and one.speakers.isdisjoint(two.speakers)
 
 
 def _agree(one: Trace, two: Trace) -> bool:
     """Return whether two records of one source tell of one thing: a figure or several words in both."""
     if one.figures & two.figures:
-        return bool(one.speaker) or not (one.tells and two.tells) or held_in(one.matter, two.matter) > 0
+        return bool(one.speakers) or not (one.tells and two.tells) or held_in(one.matter, two.matter) > 0
     return _share(one, two)
 
 
