@@ -82,6 +82,8 @@ async def test_two_records_are_joined_to_one_origin_and_parted(store: Settings) 
         other = next(r for r, origin in origins.items() if origin != r)
         if other == "R1":
             await it.press("up")
+        await it.press("Y")
+        await _decided(it, store, 2)
         await it.press("D")
         await it.until(lambda: len({e.origin for e in evidence_of(store, "C1")}) == 3, "three origins")
 

@@ -51,15 +51,22 @@ class FindingsScreen(WatchedScreen):
         """Take the next kind of relation for the related claim under the cursor."""
         await self._say_of(None, _next_kind)
 
+    async def action_confirm_origin(self) -> None:
+        """Confirm that the record under the cursor goes back to the record that stands for its origin."""
+        await self._of_its_origin(SameOrigin.SAME)
+
     async def action_other_origin(self) -> None:
-        """Say that the record under the cursor does not go back to the record that stands for its origin."""
+        """Say that it does not."""
+        await self._of_its_origin(SameOrigin.APART)
+
+    async def _of_its_origin(self, said: SameOrigin) -> None:
         found = await self._evidence()
-        if found is None or self.dossier is None or self.workspace is None:
+        if found is None:
             return
         if found.origin in {"", found.record.id}:
             self.say(f"{found.record.id} stands for its origin: choose another of it.")
-            return
-        await self._say_origin(found.record.id, found.origin, SameOrigin.APART)
+        else:
+            await self._say_origin(found.record.id, found.origin, said)
 
     async def action_one_origin(self) -> None:
         """Mark a record; on another say that the two are of one origin, or, where they are, that they are of two."""
