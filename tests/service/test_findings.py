@@ -192,6 +192,8 @@ def test_what_is_not_there_is_told_and_nothing_is_logged(full: Workspace) -> Non
         decide_relation(full, "C1", "C1", None)
     with pytest.raises(InputError, match="is suggested"):
         decide_relation(full, "C1", "C2", None, confirm=True)
+    with pytest.raises(UnknownItem):
+        decide_origin(full, "C1", "R1", "R99", SameOrigin.SAME)
     with pytest.raises(InputError, match="one record"):
         decide_origin(full, "C1", "R1", "R1", SameOrigin.SAME)
     assert read_history(full) == []

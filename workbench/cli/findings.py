@@ -85,7 +85,7 @@ def origin(
     term: Annotated[str, typer.Argument(metavar="SAID", help="same or apart.")],
     as_json: AsJson = False,
 ) -> None:
-    """Say whether two records of a claim's evidence go back to one origin. It holds for every claim."""
+    """Say whether a record of a claim's evidence goes back to one origin with another. It holds for every claim."""
     from workbench.service.findings import decide_origin
 
     said = _read(SameOrigin, term)

@@ -6,7 +6,7 @@ from workbench.core.errors import InputError
 from workbench.core.model import Decision, Evidence, Finding, source_of
 from workbench.core.vocabulary import Credibility, DecisionKind, RelationKind, Reliability, SameOrigin, Stance
 from workbench.service.workspace import Workspace
-from workbench.store import claims, findings, matches
+from workbench.store import claims, findings, matches, origins, records
 from workbench.store.engine import Transaction
 
 
@@ -46,15 +46,17 @@ def _kinds() -> str:
 
 
 def decide_origin(ws: Workspace, claim: str, one: str, two: str, said: SameOrigin) -> Decision:
-    """Say whether two records of a claim's evidence go back to one origin.
+    """Say whether two records, one of them of a claim's evidence, go back to one origin.
 
     Raises UnknownItem, InputError, StoreBusy.
     """
     if one == two:
         raise InputError(f"{one} is one record", hint="Name two records.")
     with ws.store.write() as tx:
-        first, second = (_evidence(tx, claim, name) for name in (one, two))
-        suggested = SameOrigin.SAME if first.origin == second.origin else SameOrigin.APART
+        _evidence(tx, claim, one)
+        records.read_record(tx, two)
+        standing = origins.read_origins(tx, (one, two))
+        suggested = SameOrigin.SAME if standing[one] == standing[two] else SameOrigin.APART
         about = tuple(sorted((one, two)))
         finding = Finding(about=about, value=said.value, suggested=suggested.value)
         return _say(tx, ws, DecisionKind.ORIGIN, claim, finding)
