@@ -111,11 +111,12 @@ def misspelt(word: str, at: int, fault: int) -> str:
     if len(word) < 4 or not word.isalpha():
         return word
     at = 1 + at % (len(word) - 2)
-    return (
+    wrong = (
         word[:at] + word[at + 1] + word[at] + word[at + 2 :],
         word[:at] + word[at + 1 :],
         word[: at + 1] + word[at:],
     )[fault]
+    return word if wrong == "set" else wrong  # "sent" less a letter is a word of its own, and says what is to come
 
 
 @settings(max_examples=150, deadline=None)

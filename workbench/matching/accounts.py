@@ -91,8 +91,8 @@ _FIGHT = re.compile(
 )
 """Words by which somebody fights. "The fighting" is an event, and says of nobody that they are in it."""
 _AHEAD = re.compile(
-    r"\b(?:prepar\w+|plan(?:s|ned|ning)?|intend\w*|ready|about to|set to|due to|expected to|want(?:s|ed)? to"
-    r"|hop(?:es|ed) to|will|would|shall|going to|heading|await\w*|may|might|could|offer(?:s|ed)?|promis\w+"
+    r"\b(?:prepar\w+|plan(?:s|ned|ning)?|intend\w*|ready|expected to|want(?:s|ed)? to|hop(?:es|ed) to|will|would|shall"
+    r"|(?:about|set|due|going) to(?= (?-i:[a-z]))|heading|await\w*|may|might|could|offer(?:s|ed)?|promis\w+"
     r"|threaten\w*|consider\w*)\b",
     re.IGNORECASE,
 )
