@@ -1,10 +1,13 @@
 """Dossiers of an invented case, in our own words, for the tests of the reports."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
 from workbench.core.case import Actor, Case, Party, Question
+from workbench.core.interest import tally
 from workbench.core.model import (
     Appearance,
     Article,
@@ -14,29 +17,38 @@ from workbench.core.model import (
     Decision,
     Dossier,
     Evidence,
+    EvidenceCount,
     Exchange,
     Facet,
+    Finding,
     Flag,
     Hop,
     Judgement,
     Match,
+    OriginLink,
     Record,
+    RecordDrift,
     RelatedClaim,
     Relation,
     SourcePassage,
+    Tally,
 )
 from workbench.core.text import Span
 from workbench.core.vocabulary import (
     ActorKind,
     Confidence,
+    Credibility,
     DateBasis,
     DatePrecision,
     DecisionKind,
+    DriftKind,
     FacetName,
     FacetState,
     Likelihood,
+    PartyKind,
     Polarity,
     RelationKind,
+    Reliability,
     Stance,
     Verdict,
 )
@@ -78,7 +90,7 @@ CASE = Case(
     parties=(
         Party(id="north", name="Northern", sides=("N", "N-media")),
         Party(id="south", name="Southern", sides=("S",)),
-        Party(id="observer", name="Observer", sides=("NGO",)),
+        Party(id="observer", name="Observer", kind=PartyKind.OBSERVER, sides=("NGO",)),
     ),
     actors=(
         Actor(id="northland", name="Northland", kind=ActorKind.STATE, party="north", demonyms=("Northern",)),
@@ -207,7 +219,10 @@ def passage(claim_id: str = "C1", **changes: object) -> SourcePassage:
     return SourcePassage.model_validate(values | changes)
 
 
-def evidence(record: str, stance: Stance, side: str | None, **changes: object) -> Evidence:
+def evidence(
+    record: str, stance: Stance, side: str | None, *, said: Stance | None = None, origin: str = "", **changes: object
+) -> Evidence:
+    """A record's match; `origin` is the record that stands for its origin, itself where none is given."""
     values: dict[str, object] = {
         "id": record,
         "text": f"Record {record} speaks of 1,000 drivers in the valley.",
@@ -228,7 +243,34 @@ def evidence(record: str, stance: Stance, side: str | None, **changes: object) -
     match = Match(
         record=record, score=0.8125, stance=stance, confidence=0.7, facets=facets, reasons=("Names the same deed.",)
     )
-    return Evidence(match=match, record=Record.model_validate(values | changes))
+    return Evidence(match=match, record=Record.model_validate(values | changes), said=said, origin=origin or record)
+
+
+def tallied(claim: Claim, evidence: Iterable[Evidence]) -> Tally:
+    """The tally of these records, counted as the store does: an origin's side is that of the record standing for it."""
+    found = list(evidence)
+    sides = {e.record.id: e.record.side for e in found}
+    records: Counter[tuple[Stance, str | None]] = Counter()
+    origins: dict[tuple[Stance, str | None], set[str]] = defaultdict(set)
+    for e in found:
+        key = (e.stance, sides.get(e.origin, e.record.side))
+        records[key] += 1
+        origins[key].add(e.origin)
+    counts = [EvidenceCount(stance, side, len(origins[stance, side]), n) for (stance, side), n in records.items()]
+    return tally(claim, counts, CASE)
+
+
+def finding(
+    seq: int, kind: DecisionKind, about: tuple[str, ...], value: str, *, suggested: str = "", analyst: str = "Ada"
+) -> Decision:
+    return Decision(
+        seq=seq,
+        kind=kind,
+        claim="C1",
+        finding=Finding(about=about, value=value, suggested=suggested),
+        analyst=analyst,
+        at=datetime(2021, 2, 1, 11, seq, tzinfo=UTC),
+    )
 
 
 def decision(seq: int, verdict: Verdict | None, analyst: str = "Ada", undoes: int | None = None) -> Decision:
@@ -272,7 +314,40 @@ def dossier(**changes: object) -> Dossier:
         "relations": (related(RelationKind.COUNTER_ACCUSES, mirror()),),
         "history": (decision(1, Verdict.SUPPORTED),),
     }
-    return Dossier.model_validate(values | changes)
+    made = Dossier.model_validate(values | changes)
+    return made if "tally" in changes else made.model_copy(update={"tally": tallied(made.claim, made.evidence)})
+
+
+CHAIN = (
+    evidence("R1", Stance.CORROBORATES, "N"),
+    evidence("R2", Stance.CORROBORATES, "NGO"),
+    evidence("R6", Stance.CORROBORATES, "NGO", origin="R2"),
+    evidence("R7", Stance.CORROBORATES, "NGO", origin="R2", relays="Hill Agency wire"),
+    evidence("R8", Stance.CONTRADICTS, "S", origin="R2"),
+    evidence("R9", Stance.MENTIONS, "NGO", origin="R0"),
+)
+"""R2 is reprinted by R6, which R7 and R8 pass on; R9 goes back to a record that was not matched."""
+GROUNDS = (
+    OriginLink(first="R2", second="R6", ground="Nearly the same text: wire copy or reprint."),
+    OriginLink(first="R6", second="R7", ground="One passes on what the other published."),
+    OriginLink(first="R6", second="R8", ground="One passes on what the other published."),
+    OriginLink(first="R1", second="R2", ground="Both relay what one speaker said.", holds=False),
+)
+DRIFT = (
+    RecordDrift(
+        first="R2",
+        second="R7",
+        kind=DriftKind.NUMBER,
+        before="a total of 1,500 drivers",
+        after="up to 1,500 men",
+        note="The number has another bound: “a total of 1,500 drivers” became “up to 1,500 men”.",
+    ),
+)
+
+
+def chained(**changes: object) -> Dossier:
+    """A dossier of which three of the records for the claim have one origin."""
+    return dossier(**({"evidence": CHAIN, "grounds": GROUNDS, "drift": DRIFT} | changes))
 
 
 def mirror_dossier() -> Dossier:
@@ -324,17 +399,42 @@ def hostile_dossier(text: str) -> Dossier:
         exchange=exchange(asked=text, final=text, address=text, tool=text, warnings=(text,)),
     )
     fields = ("text", "speaker", "organisation", "publisher", "title", "url", "date", "date_basis", "relays", "note")
-    record = evidence("R1", Stance.CORROBORATES, text, **dict.fromkeys(fields, text)).record
+    root = f"R1 {text[:150]}"
+    texts: dict[str, object] = dict.fromkeys(fields, text)
+    record = evidence(root, Stance.CORROBORATES, text).record.model_copy(update=texts)
+    twin = evidence(f"R2 {text[:150]}", Stance.CORROBORATES, text, origin=root).record
     facet = Facet(name=FacetName.NUMBER, state=FacetState.CLASHES, claim=text, record=text, note=text)
-    match = Match(record="R1", score=0.5, stance=Stance.CORROBORATES, confidence=1, facets=(facet,), reasons=(text,))
+    match = Match(record=root, score=0.5, stance=Stance.CORROBORATES, confidence=1, facets=(facet,), reasons=(text,))
     judged = Judgement(verdict=Verdict.REFUTED, rationale=text)
+    graded = Evidence(
+        match=match, record=record, origin=root, reliability=Reliability.F, credibility=Credibility.SIX, before=""
+    )
+    said = finding(3, DecisionKind.STANCE, (root,), "corroborates", suggested="mentions", analyst=text)
+    other = finding(4, DecisionKind.STANCE, (root,), "contradicts", suggested="mentions", analyst=f"{text}?")
+    rated = finding(5, DecisionKind.RELIABILITY, (text or "-",), "F", analyst=text)
+    drift = RecordDrift(first=root, second=twin.id, kind=DriftKind.HEDGE, before=text, after=text, note=f"note {text}")
     return Dossier(
         claim=claim(speaker=text, statement=text, hedge=text, party=text, verdict=Verdict.REFUTED),
         judgement=judged,
         analyst=text,
         decided_at=WHEN,
         passages=(spot,),
-        evidence=(Evidence(match=match, record=record),),
-        relations=(related(RelationKind.DENIES, denial(speaker=text, statement=text), outgoing=False),),
-        history=(decision(1, Verdict.REFUTED, analyst=text), decision(2, Verdict.SUPPORTED, analyst=f"{text}!")),
+        evidence=(
+            graded.model_copy(update={"said": Stance.CORROBORATES}),
+            graded.model_copy(update={"match": match.model_copy(update={"record": twin.id}), "record": twin}),
+        ),
+        tally=tallied(claim(party="north"), [evidence(root, Stance.CORROBORATES, text)]),
+        grounds=(OriginLink(first=root, second=twin.id, ground=text),),
+        drift=(drift,),
+        relations=(
+            related(RelationKind.DENIES, denial(speaker=text, statement=text), outgoing=False),
+            related(RelationKind.COUNTER_ACCUSES, mirror(speaker=text, statement=text)),
+        ),
+        history=(
+            decision(1, Verdict.REFUTED, analyst=text),
+            decision(2, Verdict.SUPPORTED, analyst=f"{text}!"),
+            said,
+            other,
+            rated,
+        ),
     )

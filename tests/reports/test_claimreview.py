@@ -8,6 +8,7 @@ from workbench.core.model import Dated, Dossier, Judgement
 from workbench.core.vocabulary import Verdict
 from workbench.reports.claimreview import render_claimreview
 from workbench.reports.document import build_report
+from workbench.reports.evidence import tell_tally
 
 
 def reviews(*dossiers: Dossier) -> list[dict[str, Any]]:
@@ -28,6 +29,7 @@ def test_a_review_has_the_names_of_schema_org() -> None:
         "ratingValue": 5,
         "bestRating": 5,
         "worstRating": 1,
+        "ratingExplanation": tell_tally(samples.dossier().tally, samples.CASE),
     }
     assert review["itemReviewed"]["firstAppearance"]["url"] == "https://www.lake.test/news/7"
     assert review["itemReviewed"]["author"] == {"name": "Northern officials"}

@@ -7,6 +7,7 @@ from hypothesis import given
 from tests.reports import samples
 from workbench.core.model import Dossier
 from workbench.core.text import visible
+from workbench.core.vocabulary import Credibility, Reliability, Stance
 from workbench.reports.csv_report import cell, render_csv
 from workbench.reports.document import build_report
 
@@ -22,9 +23,30 @@ def test_one_row_a_claim_with_plain_counts() -> None:
     first, second = rows(samples.dossier(), samples.mirror_dossier())
     assert (first["claim"], first["records_for"], first["records_against"]) == ("C1", "2", "1")
     assert first["chain"] == "Lake Post ← Hill Ministry ← Northern officials"
-    assert "Southern: 1 for, 1 against, 0 mention" in first["records_by_party"]
+    assert (first["origins_for"], first["origins_against"], first["origins_mentioning"]) == ("2", "1", "1")
+    assert "Southern (opposing side): 1 for, 1 against, 0 mention" in first["origins_by_party"]
+    assert first["evidence_in_sum"].startswith("Corroborated by 2 origins (2 records): ")
+    assert first["stances_suggested_only"] == "4"
     assert first["counterclaims"].startswith("counter-accuses C2 (Southland)")
     assert second["verdict"] == "unreviewed"
+
+
+def test_records_stand_by_origin_with_their_drift() -> None:
+    (row,) = rows(samples.chained())
+    assert (row["origins_for"], row["records_for"]) == ("2", "4")
+    assert row["records_by_origin"].split("\n") == ["R1: R1", "R2: R2, R6, R7, R8", "R0: R9"]
+    assert row["drift"] == "R7: number: “a total of 1,500 drivers” → “up to 1,500 men” (from R2)"
+
+
+def test_the_two_axes_of_a_grade_are_two_lines() -> None:
+    graded = samples.evidence("R1", Stance.CORROBORATES, "N").model_copy(
+        update={"reliability": Reliability.B, "credibility": Credibility.SIX}
+    )
+    (row,) = rows(samples.dossier(evidence=(graded,)))
+    assert row["grades"].split("\n") == [
+        "R1: Reliability of Hill Agency: B, usually reliable",
+        "R1: Credibility of the record: 6, truth cannot be judged",
+    ]
 
 
 @pytest.mark.parametrize("text", samples.HOSTILE)

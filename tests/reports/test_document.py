@@ -6,7 +6,7 @@ from pydantic import ValidationError
 from tests.reports import samples
 from workbench.core.errors import InputError
 from workbench.core.model import Dated, Dossier
-from workbench.core.vocabulary import ActorKind, RelationKind, Verdict
+from workbench.core.vocabulary import ActorKind, RelationKind, Stance, Verdict
 from workbench.reports.document import Report, build_report
 
 
@@ -30,10 +30,12 @@ def test_the_report_shows_both_sides_from_either_one() -> None:
     for one, other in ((samples.dossier(), "C2"), (samples.mirror_dossier(), "C1")):
         made = report(one)
         assert [c.claim for c in made.counterclaims_left_out] == [other]
-        assert [(e.claim, e.records_compared is None) for e in made.effort] == [(one.claim.id, False), (other, True)]
+        assert [[side.claim.id for side in both.sides] for both in made.both_sides] == [[one.claim.id]]
+        assert made.accusing_left_out == (other,)
     both = report(samples.dossier(), samples.mirror_dossier())
-    assert both.counterclaims_left_out == ()
-    assert [(e.claim, e.records_compared, e.decisions) for e in both.effort] == [("C1", 5, 1), ("C2", 1, 0)]
+    assert (both.counterclaims_left_out, both.accusing_left_out) == ((), ())
+    (pair,) = both.both_sides
+    assert [(s.claim.id, s.records, s.origins, s.decisions) for s in pair.sides] == [("C1", 4, 4, 1), ("C2", 1, 1, 0)]
 
 
 def test_a_claim_left_out_says_how_it_bears_on_the_chosen_ones() -> None:
@@ -53,12 +55,48 @@ def test_repeats_are_no_counterclaims() -> None:
     made = report(samples.dossier(relations=(repeat,)))
     assert [r.claim for r in made.claims[0].relations] == ["C9"]
     assert made.claims[0].counterclaims == ()
-    assert (made.counterclaims_left_out, made.effort) == ((), ())
+    assert (made.counterclaims_left_out, made.both_sides, made.accusing_left_out) == ((), (), ())
 
 
-def test_relays_are_listed_as_not_independent_once() -> None:
+def test_what_goes_back_to_another_is_listed_once() -> None:
     made = report(samples.dossier(), samples.mirror_dossier())
-    assert [(d.record, d.relays, d.claims) for d in made.not_independent] == [("R3", "Hill Agency wire", ("C1", "C2"))]
+    assert [(d.record, d.origin, d.relays, d.claims) for d in made.not_independent] == [
+        ("R3", "R3", "Hill Agency wire", ("C1", "C2"))
+    ]
+    assert [(d.record, d.origin, d.relays) for d in report(samples.chained()).not_independent] == [
+        ("R6", "R2", None),
+        ("R7", "R2", "Hill Agency wire"),
+        ("R8", "R2", None),
+        ("R9", "R0", None),
+    ]
+
+
+def test_the_time_in_hand_of_each_side_is_told_and_where_it_differs() -> None:
+    made = build_report(
+        [samples.dossier(), samples.mirror_dossier()],
+        samples.CASE,
+        title="T",
+        generated_at=samples.WHEN,
+        seconds={"C1": 1_800},
+    )
+    (both,) = made.both_sides
+    assert [side.seconds for side in both.sides] == [1_800, 0]
+    assert "time spent: 30 min on C1, none on C2" in both.notes
+
+
+def test_a_claim_stands_beside_the_mirror_of_which_most_is_known_and_only_once() -> None:
+    thin = samples.mirror_dossier().model_copy(
+        update={"claim": samples.mirror().model_copy(update={"id": "C4"}), "evidence": (), "tally": ()}
+    )
+    accused = tuple(samples.related(RelationKind.COUNTER_ACCUSES, d.claim) for d in (thin, samples.mirror_dossier()))
+    made = report(samples.dossier(relations=accused), thin, samples.mirror_dossier())
+    assert [[s.claim.id for s in both.sides] for both in made.both_sides] == [["C1", "C2"], ["C4", "C1"]]
+
+
+def test_the_records_that_an_analyst_rejected_are_named() -> None:
+    rejected = samples.evidence("R1", Stance.CORROBORATES, "N", said=Stance.UNRELATED)
+    claim = report(samples.dossier(evidence=(rejected,))).claims[0]
+    assert (claim.unrelated, claim.rejected, claim.stances.rejected) == (1, ("R1",), 1)
 
 
 def test_hashes_are_worded_for_what_they_prove() -> None:

@@ -71,12 +71,27 @@ def test_the_page_says_what_a_reader_must_know() -> None:
         "likely (55–80 %)",
         "number: claim “2,000”, record “1,000”: half as many",
         "opposing side; if the stance holds, an admission against interest",
-        "R3 relays Hill Agency wire",
+        "R3 relays Hill Agency wire, and stands for it",
+        "Corroborated by 2 origins (2 records): Northern (own side) 1 · Southern (admission against interest) 1;",
+        "Southern1 for, 1 against (admission against interest)1 mention (own side)",
+        "C1 beside C2",
+        "Of 4 suggested stances analysts confirmed 0, changed 0 and rejected 0; the other 4 are suggestions.",
         "Compared and left out as unrelated: 1.",
         "2020-10-09 (precision: day; basis: json-ld)",
         "ab" * 32,
     ):
         assert words in text
+
+
+def test_records_of_one_origin_stand_under_it_with_ground_and_drift() -> None:
+    shown = page(samples.chained())
+    assert [a["aria-label"] for tag, a in shown.tags if a.get("role") == "group"] == ["Origin R2"]
+    for words in (
+        "Origin R2: 3 records",
+        "OriginOne origin with R6: One passes on what the other published.",
+        "Driftnumber: “a total of 1,500 drivers” → “up to 1,500 men” (from R2)",
+    ):
+        assert words in " ".join(shown.text.split())
 
 
 def test_dissent_stands_beside_the_verdict() -> None:

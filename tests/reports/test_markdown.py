@@ -119,11 +119,42 @@ def test_the_document_says_what_a_reader_must_know() -> None:
         "⟦Southland sent a possible 2,000 armed drivers to the valley⟧, the Lake Post wrote.",
         "- Likelihood: likely (55–80 %)",
         "Clashes: number: claim “2,000”, record “1,000”: half as many",
-        "| Southern | opposing side | 1 | 1 | 0 | 1 |",
-        "R3 relays Hill Agency wire (shown under C1, C2)",
+        "| Southern | opposing side | 1 (1) | 1 (1) | – |",
+        "### Evidence\n\n**Corroborated by 2 origins (2 records): Northern (own side) 1 · Southern (admission against",
+        "| Northern | 1 for (own side) | – |",
+        "| Southern | 1 for, 1 against (admission against interest) | 1 mention (own side) |",
+        "| Time in hand | none | none |",
+        "R3 relays Hill Agency wire, and stands for it: no record of it is shown (shown under C1, C2)",
         "not that the publisher wrote them",
     ):
         assert words in made
+
+
+def test_records_of_one_origin_stand_under_it_with_ground_and_drift() -> None:
+    made = document(samples.chained())
+    check_harmless(rendered(made))
+    section = made[made.index("### Records for (2 origins, 4 records)") : made.index("### Records against")]
+    lines = [line for line in section.split("\n") if "**" in line or "origin with" in line or "Drift" in line]
+    assert lines == [
+        "- **R1** Record R1 speaks of 1,000 drivers in the valley.",
+        "- Origin **R2**: 3 records",
+        "  - **R2** Record R2 speaks of 1,000 drivers in the valley.",
+        "  - **R6** Record R6 speaks of 1,000 drivers in the valley.",
+        "    - One origin with R2: Nearly the same text: wire copy or reprint.",
+        "  - **R7** Record R7 speaks of 1,000 drivers in the valley.",
+        "    - One origin with R6: One passes on what the other published.",
+        "    - Drift: number: “a total of 1,500 drivers” → “up to 1,500 men” (from R2)",
+    ]
+
+
+def test_names_from_the_case_do_nothing() -> None:
+    parties = tuple(p.model_copy(update={"name": f"<b>{p.name}|[x](http://evil.test)"}) for p in samples.CASE.parties)
+    case = samples.CASE.model_copy(update={"parties": parties})
+    made = samples.dossier()
+    report = build_report([made, samples.mirror_dossier()], case, title="T", generated_at=samples.WHEN)
+    shown = rendered(render_markdown(report))
+    check_harmless(shown)
+    assert not [a for a in shown.links() if "evil" in a["href"]]
 
 
 def test_a_rationale_keeps_its_paragraphs() -> None:

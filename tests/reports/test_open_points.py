@@ -1,14 +1,19 @@
 import pytest
 
 from tests.reports import samples
-from workbench.core.model import Dated, Dossier, Judgement
-from workbench.core.vocabulary import Confidence, RelationKind, Stance, Verdict
+from workbench.core.model import Dated, Decision, Dossier, Judgement
+from workbench.core.vocabulary import Confidence, DecisionKind, RelationKind, Stance, Verdict
 from workbench.reports.document import build_report
 
 
 def points(dossier: Dossier) -> str:
     report = build_report([dossier], samples.CASE, title="T", generated_at=samples.WHEN)
     return "\n".join(report.claims[0].what_is_open)
+
+
+CONFIRMED = samples.related(RelationKind.COUNTER_ACCUSES, samples.mirror(verdict=Verdict.REFUTED)).model_copy(
+    update={"confirmed": True}
+)
 
 
 def settled(**changes: object) -> Dossier:
@@ -23,12 +28,12 @@ def settled(**changes: object) -> Dossier:
         "evidence": tuple(
             e.model_copy(update={"match": e.match.model_copy(update={"facets": ()})})
             for e in (
-                samples.evidence("R1", Stance.CORROBORATES, "N"),
-                samples.evidence("R2", Stance.CORROBORATES, "NGO"),
-                samples.evidence("R3", Stance.CONTRADICTS, "S"),
+                samples.evidence("R1", Stance.CORROBORATES, "N", said=Stance.CORROBORATES),
+                samples.evidence("R2", Stance.CORROBORATES, "NGO", said=Stance.CORROBORATES),
+                samples.evidence("R3", Stance.CONTRADICTS, "S", said=Stance.CONTRADICTS),
             )
         ),
-        "relations": (samples.related(RelationKind.COUNTER_ACCUSES, samples.mirror(verdict=Verdict.REFUTED)),),
+        "relations": (CONFIRMED,),
     }
     return samples.dossier(**(values | changes))
 
@@ -40,6 +45,10 @@ def test_a_settled_claim_has_nothing_open() -> None:
 def judged(**changes: object) -> Judgement:
     values = {"verdict": Verdict.SUPPORTED, "confidence": Confidence.HIGH, "rationale": "Because."}
     return Judgement.model_validate(values | changes)
+
+
+def _said(seq: int, stance: Stance, suggested: Stance, analyst: str = "Ada") -> Decision:
+    return samples.finding(seq, DecisionKind.STANCE, ("R1",), stance, suggested=suggested, analyst=analyst)
 
 
 ARTICLE = samples.article(flags=())
@@ -61,6 +70,42 @@ RECORD = samples.evidence
             "read as supporting the claim in 1 record: R1. Check",
         ),
         ({"evidence": (RECORD("R1", Stance.CORROBORATES, "NGO"),)}, "come from one party: Observer."),
+        (
+            {
+                "evidence": (
+                    RECORD("R1", Stance.CORROBORATES, "NGO"),
+                    RECORD("R2", Stance.CORROBORATES, "S", origin="R1"),
+                )
+            },
+            "All 2 records for the claim go back to one origin: R1.",
+        ),
+        ({"evidence": samples.CHAIN[:2]}, "Of 2 suggested stances analysts confirmed 0, changed 0 and rejected 0; the"),
+        ({"evidence": samples.CHAIN, "drift": samples.DRIFT}, "pass on, 1 time: number (R2 → R7)."),
+        (
+            {"relations": (samples.related(RelationKind.COUNTER_ACCUSES, samples.mirror(verdict=Verdict.REFUTED)),)},
+            "No analyst has confirmed what the claim is to 1 claim: C2.",
+        ),
+        (
+            {"evidence": (RECORD("R1", Stance.MENTIONS, "NGO").model_copy(update={"before": "contradicts"}),)},
+            "The last re-match changed what is suggested for 1 record: R1.",
+        ),
+        (
+            {
+                "evidence": (RECORD("R1", Stance.MENTIONS, "NGO", said=Stance.CONTRADICTS),),
+                "history": (_said(1, Stance.CONTRADICTS, Stance.CONTRADICTS),),
+            },
+            "Since an analyst decided, the workbench suggests otherwise on 1 record: R1.",
+        ),
+        (
+            {
+                "evidence": (RECORD("R1", Stance.MENTIONS, "NGO", said=Stance.CONTRADICTS),),
+                "history": (
+                    _said(1, Stance.MENTIONS, Stance.MENTIONS),
+                    _said(2, Stance.CONTRADICTS, Stance.MENTIONS, "Bea"),
+                ),
+            },
+            "Ada decided “mentions” on R1; the standing stance differs.",
+        ),
         ({"evidence": (RECORD("R1", Stance.CORROBORATES, "S"),)}, "The number differs between the claim and 1 record"),
         ({"evidence": (RECORD("R1", Stance.MENTIONS, "S", date_precision="inferred"),)}, "1 record: R1 (inferred)"),
         ({"claim": samples.claim(speaker="anonymous")}, "The speaker is not named"),
@@ -93,6 +138,11 @@ RECORD = samples.evidence
 )
 def test_each_open_point_is_said(changes: dict[str, object], words: str) -> None:
     assert words in points(settled(**changes))
+
+
+def test_an_admission_that_an_analyst_confirmed_is_open_no_more() -> None:
+    admitted = RECORD("R1", Stance.CORROBORATES, "S", said=Stance.CORROBORATES)
+    assert "read as supporting" not in points(settled(evidence=(admitted,)))
 
 
 def test_drift_is_said() -> None:

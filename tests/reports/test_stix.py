@@ -6,7 +6,15 @@ import pytest
 
 from tests.reports import samples
 from workbench.core.model import Dossier
-from workbench.core.vocabulary import Confidence, Likelihood, RelationKind, Verdict
+from workbench.core.vocabulary import (
+    Confidence,
+    Credibility,
+    Likelihood,
+    RelationKind,
+    Reliability,
+    Stance,
+    Verdict,
+)
 from workbench.reports.document import build_report
 from workbench.reports.stix import opinion, render_stix
 
@@ -68,10 +76,36 @@ def test_a_verdict_is_an_opinion_on_the_claims_note() -> None:
 
 
 def test_the_counterclaim_is_there_though_not_chosen() -> None:
-    objects = bundle(samples.dossier())
+    objects = bundle(samples.dossier(evidence=()))
     assert len(of_type(objects, "note")) == 2
     (link,) = of_type(objects, "relationship")
     assert link["relationship_type"] == "counter-accuses"
+
+
+def test_records_for_and_against_are_notes_on_the_claim() -> None:
+    objects = bundle(samples.dossier())
+    ids = {note["abstract"]: note["id"] for note in of_type(objects, "note")}
+    claim = ids["Claim C1 by Northern officials"]
+    links = {r["source_ref"]: r for r in of_type(objects, "relationship") if r["target_ref"] == claim}
+    assert {name: links[ids[f"Record {name}"]]["relationship_type"] for name in ("R1", "R2", "R3")} == {
+        "R1": "corroborates",
+        "R2": "corroborates",
+        "R3": "contradicts",
+    }
+    assert links[ids["Record R1"]]["description"].startswith("corroborates: suggested, held with 0.70. ")
+    assert "Record R4" not in ids  # it takes no side, and nobody graded it
+
+
+@pytest.mark.parametrize(
+    ("credibility", "number"), [("1", 90), ("2", 70), ("3", 50), ("4", 30), ("5", 10), ("6", None), (None, None)]
+)
+def test_credibility_is_the_records_confidence_and_reliability_is_not_mixed_in(
+    credibility: str | None, number: int | None
+) -> None:
+    grades = {"credibility": Credibility(credibility) if credibility else None, "reliability": Reliability.E}
+    graded = samples.evidence("R1", Stance.CORROBORATES, "N").model_copy(update=grades)
+    (note,) = [n for n in of_type(bundle(samples.dossier(evidence=(graded,))), "note") if n["abstract"] == "Record R1"]
+    assert note.get("confidence") == number
 
 
 def test_a_speaker_known_by_kind_stays_so_when_it_also_speaks_outside_the_report() -> None:
@@ -83,7 +117,7 @@ def test_a_speaker_known_by_kind_stays_so_when_it_also_speaks_outside_the_report
 
 def test_a_repeat_outside_the_report_is_not_linked() -> None:
     repeat = samples.related(RelationKind.REPEATS, samples.claim("C9"))
-    assert of_type(bundle(samples.dossier(relations=(repeat,))), "relationship") == []
+    assert of_type(bundle(samples.dossier(relations=(repeat,), evidence=())), "relationship") == []
 
 
 def test_opinions_follow_verdict_and_likelihood_and_never_confidence() -> None:

@@ -3,6 +3,7 @@
 The scale: worstRating 1 is `refuted`, 3 is `conflicting_evidence`, bestRating 5 is `supported`. `not_enough_evidence`
 is no point on a scale of truth, so it has its term (`alternateName`) and no `ratingValue`.
 
+`ratingExplanation` says how many origins stand behind the claim, and whose; `reviewBody` is the analyst's rationale.
 `url` of the review is left out: the report does not know where it will be published, and whoever publishes it adds the
 address. See https://schema.org/ClaimReview; schema.org has no relation between claims.
 """
@@ -57,7 +58,12 @@ def _review(claim: ReportClaim) -> dict[str, Any]:
 def _rating(claim: ReportClaim) -> dict[str, Any]:
     value = RATINGS.get(claim.verdict)
     scale = {} if value is None else {"ratingValue": value, "bestRating": BEST, "worstRating": WORST}
-    return {"@type": "Rating", "alternateName": term(claim.verdict), **scale}
+    return {
+        "@type": "Rating",
+        "alternateName": term(claim.verdict),
+        **scale,
+        "ratingExplanation": claim.evidence_in_sum,
+    }
 
 
 def _claim(claim: ReportClaim) -> dict[str, Any]:

@@ -4,8 +4,11 @@ import csv
 import io
 from collections.abc import Iterable
 
+from workbench.core.interest import INTEREST_WORDS
 from workbench.core.text import visible
 from workbench.reports.document import Report, ReportClaim
+from workbench.reports.evidence import PartyCount, groups
+from workbench.reports.weighing import drift, grades
 from workbench.reports.wording import moment, relation, said, term
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'", "＝", "＋", "－", "＠")
@@ -50,19 +53,32 @@ def _row(claim: ReportClaim) -> dict[str, str | int]:
         "appearances": len(claim.appearances),
         "sources": _lines(a.final_url for a in claim.appearances),
         "snapshots": _lines(a.snapshot for a in claim.appearances),
+        "evidence_in_sum": claim.evidence_in_sum,
+        "origins_for": len(groups(claim.evidence_for)),
+        "origins_against": len(groups(claim.evidence_against)),
+        "origins_mentioning": len(groups(claim.evidence_mentions)),
         "records_for": len(claim.evidence_for),
         "records_against": len(claim.evidence_against),
         "records_mentioning": len(claim.evidence_mentions),
-        "records_by_party": _lines(
-            f"{p.party}: {p.corroborates} for, {p.contradicts} against, {p.mentions} mention" for p in claim.parties
+        "origins_by_party": _lines(_party(p) for p in claim.parties),
+        "records_by_origin": _lines(
+            f"{origin}: {', '.join(e.record for e in group)}" for origin, group in groups(claim.evidence)
         ),
-        "records_not_independent": _lines(f"{e.record} relays {e.relays}" for e in claim.evidence if e.relays),
+        "drift": _lines(f"{d.second}: {drift(d)}" for e in claim.evidence for d in e.drift),
+        "grades": _lines(f"{e.record}: {grade}" for e in claim.evidence for grade in grades(e)),
+        "stances_suggested_only": claim.stances.unconfirmed,
         "counterclaims": _lines(
             f"{relation(r.kind, outgoing=r.outgoing)} {r.claim} ({r.speaker}): {said(r.polarity, r.statement)}"
             for r in claim.counterclaims
         ),
         "what_is_open": _lines(claim.what_is_open),
     }
+
+
+def _party(count: PartyCount) -> str:
+    stances = (("for", count.corroborates), ("against", count.contradicts), ("mention", count.mentions))
+    told = ", ".join(f"{of.origins} {what}" for what, of in stances)
+    return f"{count.party} ({INTEREST_WORDS[count.interest]}): {told}"
 
 
 def _lines(items: Iterable[str]) -> str:

@@ -1,6 +1,6 @@
 """The report as a value: what is known of the chosen claims, for both sides, with what is still open."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
 
 from pydantic import AwareDatetime
@@ -8,10 +8,19 @@ from pydantic import AwareDatetime
 from workbench import __version__
 from workbench.core.case import Case
 from workbench.core.errors import InputError
-from workbench.core.model import Claim, Decision, Dossier, RelatedClaim, Value
+from workbench.core.model import BothSides, Claim, Decision, Dossier, OriginLink, RelatedClaim, Tally, Value
 from workbench.core.text import fold
 from workbench.core.vocabulary import ActorKind, Confidence, Likelihood, Polarity, RelationKind, Stance, Verdict
-from workbench.reports.evidence import PartyCount, ReportEvidence, count_by_party, party_name, report_evidence
+from workbench.reports.both_sides import not_chosen, pair_sides
+from workbench.reports.evidence import (
+    PartyCount,
+    ReportEvidence,
+    count_by_party,
+    party_name,
+    report_evidence,
+    tell_tally,
+)
+from workbench.reports.findings import StanceReview, review
 from workbench.reports.open_points import dissent, open_points
 from workbench.reports.passage import ReportAppearance, ReportHop, report_appearance
 from workbench.reports.wording import HASH_NOTE, relation
@@ -34,6 +43,10 @@ class ReportRelation(Value):
     hedge: str | None
     verdict: Verdict
     reasons: tuple[str, ...]
+    confirmed: bool
+    """Whether an analyst says so; else it is only suggested."""
+    suggested: str
+    """What was suggested where an analyst says something else."""
     in_report: bool
 
 
@@ -67,8 +80,17 @@ class ReportClaim(Value):
     evidence_mentions: tuple[ReportEvidence, ...]
     unrelated: int
     """Records compared and left out."""
+    rejected: tuple[str, ...]
+    """Of these the records that an analyst said to be unrelated."""
+    evidence_in_sum: str
+    """How many origins corroborate and contradict the claim, split by interest, in a sentence."""
+    tally: Tally
     parties: tuple[PartyCount, ...]
-    """The records split by party."""
+    """The same by party."""
+    stances: StanceReview
+    """How many of the suggested stances an analyst confirmed, changed or rejected."""
+    grounds: tuple[OriginLink, ...]
+    """Why records of the evidence go back to one origin, the strongest ground first."""
     counterclaims: tuple[ReportRelation, ...]
     relations: tuple[ReportRelation, ...]
     """All others: repeats, partial concessions, …"""
@@ -81,27 +103,14 @@ class ReportClaim(Value):
         return self.evidence_for + self.evidence_against + self.evidence_mentions
 
 
-class Effort(Value):
-    """The work spent on one of several claims that accuse each other; counts are None for a claim not in the report."""
-
-    claim: str
-    statement: str
-    speaker: str
-    party: str | None
-    verdict: Verdict
-    articles: int | None
-    records_compared: int | None
-    corroborates: int | None
-    contradicts: int | None
-    mentions: int | None
-    decisions: int | None
-
-
 class Dependent(Value):
-    """A record that merely relays another source: not counted as independent."""
+    """A record that is no origin of its own, or that merely relays a source of which no record is here."""
 
     record: str
-    relays: str
+    origin: str
+    """Id of the record that stands for its origin; its own where it stands for a source that it relays."""
+    relays: str | None
+    """The source that it says it relays."""
     claims: tuple[str, ...]
 
 
@@ -147,15 +156,26 @@ class Report(Value):
     version: str
     claims: tuple[ReportClaim, ...]
     counterclaims_left_out: tuple[LeftOut, ...]
-    effort: tuple[Effort, ...]
+    both_sides: tuple[BothSides, ...]
+    """Claims that accuse each other side by side; a claim alone where those that accuse it back were not chosen."""
+    accusing_left_out: tuple[str, ...]
+    """Claims that accuse a chosen one back and were not chosen: of these no work is counted."""
     not_independent: tuple[Dependent, ...]
     hash_note: str
 
 
-def build_report(dossiers: Sequence[Dossier], case: Case, *, title: str, generated_at: datetime) -> Report:
+def build_report(
+    dossiers: Sequence[Dossier],
+    case: Case,
+    *,
+    title: str,
+    generated_at: datetime,
+    seconds: Mapping[str, int] | None = None,
+) -> Report:
     """Return the report of the claims in the order given; a claim given twice is reported once.
 
-    `generated_at` carries an offset: nothing here reads a clock. Raises InputError when there is no claim.
+    `seconds` is how long each claim was in hand. `generated_at` carries an offset: nothing here reads a clock. Raises
+    InputError when there is no claim.
     """
     chosen = {d.claim.id: d for d in dossiers}
     if not chosen:
@@ -169,7 +189,8 @@ def build_report(dossiers: Sequence[Dossier], case: Case, *, title: str, generat
         version=__version__,
         claims=claims,
         counterclaims_left_out=_left_out(claims),
-        effort=_effort(claims),
+        both_sides=pair_sides(chosen, case, seconds or {}),
+        accusing_left_out=not_chosen(chosen),
         not_independent=_dependents(claims),
         hash_note=HASH_NOTE,
     )
@@ -202,7 +223,12 @@ def _report_claim(dossier: Dossier, case: Case, chosen: set[str]) -> ReportClaim
         evidence_against=_of_stance(evidence, Stance.CONTRADICTS),
         evidence_mentions=_of_stance(evidence, Stance.MENTIONS),
         unrelated=len(dossier.evidence) - len(evidence),
-        parties=count_by_party(evidence),
+        rejected=tuple(e.record.id for e in dossier.evidence if e.said is Stance.UNRELATED),
+        evidence_in_sum=tell_tally(dossier.tally, case),
+        tally=dossier.tally,
+        parties=count_by_party(dossier.tally, case),
+        stances=review(dossier),
+        grounds=dossier.grounds,
         counterclaims=tuple(r for r in relations if r.kind in COUNTERCLAIMS),
         relations=tuple(r for r in relations if r.kind not in COUNTERCLAIMS),
         history=tuple(sorted(dossier.history, key=lambda d: d.seq)),
@@ -241,6 +267,8 @@ def _relations(relations: Iterable[RelatedClaim], case: Case, chosen: set[str]) 
             hedge=r.claim.hedge,
             verdict=r.claim.verdict,
             reasons=r.relation.reasons,
+            confirmed=r.confirmed,
+            suggested=r.suggested,
             in_report=r.claim.id in chosen,
         )
         for r in relations
@@ -263,58 +291,13 @@ def _left_out(claims: Sequence[ReportClaim]) -> tuple[LeftOut, ...]:
     )
 
 
-def _effort(claims: Sequence[ReportClaim]) -> tuple[Effort, ...]:
-    """Return the work spent on each of the claims that accuse each other (DESIGN section 4, rule 10)."""
-    efforts: dict[str, Effort] = {}
-    by_id = {claim.id: claim for claim in claims}
-    for claim in claims:
-        mirrors = [r for r in claim.counterclaims if r.kind is RelationKind.COUNTER_ACCUSES]
-        if mirrors:
-            efforts.setdefault(claim.id, _effort_known(claim))
-        for mirror in mirrors:
-            other = by_id.get(mirror.claim)
-            efforts.setdefault(mirror.claim, _effort_known(other) if other else _effort_unknown(mirror))
-    return tuple(efforts.values())
-
-
-def _effort_known(claim: ReportClaim) -> Effort:
-    return Effort(
-        claim=claim.id,
-        statement=claim.statement,
-        speaker=claim.speaker,
-        party=claim.party,
-        verdict=claim.verdict,
-        articles=len({a.article for a in claim.appearances}),
-        records_compared=len(claim.evidence) + claim.unrelated,
-        corroborates=len(claim.evidence_for),
-        contradicts=len(claim.evidence_against),
-        mentions=len(claim.evidence_mentions),
-        decisions=len(claim.history),
-    )
-
-
-def _effort_unknown(mirror: ReportRelation) -> Effort:
-    return Effort(
-        claim=mirror.claim,
-        statement=mirror.statement,
-        speaker=mirror.speaker,
-        party=mirror.party,
-        verdict=mirror.verdict,
-        articles=None,
-        records_compared=None,
-        corroborates=None,
-        contradicts=None,
-        mentions=None,
-        decisions=None,
-    )
-
-
 def _dependents(claims: Sequence[ReportClaim]) -> tuple[Dependent, ...]:
-    found: dict[tuple[str, str], dict[str, None]] = {}
+    found: dict[str, tuple[ReportEvidence, list[str]]] = {}
     for claim in claims:
         for evidence in claim.evidence:
-            if evidence.relays:
-                found.setdefault((evidence.record, evidence.relays), {})[claim.id] = None
+            if evidence.relays or evidence.origin != evidence.record:
+                found.setdefault(evidence.record, (evidence, []))[1].append(claim.id)
     return tuple(
-        Dependent(record=record, relays=relays, claims=tuple(ids)) for (record, relays), ids in sorted(found.items())
+        Dependent(record=record, origin=evidence.origin, relays=evidence.relays, claims=tuple(ids))
+        for record, (evidence, ids) in sorted(found.items())
     )

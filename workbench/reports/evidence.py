@@ -1,20 +1,13 @@
-"""Records beside a claim: for, against or mentioning it, and how they split by party."""
+"""Records beside a claim: for, against or mentioning it, by origin, and how origins and records split by party."""
 
-from collections.abc import Iterable
-from enum import StrEnum
+from collections.abc import Mapping, Sequence
 
-from workbench.core.case import Case, Question
-from workbench.core.model import Claim, Dossier, Evidence, Facet, Value
-from workbench.core.vocabulary import Polarity, Stance
-
-
-class Standing(StrEnum):
-    """Whose words a record holds, seen from the claim: the party is what weighs (DESIGN section 4, rule 4)."""
-
-    SAME_SIDE = "same_side"
-    OPPOSING_SIDE = "opposing_side"
-    OTHER_PARTY = "other_party"
-    UNKNOWN = "unknown"
+from workbench.core.case import Case
+from workbench.core.interest import INTEREST_WORDS, read_interest, tell_stance
+from workbench.core.model import Decision, Dossier, Facet, RecordDrift, Tally, Value
+from workbench.core.vocabulary import Credibility, Interest, Reliability, Stance
+from workbench.reports.findings import SaidStance, other_stances, said_stance, standing
+from workbench.reports.origins import Placed, SharedOrigin, by_origin
 
 
 class ReportEvidence(Value):
@@ -29,7 +22,8 @@ class ReportEvidence(Value):
     """Name of the case's party; None where the record's side is none of them."""
     side: str | None
     """The record's own code for its side."""
-    standing: Standing
+    interest: Interest
+    """Where its party stands to the claim."""
     publisher: str | None
     title: str | None
     url: str | None
@@ -43,8 +37,27 @@ class ReportEvidence(Value):
     score: float
     """Nearness, 0 to 1: it ranks and decides nothing."""
     stance: Stance
+    """The analyst's where one was decided, else what is suggested."""
+    suggested: Stance
+    """By the workbench, as of the last match."""
     confidence: float
-    """Of the stance, 0 to 1."""
+    """Of the suggested stance, 0 to 1."""
+    before: str | None
+    """What was suggested before the last re-match where it was another stance; empty for a match that is new."""
+    said: SaidStance | None
+    """What an analyst decided; None for a suggestion that nobody confirmed."""
+    dissent: tuple[SaidStance, ...]
+    """What other analysts decided last, where it differs."""
+    origin: str
+    """Id of the record that stands for its origin; its own where it goes back to no other."""
+    shared: SharedOrigin | None
+    """The record through which it goes back to its origin, and the ground; None for the one that stands for it."""
+    drift: tuple[RecordDrift, ...]
+    """In what it departs from records of its origin that it passes on."""
+    reliability: Reliability | None
+    """Admiralty, of the publisher or organisation."""
+    credibility: Credibility | None
+    """Admiralty, of the record: an axis of its own."""
     facets: tuple[Facet, ...]
     reasons: tuple[str, ...]
 
@@ -54,27 +67,32 @@ class ReportEvidence(Value):
         return self.party or self.side or "party unknown"
 
 
+class OriginCount(Value):
+    """How many origins say a thing, in how many records."""
+
+    origins: int
+    records: int
+
+
 class PartyCount(Value):
-    """How many records of one party stand for, against or mention the claim."""
+    """How many origins of one party stand for, against or mention the claim, and in how many records."""
 
     party: str
-    standing: Standing
-    corroborates: int
-    contradicts: int
-    mentions: int
-    relays: int
-    """How many of them merely relay another source."""
+    interest: Interest
+    corroborates: OriginCount
+    contradicts: OriginCount
+    mentions: OriginCount
 
 
 def report_evidence(dossier: Dossier, case: Case) -> tuple[ReportEvidence, ...]:
-    """Return the records that say something of the claim, nearest first; unrelated ones are left out."""
-    opposing = _opposing_parties(dossier.claim, case)
-    related = [e for e in dossier.evidence if e.match.stance is not Stance.UNRELATED]
-    related.sort(key=lambda e: (-e.match.score, e.record.id))
-    return tuple(_entry(e, dossier.claim, case, opposing) for e in related)
+    """Return the records that say something of the claim, those of one origin together; unrelated ones are left out."""
+    related = [e for e in dossier.evidence if e.stance is not Stance.UNRELATED]
+    decisions = standing(dossier.history)
+    return tuple(_entry(placed, dossier, case, decisions) for placed in by_origin(related, dossier.grounds))
 
 
-def _entry(evidence: Evidence, claim: Claim, case: Case, opposing: set[str]) -> ReportEvidence:
+def _entry(placed: Placed, dossier: Dossier, case: Case, decisions: Sequence[Decision]) -> ReportEvidence:
+    evidence = placed.evidence
     record, match = evidence.record, evidence.match
     party = case.party_of_side(record.side)
     return ReportEvidence(
@@ -85,7 +103,7 @@ def _entry(evidence: Evidence, claim: Claim, case: Case, opposing: set[str]) -> 
         organisation=record.organisation,
         party=party_name(case, party),
         side=record.side,
-        standing=_standing(party, claim.party, opposing),
+        interest=read_interest(party, dossier.claim, case),
         publisher=record.publisher,
         title=record.title,
         url=record.url,
@@ -97,8 +115,17 @@ def _entry(evidence: Evidence, claim: Claim, case: Case, opposing: set[str]) -> 
         relays=record.relays,
         note=record.note,
         score=match.score,
-        stance=match.stance,
+        stance=evidence.stance,
+        suggested=match.stance,
         confidence=match.confidence,
+        before=evidence.before,
+        said=said_stance(evidence, decisions),
+        dissent=other_stances(evidence, decisions),
+        origin=evidence.origin or record.id,
+        shared=placed.shared,
+        drift=tuple(d for d in dossier.drift if d.second == record.id),
+        reliability=evidence.reliability,
+        credibility=evidence.credibility,
         facets=match.facets,
         reasons=match.reasons,
     )
@@ -109,50 +136,43 @@ def party_name(case: Case, party: str | None) -> str | None:
     return case.party_by_id[party].name if party in case.party_by_id else party
 
 
-def _standing(party: str | None, own: str | None, opposing: set[str]) -> Standing:
-    if party is None or own is None:
-        return Standing.UNKNOWN
-    if party == own:
-        return Standing.SAME_SIDE
-    return Standing.OPPOSING_SIDE if party in opposing else Standing.OTHER_PARTY
+def groups(evidence: Sequence[ReportEvidence]) -> list[tuple[str, list[ReportEvidence]]]:
+    """Return records by origin, in their order: the origin's id, and its records."""
+    found: dict[str, list[ReportEvidence]] = {}
+    for one in evidence:
+        found.setdefault(one.origin, []).append(one)
+    return list(found.items())
 
 
-def _opposing_parties(claim: Claim, case: Case) -> set[str]:
-    """Return the parties that a claim speaks against: those it accuses, or the accuser that it denies.
-
-    Only the case's question tells: that somebody accuses back does not make him a party to this accusation, and
-    “admission against interest” must not be said of a bystander.
-    """
-    question = next((q for q in case.questions if q.id == claim.question), None)
-    if question is None:
-        return set()
-    against = {question.accuser} if claim.polarity is Polarity.DENIES else _accused(question, case)
-    return {party for party in against if party and party != claim.party}
-
-
-def _accused(question: Question, case: Case) -> set[str | None]:
-    mirrors = {q.accuser for q in case.questions if q.id == question.mirror}
-    return {case.party_of_actor(actor) for actor in question.actor} | mirrors
+def count_by_party(tally: Tally, case: Case) -> tuple[PartyCount, ...]:
+    """Return the origins and records split by party: the claim's own side first, then the opposing side, others."""
+    found: dict[tuple[int, str], dict[Stance, OriginCount]] = {}
+    order = list(Interest)
+    for of_stance in tally:
+        for one in of_stance.parties:
+            name = party_name(case, one.party) or INTEREST_WORDS[one.interest]
+            count = OriginCount(origins=one.origins, records=one.records)
+            found.setdefault((order.index(one.interest), name), {})[of_stance.stance] = count
+    return tuple(_count(name, order[at], found[at, name]) for at, name in sorted(found))
 
 
-def count_by_party(evidence: Iterable[ReportEvidence]) -> tuple[PartyCount, ...]:
-    """Return the records' counts split by party: same side first, then opposing side, others, unknown."""
-    groups: dict[tuple[int, str, Standing], list[ReportEvidence]] = {}
-    order = list(Standing)
-    for e in evidence:
-        groups.setdefault((order.index(e.standing), e.from_whom, e.standing), []).append(e)
-    return tuple(_count(name, standing, groups[key]) for key in sorted(groups) for _, name, standing in [key])
+_NONE = OriginCount(origins=0, records=0)
 
 
-def _count(party: str, standing: Standing, group: list[ReportEvidence]) -> PartyCount:
-    def stance(wanted: Stance) -> int:
-        return sum(e.stance is wanted for e in group)
-
+def _count(party: str, interest: Interest, counts: Mapping[Stance, OriginCount]) -> PartyCount:
     return PartyCount(
         party=party,
-        standing=standing,
-        corroborates=stance(Stance.CORROBORATES),
-        contradicts=stance(Stance.CONTRADICTS),
-        mentions=stance(Stance.MENTIONS),
-        relays=sum(bool(e.relays) for e in group),
+        interest=interest,
+        corroborates=counts.get(Stance.CORROBORATES, _NONE),
+        contradicts=counts.get(Stance.CONTRADICTS, _NONE),
+        mentions=counts.get(Stance.MENTIONS, _NONE),
     )
+
+
+def tell_tally(tally: Tally, case: Case) -> str:
+    """Return `Corroborated by 3 origins (11 records): …; contradicted by …; mentioned by ….`"""
+    told = [tell_stance(t, case) for t in tally if t.records or t.stance is not Stance.MENTIONS]
+    if not any(t.records for t in tally):
+        return "No record says anything of it."
+    sentence = "; ".join(told)
+    return f"{sentence[0].upper()}{sentence[1:]}."

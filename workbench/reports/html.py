@@ -7,11 +7,14 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from workbench.core.interest import INTEREST_WORDS
 from workbench.core.text import visible
 from workbench.core.vocabulary import FacetState
-from workbench.reports import wording
+from workbench.reports import weighing, wording
 from workbench.reports.address import shown_address, web_address
 from workbench.reports.document import Report
+from workbench.reports.evidence import groups
+from workbench.reports.findings import tell_review
 
 _LANGUAGE = re.compile(r"[a-z]{2,3}")
 
@@ -48,5 +51,12 @@ def _environment() -> Environment:
     environment.filters.update(
         term=wording.term, web=web_address, address=shown_address, lang=language, cut=wording.cut
     )
-    environment.globals.update(wording=wording, states=list(FacetState))
+    environment.globals.update(
+        wording=wording,
+        weighing=weighing,
+        groups=groups,
+        tell_review=tell_review,
+        interests=INTEREST_WORDS,
+        states=list(FacetState),
+    )
     return environment

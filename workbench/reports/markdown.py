@@ -3,12 +3,15 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from workbench.core.interest import INTEREST_WORDS
+from workbench.core.model import BothSides
 from workbench.core.text import one_line, visible
 from workbench.core.vocabulary import FacetState, Polarity, Stance
-from workbench.reports import wording
+from workbench.reports import weighing, wording
 from workbench.reports.address import shown_address, web_address
-from workbench.reports.document import Effort, Report, ReportClaim, ReportRelation
-from workbench.reports.evidence import PartyCount, ReportEvidence
+from workbench.reports.document import Report, ReportClaim, ReportRelation
+from workbench.reports.evidence import PartyCount, ReportEvidence, groups
+from workbench.reports.findings import tell_review
 from workbench.reports.passage import Piece, ReportAppearance
 
 _MARKUP = re.compile(r"[\\`*_{}\[\]<>&|~#$!]|:(?=//)|@|(?<=www)\.", re.IGNORECASE)
@@ -21,7 +24,7 @@ _PASSAGE_LEGEND = "The claim's own words stand between ⟦ and ⟧."
 
 def render_markdown(report: Report) -> str:
     """Return the report as Markdown that holds no HTML, no images, and links to web addresses only."""
-    blocks: list[str] = [f"# {escape(report.title)}", *_head(report), *_overview(report)]
+    blocks: list[str] = [f"# {escape(report.title)}", *_head(report), *_overview(report), *_both_sides(report)]
     for claim in report.claims:
         blocks += _claim(claim)
     blocks += [*_dependents(report), "## How to read this report", _list(map(escape, wording.READING_NOTES))]
@@ -96,7 +99,7 @@ def _head(report: Report) -> list[str]:
 
 
 def _overview(report: Report) -> list[str]:
-    head = ("Claim", "Speaker", "Party", "Words", "Verdict", "For", "Against", "Mention")
+    head = ("Claim", "Speaker", "Party", "Words", "Verdict", "Origins for", "Against", "Mention")
     rows = [
         (
             escape(c.id),
@@ -104,11 +107,11 @@ def _overview(report: Report) -> list[str]:
             escape(c.party or "–"),
             escape(wording.said(c.polarity, c.statement)),
             wording.term(c.verdict),
-            *(str(len(e)) for e in (c.evidence_for, c.evidence_against, c.evidence_mentions)),
+            *(str(len(groups(e))) for e in (c.evidence_for, c.evidence_against, c.evidence_mentions)),
         )
         for c in report.claims
     ]
-    return ["## Claims", _table(head, rows), *_left_out(report), *_efforts(report.effort)]
+    return ["## Claims", _table(head, rows), *_left_out(report)]
 
 
 def _left_out(report: Report) -> list[str]:
@@ -122,24 +125,25 @@ def _left_out(report: Report) -> list[str]:
     return ["### Counterclaims not among the chosen claims", _list(lines)]
 
 
-def _efforts(efforts: Sequence[Effort]) -> list[str]:
-    if not efforts:
-        return []
-    head = ("Claim", "Speaker", "Verdict", "Articles", "Records compared", "For", "Against", "Mention", "Decisions")
-    known = [effort for effort in efforts if effort.articles is not None]
-    others = ", ".join(effort.claim for effort in efforts if effort.articles is None)
-    blocks = ["### Work spent on claims that accuse each other", _table(head, map(_effort, known))]
-    return [*blocks, f"Not in this report, so not counted: {escape(others)}."] if others else blocks
+def _both_sides(report: Report) -> Iterator[str]:
+    if not report.both_sides:
+        return
+    yield "## Both sides"
+    for both in report.both_sides:
+        yield from _side_by_side(both)
+    if report.accusing_left_out:
+        yield f"Not in this report, so not counted: {escape(', '.join(report.accusing_left_out))}."
 
 
-def _effort(effort: Effort) -> list[str]:
-    counts = (effort.articles, effort.records_compared, effort.corroborates, effort.contradicts, effort.mentions)
-    return [
-        escape(effort.claim),
-        escape(effort.speaker),
-        wording.term(effort.verdict),
-        *map(str, (*counts, effort.decisions)),
-    ]
+def _side_by_side(both: BothSides) -> Iterator[str]:
+    claims = [escape(side.claim.id) for side in both.sides]
+    yield f"### {' beside '.join(claims)}"
+    for side in both.sides:
+        yield f"{_bold(side.claim.id)}, {escape(side.claim.speaker)}: {escape(side.claim.words)}"
+    rows = [[escape(row.name), *map(weighing.cell, row.cells)] for row in both.rows]
+    yield _table(("Origins by party", *claims), rows)
+    yield _table(("Work", *claims), [[what, *counts] for what, counts in weighing.work(both)])
+    yield _list(f"Differs: {escape(note)}" for note in both.notes)
 
 
 def _claim(claim: ReportClaim) -> Iterator[str]:
@@ -212,42 +216,62 @@ def _custody(a: ReportAppearance) -> Iterator[str]:
 
 
 def _evidence(claim: ReportClaim) -> Iterator[str]:
+    yield "### Evidence"
+    yield _bold(claim.evidence_in_sum)
+    yield escape(tell_review(claim.stances))
     if claim.parties:
-        yield "### Records by party"
-        yield _table(
-            ("Party", "Seen from the claim", "For", "Against", "Mention", "Of these relays"), map(_party, claim.parties)
-        )
+        yield _table(("Origins (records) by party", "Seen from the claim", "For", "Against", "Mention"),
+                     map(_party, claim.parties))  # fmt: skip
     for title, records in (
         ("Records for", claim.evidence_for),
         ("Records against", claim.evidence_against),
         ("Records that mention it", claim.evidence_mentions),
     ):
-        yield f"### {title} ({len(records)})"
-        yield "\n".join(map(_record, records)) or "None."
+        yield f"### {title} ({weighing.of_origins(records)})"
+        yield "\n".join(_origin(origin, group) for origin, group in groups(records)) or "None."
     if claim.unrelated:
-        yield f"Compared and left out as unrelated: {claim.unrelated}."
+        yield f"{escape(weighing.left_out(claim.unrelated, claim.rejected))}"
 
 
 def _party(count: PartyCount) -> list[str]:
-    counts = (count.corroborates, count.contradicts, count.mentions, count.relays)
-    return [escape(count.party), wording.standing(count.standing), *map(str, counts)]
+    counts = (count.corroborates, count.contradicts, count.mentions)
+    return [escape(count.party), INTEREST_WORDS[count.interest], *map(weighing.origin_count, counts)]
+
+
+def _origin(origin: str, records: Sequence[ReportEvidence]) -> str:
+    if len(records) == 1:
+        return _record(records[0])
+    head = f"- Origin {_bold(origin)}: {len(records)} records"
+    return "\n".join([head, *(_indent(_record(e)) for e in records)])
+
+
+def _indent(lines: str) -> str:
+    return "\n".join(f"  {line}" for line in lines.split("\n"))
 
 
 def _record(e: ReportEvidence) -> str:
     facts = [
-        f"{escape(wording.record_origin(e))}; {escape(e.from_whom)} ({wording.standing_of(e)})",
+        f"{escape(wording.record_source(e))}; {escape(e.from_whom)} ({weighing.interest(e)})",
         f"Date: {escape(wording.record_date(e))}; source: {link(e.url)}",
     ]
+    if shared := weighing.shared(e):
+        facts.append(escape(shared))
+    facts += [f"Drift: {escape(weighing.drift(d))}" for d in e.drift]
     if e.relays:
         facts.append(f"Relays {escape(e.relays)}: not independent of it")
+    facts += map(escape, weighing.grades(e))
     facts += [f"Why: {escape(reason)}" for reason in e.reasons]
-    if e.stance is not Stance.MENTIONS:  # what takes no side is told in short; the JSON report has all of it
-        facts += _stance(e)
+    facts += _stance(e)
     return f"- {_bold(e.record)} {escape(e.text)}\n{_list(facts, '  ')}"
 
 
 def _stance(e: ReportEvidence) -> Iterator[str]:
-    yield f"Stance: {wording.term(e.stance)}, held with {e.confidence:.2f}; score {e.score:.2f}"
+    if e.stance is not Stance.MENTIONS or e.said or e.before is not None:
+        yield f"Stance: {escape(weighing.stance(e))}"
+    yield from (f"Dissent: {escape(weighing.dissent(said))}" for said in e.dissent)
+    if e.stance is Stance.MENTIONS:  # what takes no side is told in short; the JSON report has all of it
+        return
+    yield f"Score: {e.score:.2f}"
     for state in FacetState:
         if found := wording.facets(e, state):
             yield f"{wording.STATES[state]}: {escape(found)}"
@@ -267,6 +291,7 @@ def _relation(r: ReportRelation) -> str:
     if r.hedge:
         facts.append(f"Hedge: “{escape(r.hedge)}”")
     facts += [f"Why: {escape(reason)}" for reason in r.reasons]
+    facts.append(f"Relation: {weighing.standing_relation(r)}")
     other = f"{_bold(r.claim)}, {escape(r.speaker)}: {_words(r.polarity, r.statement)}"
     return f"- This claim {verb} {other}\n{_list(facts, '  ')}"
 
@@ -280,9 +305,9 @@ def _history(claim: ReportClaim) -> Iterator[str]:
 
 
 def _dependents(report: Report) -> Iterator[str]:
-    yield "## Records not counted as independent"
+    yield "## Records that go back to others"
     lines = [
-        f"{escape(d.record)} relays {escape(d.relays)} (shown under {escape(', '.join(d.claims))})"
+        f"{escape(d.record)} {escape(weighing.dependent(d))} (shown under {escape(', '.join(d.claims))})"
         for d in report.not_independent
     ]
-    yield _list(lines) or "None of the records shown says that it relays another source."
+    yield _list(lines) or "Each of the records shown is an origin of its own, as far as is known."

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from workbench.core.model import Decision, Dossier
-from workbench.core.vocabulary import FacetName, FacetState, RelationKind, Stance, Verdict
-from workbench.reports.evidence import ReportEvidence, Standing
+from workbench.core.vocabulary import FacetName, FacetState, Interest, RelationKind, Stance, Verdict
+from workbench.reports.evidence import ReportEvidence
+from workbench.reports.findings import review, standing, tell_review
 from workbench.reports.passage import ReportAppearance
 from workbench.reports.wording import relation, term
 
@@ -18,6 +19,8 @@ def open_points(
     points = [
         *_of_the_verdict(dossier),
         *_of_the_evidence(evidence),
+        *_of_the_stances(dossier, evidence),
+        *_of_the_origins(evidence),
         *_of_numbers_and_dates(evidence),
         *_of_the_speaker(dossier, appearances),
         *_of_the_articles(appearances),
@@ -28,14 +31,9 @@ def open_points(
 
 def dissent(dossier: Dossier) -> tuple[Decision, ...]:
     """Return the last standing judgement of each other analyst that differs from the verdict (rule 8)."""
-    undone: set[int] = set()
     latest: dict[str, Decision] = {}
-    for decision in sorted(dossier.history, key=lambda d: d.seq, reverse=True):
-        if decision.seq in undone:
-            continue
-        if decision.undoes is not None:
-            undone.add(decision.undoes)
-        elif decision.judgement is not None:
+    for decision in reversed(standing(dossier.history)):
+        if decision.judgement is not None:
             latest.setdefault(decision.analyst, decision)
     return tuple(d for d in reversed(latest.values()) if _differs(d, dossier))
 
@@ -68,16 +66,42 @@ def _of_the_evidence(evidence: Sequence[ReportEvidence]) -> Iterator[str]:
         yield "No record for the claim was found."
     if not opposing:
         yield "No record against the claim was found."
-    if supporting and all(e.standing is Standing.SAME_SIDE for e in supporting):
+    if supporting and all(e.interest is Interest.OWN_SIDE for e in supporting):
         yield "Every record for the claim comes from the claim's own side."
     if supporting and all(e.relays for e in supporting):
         yield "Every record for the claim merely relays another source."
-    admissions = [e.record for e in supporting if e.standing is Standing.OPPOSING_SIDE]
+    if len(supporting) > 1 and len(origins := {e.origin for e in supporting}) == 1:
+        yield f"All {len(supporting)} records for the claim go back to one origin: {origins.pop()}."
+    admissions = [e.record for e in supporting if e.interest is Interest.OPPOSING_SIDE and e.said is None]
     if admissions:
         yield f"The opposing side is read as supporting the claim in {_listed(admissions, 'record')}. Check the stance."
     sides = {e.from_whom for e in supporting + opposing}
     if len(sides) == 1:
         yield f"All records for and against come from one party: {sides.pop()}."
+
+
+def _of_the_stances(dossier: Dossier, evidence: Sequence[ReportEvidence]) -> Iterator[str]:
+    counts = review(dossier)
+    if counts.unconfirmed:
+        yield tell_review(counts)
+    relations = [r.claim.id for r in dossier.relations if not r.confirmed]
+    if relations:
+        yield f"No analyst has confirmed what the claim is to {_listed(list(dict.fromkeys(relations)), 'claim')}."
+    for e in evidence:
+        for other in e.dissent:
+            yield f"{other.analyst} decided “{term(other.stance)}” on {e.record}; the standing stance differs."
+    otherwise = [e.record for e in evidence if e.said and e.said.suggested not in {None, e.suggested}]
+    if otherwise:
+        yield f"Since an analyst decided, the workbench suggests otherwise on {_listed(otherwise, 'record')}."
+    changed = [e.record for e in evidence if e.before and not e.said]
+    if changed:
+        yield f"The last re-match changed what is suggested for {_listed(changed, 'record')}."
+
+
+def _of_the_origins(evidence: Sequence[ReportEvidence]) -> Iterator[str]:
+    drift = [f"{d.kind.replace('_', ' ')} ({d.first} → {d.second})" for e in evidence for d in e.drift]
+    if drift:
+        yield f"Records drift from those that they pass on, {_listed(drift, 'time')}."
 
 
 def _of_numbers_and_dates(evidence: Sequence[ReportEvidence]) -> Iterator[str]:

@@ -5,6 +5,10 @@ note: supported → agree, refuted → disagree, strongly so where the likelihoo
 conflicting or not enough evidence → neutral; unreviewed → none. Confidence goes to its own property: low 15, moderate
 50, high 85 (None/Low/Med/High, STIX 2.1 appendix A); where none is stated, none is given.
 
+A record that speaks for or against a claim, or that an analyst graded, is a `note` on the claim's note, tied to it by a
+relationship of its stance. Its confidence is the Admiralty credibility: 1 → 90, 2 → 70, 3 → 50, 4 → 30, 5 → 10, 6 and
+no grade → none (STIX 2.1 appendix A). Reliability is of the source and has no place of its own: it is not mixed in.
+
 Ids are UUIDv5 in this project's own namespace, so that the same report gives the same bundle. Rules of properties:
 OASIS STIX 2.1, sections 2.5 (external reference), 3.2 (common), 4.5 (identity), 4.13 (note), 4.15 (opinion),
 4.16 (report), 5.1 (relationship).
@@ -15,15 +19,25 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from workbench.core.vocabulary import ActorKind, Confidence, Likelihood, Verdict
+from workbench.core.vocabulary import ActorKind, Confidence, Credibility, Likelihood, Stance, Verdict
 from workbench.reports.address import web_address
 from workbench.reports.document import COUNTERCLAIMS, LeftOut, Report, ReportClaim
+from workbench.reports.evidence import ReportEvidence
 from workbench.reports.json_report import dump_json
 from workbench.reports.passage import ReportAppearance
+from workbench.reports.weighing import stance
 from workbench.reports.wording import said
 
 NAMESPACE = UUID("5d0b7f0e-7c51-5b0e-9a3e-6b0f3a1f4c77")
 CONFIDENCE: dict[Confidence, int] = {Confidence.LOW: 15, Confidence.MODERATE: 50, Confidence.HIGH: 85}
+CREDIBILITY: dict[Credibility, int] = {
+    Credibility.ONE: 90,
+    Credibility.TWO: 70,
+    Credibility.THREE: 50,
+    Credibility.FOUR: 30,
+    Credibility.FIVE: 10,
+}
+"""By credibility of a record; 6 cannot be judged, and gives no number."""
 
 _OPINIONS: dict[Verdict, str] = {
     Verdict.SUPPORTED: "agree",
@@ -99,6 +113,9 @@ class _Bundle:
             yield self._note(claim, claim.id, _references(claim.appearances))
             yield from self._opinion(claim)
             yield from self._relations(claim)
+            for evidence in claim.evidence:
+                if evidence.stance is not Stance.MENTIONS or evidence.credibility:
+                    yield from self._record(claim, evidence)
         for other in self._report.counterclaims_left_out:
             yield self._speaker(other.speaker, None)
             yield self._note(other, other.claim, [])
@@ -135,6 +152,29 @@ class _Bundle:
                 object_refs=[self._id("note", "claim", claim.id)],
             )
 
+    def _record(self, claim: ReportClaim, evidence: ReportEvidence) -> Iterator[Object]:
+        on = self._id("note", "claim", claim.id)
+        parts = ("record", claim.id, evidence.record)
+        note = self._object(
+            "note",
+            parts,
+            abstract=f"Record {evidence.record}",
+            content=evidence.text,
+            authors=[evidence.speaker] if evidence.speaker else [],
+            confidence=CREDIBILITY.get(evidence.credibility) if evidence.credibility else None,
+            object_refs=[on],
+            external_references=[_source(evidence)],
+        )
+        yield note
+        yield self._object(
+            "relationship",
+            (evidence.stance, *parts),
+            relationship_type=evidence.stance.value,
+            source_ref=note["id"],
+            target_ref=on,
+            description=" ".join((f"{stance(evidence)}.", *evidence.reasons)),
+        )
+
     def _relations(self, claim: ReportClaim) -> Iterator[Object]:
         for r in (*claim.counterclaims, *claim.relations):
             if not (r.in_report or r.kind in COUNTERCLAIMS):
@@ -152,6 +192,16 @@ class _Bundle:
 
 def _references(appearances: Sequence[ReportAppearance]) -> list[Object]:
     return [_reference(a) for a in appearances]
+
+
+def _source(evidence: ReportEvidence) -> Object:
+    known = {
+        "source_name": evidence.publisher or "publisher unknown",
+        "description": evidence.title,
+        "external_id": evidence.record,
+        "url": web_address(evidence.url) if evidence.url else None,
+    }
+    return {name: value for name, value in known.items() if value}
 
 
 def _reference(appearance: ReportAppearance) -> Object:

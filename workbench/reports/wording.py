@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from workbench.core.findings import tell_finding
 from workbench.core.model import Dated, Decision, Facet, Move
 from workbench.core.text import one_line, visible
 from workbench.core.vocabulary import (
@@ -13,32 +14,28 @@ from workbench.core.vocabulary import (
     Likelihood,
     Polarity,
     RelationKind,
-    Stance,
 )
-from workbench.reports.evidence import ReportEvidence, Standing
+from workbench.reports.evidence import ReportEvidence
 from workbench.reports.passage import ReportAppearance, ReportHop
 
 HASH_NOTE = "A SHA-256 hash proves that the bytes did not change since capture, not that the publisher wrote them."
 READING_NOTES = f"""\
 A claim is one proposition by one speaker. Its verdict is the analyst's, in the labels of AVeriTeC.
 A record's score says how near its words are to the claim. It ranks and never decides: the stance rests on the facets.
-The stances of records are computed by the workbench. Only verdicts and rationales are the analyst's.
+Stances, relations and origins are suggested by the workbench until an analyst confirms, changes or rejects them.
 A counter-accusation is no denial: both claims can be true, and both can be false.
-Records weigh by party: the claim's own side, the opposing side (which may admit against its interest), others.
-A record that relays another source is not independent of it.
+Origins are counted, not articles: a wire story, its reprints and all that relays it are one origin.
+Origins weigh by party: the claim's own side, the opposing side (which may admit against its interest), others.
+Drift is told between records of one origin: the words of the record that is passed on, then those of the one that does.
+Reliability (A to F) is a publisher's or organisation's, credibility (1 to 6) a record's: two axes, each by an analyst.
+F and 6 say that it cannot be judged; they are no middle, and no grade that is counted.
+Time in hand is how long a claim was open before analysts in the full-screen app.
 Likelihood is about the claim, in the terms of ICD 203.
 Confidence is about the basis of the judgement.
 Flags and notes stand beside the sources' words, which are never corrected. Characters that do not show appear as ⟨U+…⟩.
 {HASH_NOTE}
 """.splitlines()
 """How to read a report, a remark each."""
-
-_STANDINGS: dict[Standing, str] = {
-    Standing.SAME_SIDE: "same side",
-    Standing.OPPOSING_SIDE: "opposing side",
-    Standing.OTHER_PARTY: "another party",
-    Standing.UNKNOWN: "side unknown",
-}
 
 STATES: dict[FacetState, str] = {
     FacetState.AGREES: "Agrees",
@@ -60,11 +57,6 @@ def cut(text: str, limit: int) -> str:
 def said(polarity: Polarity, statement: str) -> str:
     """Return a claim's words so that a denial can never be read as the assertion it denies."""
     return f"denies: {statement}" if polarity is Polarity.DENIES else statement
-
-
-def standing(value: Standing) -> str:
-    """Return whose words a record holds, seen from the claim."""
-    return _STANDINGS[value]
 
 
 def likelihood(value: Likelihood) -> str:
@@ -107,7 +99,7 @@ def record_date(evidence: ReportEvidence) -> str:
     return f"{evidence.date} ({remarks})" if remarks else evidence.date
 
 
-def record_origin(evidence: ReportEvidence) -> str:
+def record_source(evidence: ReportEvidence) -> str:
     """Return who speaks in a record and where it was published."""
     spoken = ", ".join(filter(None, (evidence.speaker, evidence.organisation))) or "speaker not named"
     return f"{spoken}; published by {evidence.publisher}" if evidence.publisher else spoken
@@ -121,6 +113,8 @@ def facet(value: Facet) -> str:
 
 def decision(value: Decision) -> str:
     """Return one line of the history, without its time and analyst."""
+    if value.finding:
+        return f"{term(value.kind)}: {tell_finding(value)}"
     if value.move:
         return f"{term(value.kind)}: its words in {_places(value.move)} went to {value.move.to}"
     if value.judgement is None:
@@ -142,16 +136,6 @@ def facets(evidence: ReportEvidence, state: FacetState) -> str:
     """Return the facets of one state with the words of both sides; for silent ones only their names."""
     found = [f for f in evidence.facets if f.state is state]
     return "; ".join(term(f.name) if state is FacetState.SILENT else facet(f) for f in found)
-
-
-def standing_of(evidence: ReportEvidence) -> str:
-    """Return whose words the record holds.
-
-    Support by the opposing side is an admission against interest, a grave thing to say of anybody: the stance is
-    computed, so the words keep the condition.
-    """
-    admits = evidence.standing is Standing.OPPOSING_SIDE and evidence.stance is Stance.CORROBORATES
-    return f"{standing(evidence.standing)}{'; if the stance holds, an admission against interest' if admits else ''}"
 
 
 def chain(hops: Sequence[ReportHop]) -> str:

@@ -9,6 +9,7 @@ from workbench.reports.formats import FORMATS, render
 from workbench.reports.write import safe_name, write_report
 from workbench.service.show import show
 from workbench.service.workspace import Workspace
+from workbench.store.attention import read_attention
 
 
 def make_report(
@@ -27,8 +28,10 @@ def make_report(
     for done, name in enumerate(names):
         progress(done, len(names))
         dossiers.append(show(ws, name))
-    report = build_report(dossiers, ws.case, title=f"Verification report: {ws.case.title}", generated_at=ws.clock())
-    return render(report, format)
+    with ws.store.read() as tx:
+        seconds = read_attention(tx, [dossier.claim.id for dossier in dossiers])
+    title = f"Verification report: {ws.case.title}"
+    return render(build_report(dossiers, ws.case, title=title, generated_at=ws.clock(), seconds=seconds), format)
 
 
 def save_report(content: bytes, path: Path, *, overwrite: bool = False) -> Path:

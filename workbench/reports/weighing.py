@@ -1,0 +1,141 @@
+"""The words of the report for what weighs: stances, interests, origins, drift, grades, and both sides' work."""
+
+from collections.abc import Sequence
+
+from workbench.core.findings import tell_drift
+from workbench.core.interest import INTEREST_WORDS
+from workbench.core.model import BothSides, MatrixCell, RecordDrift
+from workbench.core.sides import minutes
+from workbench.core.vocabulary import CREDIBILITY_WORDS, RELIABILITY_WORDS, Interest, Stance
+from workbench.reports.document import Dependent, ReportRelation
+from workbench.reports.evidence import OriginCount, ReportEvidence
+from workbench.reports.findings import SaidStance
+from workbench.reports.wording import moment, term
+
+
+def interest(evidence: ReportEvidence) -> str:
+    """Return where the party whose words the record holds stands to the claim.
+
+    Support by the opposing side is an admission against interest, a grave thing to say of anybody: the words keep the
+    condition while the stance is only suggested.
+    """
+    words = INTEREST_WORDS[evidence.interest]
+    if evidence.interest is not Interest.OPPOSING_SIDE or evidence.stance is not Stance.CORROBORATES:
+        return words
+    return f"{words}; {'' if evidence.said else 'if the stance holds, '}an admission against interest"
+
+
+def stance(evidence: ReportEvidence) -> str:
+    """Return the stance with who says so, and what is suggested where that is another."""
+    remarks = [_says(evidence)]
+    if evidence.before is not None:
+        remarks.append(f"before the last re-match: {term(evidence.before)}" if evidence.before else "new by a re-match")
+    return f"{term(evidence.stance)}: {'; '.join(remarks)}"
+
+
+def _says(evidence: ReportEvidence) -> str:
+    now = f"{term(evidence.suggested)}, held with {evidence.confidence:.2f}"
+    said = evidence.said
+    if said is None:
+        return f"suggested, held with {evidence.confidence:.2f}"
+    who = f"by {said.analyst}, {moment(said.at)}" if said.analyst else "by an analyst"
+    before = said.suggested or evidence.suggested
+    words = f"confirmed {who}" if before is said.stance else f"decided {who}, where {term(before)} was suggested"
+    return words if before is evidence.suggested else f"{words}; suggested now: {now}"
+
+
+def dissent(value: SaidStance) -> str:
+    """Return what another analyst decided on a record."""
+    return f"{value.analyst}, {moment(value.at)}: {term(value.stance)}"
+
+
+def left_out(number: int, rejected: Sequence[str]) -> str:
+    """Return how many records were compared and left out, and those of them that an analyst rejected."""
+    by_hand = f" Of these rejected by an analyst: {', '.join(rejected)}." if rejected else ""
+    return f"Compared and left out as unrelated: {number}.{by_hand}"
+
+
+def standing_relation(relation: ReportRelation) -> str:
+    """Return whether an analyst says what the claim is to another."""
+    if not relation.confirmed:
+        return "suggested; no analyst has confirmed it"
+    other = term(relation.suggested)
+    return f"decided by an analyst, where {other} was suggested" if other else "confirmed by an analyst"
+
+
+def shared(evidence: ReportEvidence) -> str | None:
+    """Return why a record goes back to its origin; None for the one that stands for it."""
+    if evidence.shared:
+        return f"One origin with {evidence.shared.record}: {evidence.shared.ground}"
+    if evidence.origin != evidence.record:
+        return f"Goes back to {evidence.origin} through records that are not shown here."
+    return None
+
+
+def drift(value: RecordDrift) -> str:
+    """Return in what a record departs from the one that it passes on; with the note where it says more."""
+    told = tell_drift(value)
+    return told if value.before in value.note else f"{told}. {value.note}"
+
+
+def dependent(value: Dependent) -> str:
+    """Return what a record goes back to."""
+    if value.origin != value.record:
+        return f"goes back to {value.origin}{f', relays {value.relays}' if value.relays else ''}"
+    return f"relays {value.relays}, and stands for it: no record of it is shown"
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 origin`, `3 origins`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def of_origins(evidence: Sequence[ReportEvidence]) -> str:
+    """Return `3 origins, 11 records`."""
+    origins = len({e.origin for e in evidence})
+    return f"{counted(origins, 'origin')}, {counted(len(evidence), 'record')}"
+
+
+def origin_count(value: OriginCount) -> str:
+    """Return `3 (11)`, origins and in brackets their records; `–` for none."""
+    return f"{value.origins} ({value.records})" if value.records else "–"
+
+
+def grades(evidence: ReportEvidence) -> list[str]:
+    """Return the Admiralty grades, each axis by itself."""
+    found = []
+    if evidence.reliability:
+        source = evidence.publisher or evidence.organisation or "the source"
+        found.append(f"Reliability of {source}: {evidence.reliability}, {RELIABILITY_WORDS[evidence.reliability]}")
+    if evidence.credibility:
+        found.append(f"Credibility of the record: {evidence.credibility}, {CREDIBILITY_WORDS[evidence.credibility]}")
+    return found
+
+
+def cell(value: MatrixCell) -> str:
+    """Return what one party's origins say of a claim: `3 for, 1 against, 2 mention`, and where it admits or insists."""
+    counts = ((value.corroborates, "for"), (value.contradicts, "against"), (value.mentions, "mention"))
+    words = ", ".join(f"{count} {what}" for count, what in counts if count)
+    if not words:
+        return "–"
+    if value.interest is Interest.OPPOSING_SIDE and value.corroborates:
+        return f"{words} (admission against interest)"
+    sides = (Interest.OWN_SIDE, Interest.OPPOSING_SIDE)
+    return f"{words} ({INTEREST_WORDS[value.interest]})" if value.interest in sides else words
+
+
+def work(both: BothSides) -> list[tuple[str, list[str]]]:
+    """Return the work spent on claims side by side: what was counted, and the count for each."""
+    told = {
+        "articles": "Articles",
+        "records": "Records found",
+        "origins": "Origins",
+        "graded": "Records graded",
+        "decisions": "Decisions",
+    }
+    rows = [(words, [str(getattr(side, name)) for side in both.sides]) for name, words in told.items()]
+    return [
+        ("Verdict", [term(side.claim.verdict) for side in both.sides]),
+        *rows,
+        ("Time in hand", [minutes(side) for side in both.sides]),
+    ]
