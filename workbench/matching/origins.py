@@ -50,33 +50,28 @@ def _keys(found: Trace) -> Iterator[int]:
         yield key_of("page", found.page.site, found.page.article)
     if len(found.shingles) >= _LEAST_TEXT:
         yield from text_keys(found.shingles)
-    if len(found.title) >= _HEADLINE:
-        for three in title_keys(found.title):
-            yield from _in_time("title", three, day=found.day, days=_REPRINT_DAYS)
-    credit = found.credit
-    for source in credit.sources:
-        yield from _in_time("source", source, credit.voice, day=found.day, days=_RELAY_DAYS)
-    for source in credit.unnamed:
-        yield from _in_time("unnamed", source, day=found.day, days=_RELAY_DAYS)
-    for speaker in found.speakers:
-        for told in (("relayed",) if credit.relays else ()) + tuple(found.marked):
-            yield from _in_time("speaker", speaker, told, day=found.day, days=_OCCASION_DAYS)
-    told = (*found.figures, *lowest(found.matter, _MEETING))
-    for outlet in credit.own | credit.sources:
-        for term in told:
-            yield from _in_time("outlet", outlet, term, day=found.day, days=_RELAY_DAYS)
-    for figure in found.figures if found.party and not credit.voice else ():
-        yield from _in_time("figure", figure, found.party, day=found.day, days=_OCCASION_DAYS)
-    for own in credit.own:
-        for source in credit.sources:
+    for own in found.credit.own:
+        for source in found.credit.sources:
             yield key_of("circle", *sorted((own, source)))
+    if found.day is not None:
+        for days, parts in _dated_keys(found):
+            yield key_of(*parts, found.day // days)
+            yield key_of(*parts, found.day // days + 1)
 
 
-def _in_time(*parts: str, day: int | None, days: int) -> Iterator[int]:
-    """Yield keys that records at most `days` apart share; none for one without a date."""
-    if day is not None:
-        yield key_of(*parts, day // days)
-        yield key_of(*parts, day // days + 1)
+def _dated_keys(found: Trace) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Yield what records share that stand at most so many days apart, with those days."""
+    credit = found.credit
+    if len(found.title) >= _HEADLINE:
+        yield from ((_REPRINT_DAYS, ("title", three)) for three in title_keys(found.title))
+    yield from ((_RELAY_DAYS, ("source", source, credit.voice)) for source in credit.sources)
+    yield from ((_RELAY_DAYS, ("unnamed", source)) for source in credit.unnamed)
+    told = (*found.figures, *lowest(found.matter, _MEETING))
+    yield from ((_RELAY_DAYS, ("outlet", name, term)) for name in credit.own | credit.sources for term in told)
+    said = ("relayed", *found.marked) if credit.relays else found.marked
+    yield from ((_OCCASION_DAYS, ("speaker", name, term)) for name in found.speakers for term in said)
+    if found.party and not credit.voice:
+        yield from ((_OCCASION_DAYS, ("figure", figure, found.party)) for figure in found.figures)
 
 
 def met(holders: Sequence[_T]) -> Sequence[_T]:
