@@ -30,6 +30,14 @@ ACTIONS = {
     "build": stems("build built construct erect establish open"),
     "withdraw": stems("withdraw withdrew withdrawal leave left return pull evacuate flee fled"),
     "give": stems("give gave given provide donate finance fund arm equip sell sold"),
+    "take": stems(
+        "take took taken steal stole stolen theft seize seizure confiscate siphon divert diversion loot plunder tap "
+        "appropriate embezzle"
+    ),
+    "stop": stems(
+        "stop halt cut suspend suspension block blockade interrupt interruption restrict restriction reduce reduction "
+        "shut cease disrupt disruption obstruct"
+    ),
 }
 """Verbs and their nouns, by what they do."""
 
@@ -58,6 +66,9 @@ NOUNS = {
     "goods": stems("aid fuel oil gas grain money medicine gold"),
 }
 """Kinds of what can be moved, used or hit."""
+
+THINGS = frozenset({"weapons", "bases", "goods"})
+"""Kinds that are no people: a country's name before them tells whose they are, not who they are."""
 
 EXHIBITS = stems("photo photograph video image picture footage clip screenshot recording")
 """What is shown as proof. To debunk it says nothing of the claim."""
@@ -113,6 +124,12 @@ STRONG_HEDGES = stems(
 
 BEFORE_MONTH = words("in on of since until till by from during early mid late last this next")
 """Words after which "may" is the month."""
+
+FORBIDDING = words("may should must shall")
+"""Words with which a negation forbids: "no country may take hostages" tells what must not be, and denies nothing."""
+
+SUBORDINATORS = words("once after because since as when that which who where until so if while unless")
+"""Words that open a clause of their own within a clause."""
 
 WEAK_HEDGES = words(
     """reportedly alleged allegedly likely probable probably apparently presumably suspected suspectedly purported

@@ -7,6 +7,7 @@ from functools import lru_cache, partial
 from workbench.core.case import Case, Question
 from workbench.core.vocabulary import ActorKind
 from workbench.matching.facets import CaseKey, Proposition, clauses_of, joined
+from workbench.matching.lexicon import ACTIONS, THINGS
 from workbench.matching.parts import Named, Part
 
 _READ = 20_000
@@ -43,6 +44,8 @@ class Bearing:
     action: str = ""
     other_actor: str = ""
     other_subject: str = ""
+    deed: bool = True
+    """Whether it is told who did the deed, or whom it was done to is named so closely that it need not be."""
     exchanged: str = ""
     """Who does it instead of the actor, where the clause exchanges the two or lets the receiver act."""
 
@@ -52,11 +55,16 @@ class Bearing:
         if self.subject:
             return 1 if self.other_actor and not self.agent else 2
         if self.kind and self.actor and not self.other_subject and not (self.other_actor and not self.agent):
-            return 2
+            return 2 if self.deed else 1
         if self.kind and self.agent:
             return 1
         touches = (self.kind and self.destination) or (self.actor and self.action and self.destination)
         return 1 if touches and not self.other_subject and not self.other_actor else 0
+
+    @property
+    def accuses(self) -> bool:
+        """Whether it tells who does it, what, and whom it is done to or where."""
+        return bool(self.agent and (self.subject or self.kind) and self.action and (self.destination or self.subject))
 
 
 def matches(actor: str, wanted: Iterable[str], case: Case) -> bool:
@@ -81,6 +89,7 @@ def bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[s
         subjects = [n for n in spoken_of if n.part in _WHENCE and _is_whence(n, roles, case, agent=agent)]
     agents = [n for n in spoken_of if n.part is Part.AGENT and case.actor_by_id[n.actor].kind is not ActorKind.MEDIA]
     rivals = [n for n in agents if _is_rival(n.actor, roles, case)]
+    action = next((clause.actions[a] for a in sorted(supports) if a in clause.actions), "")
     return Bearing(
         actor=_words(doers),
         agent=agent,
@@ -90,7 +99,8 @@ def bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[s
         destination=_words(
             n for n in spoken_of if n.part is not Part.AGENT and _overlaps(n.actor, roles.destinations, case)
         ),
-        action=next((clause.actions[a] for a in sorted(supports) if a in clause.actions), ""),
+        action=action,
+        deed=bool(roles.subjects or (action and agent) or not supports),
         other_actor=_words(n for n in rivals if case.actor_by_id[n.actor].kind is ActorKind.STATE),
         other_subject=_words(others),
         exchanged=_exchanged(clause, agents, doers, roles, case),
@@ -156,6 +166,8 @@ def _comes_from_there(named: Named, roles: Roles, case: Case) -> bool:
 def _is_other_subject(named: Named, roles: Roles, case: Case) -> bool:
     if named.part is not Part.SUBJECT or _overlaps(named.actor, roles.subjects, case):
         return False
+    if not roles.subjects and roles.kinds <= THINGS and named.before_class in THINGS:
+        return False  # gas is Russian or Europe's, and the same gas: who owns a thing is told in several ways
     is_group = case.actor_by_id[named.actor].kind in _GROUPS
     if named.before_class == "nationals":
         return True
@@ -190,8 +202,16 @@ def _kept_roles(question: Question, key: CaseKey) -> Roles:
         destinations=frozenset(question.destination),
         reach=frozenset(question.destination),
         kinds=frozenset(read.nouns),
-        actions=frozenset(read.actions),
+        actions=main_action(read),
     )
+
+
+def main_action(read: Proposition) -> frozenset[str]:
+    """Return the classes of the first deed that a claim tells: what follows tells its end, or is a noun beside it."""
+    for word in read.words:
+        if found := frozenset(name for name, members in ACTIONS.items() if word.stem in members):
+            return found
+    return frozenset()
 
 
 def answer_question(text: str, speaker_party: str | None, case: Case) -> str | None:

@@ -16,6 +16,7 @@ from workbench.matching.questions import (
     accused_parties,
     answer_question,
     bearing,
+    main_action,
     matches,
     question_by_id,
     question_roles,
@@ -115,7 +116,7 @@ def _claim_roles(read: Proposition, question: Question | None, mirror: Roles | N
         destinations=places,
         reach=places | asked.destinations if places & asked.destinations else places,
         kinds=frozenset(read.nouns) or asked.kinds,
-        actions=frozenset(read.actions) or asked.actions,
+        actions=main_action(read) or asked.actions,
     )
 
 

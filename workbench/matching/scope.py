@@ -20,6 +20,8 @@ def scope_differs(passage: Passage, record: RecordReading, reading: Reading, cas
     """Return whether a denial keeps to another time or place. Where its passage names none, the record's hold."""
     if _time_limit(passage.read):
         return True
+    if passage.claim.destination and not reading.roles.subjects:
+        return False  # things on their way pass many places, and where they are meant to go is the one that counts
     return _misses([n.actor for n in _placed(passage, record, reading, case, denial=True)], reading.roles.reach, case)
 
 

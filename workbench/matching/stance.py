@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from workbench.core.case import Case
 from workbench.core.model import Facet, Match, Record
 from workbench.core.vocabulary import ActorKind, FacetName, FacetState, Stance
-from workbench.matching.attributed import is_of_others
+from workbench.matching.attributed import denies_deed, is_beside_deed, is_of_others
 from workbench.matching.calibration import Ground, read_calibration
 from workbench.matching.comparison import role_facets, wording_facets
 from workbench.matching.exhibits import is_debunked, is_doubted, speaks_of_exhibit
-from workbench.matching.lexicon import NO_PROOF
+from workbench.matching.lexicon import FORBIDDING, NEGATIONS, NO_PROOF
 from workbench.matching.parts import Part
-from workbench.matching.questions import Bearing, matches
+from workbench.matching.questions import matches
 from workbench.matching.reading import Passage, Reading, RecordReading, read_claim, read_record
 from workbench.matching.scope import is_elsewhere, leads_elsewhere, scope_differs
 from workbench.matching.similarity import Weighting, likeness, soft_tf_idf
@@ -203,10 +203,14 @@ def _level(passage: Passage, reading: Reading, record: RecordReading, case: Case
     actors = reading.roles.actors
     if not reading.question and actors and not any(matches(n.actor, actors, case) for n in passage.read.named):
         return min(level, 1)  # no question of the case says that these are the actor's men
-    if level == 2 or not _speaks_of_kind(passage, reading):
+    if level == 2:
+        return level
+    accused_denies = (record.is_denial or bool(passage.read.denial)) and record.party in reading.deniers
+    if accused_denies and not reading.roles.subjects and denies_deed(passage.read, passage.claim.action):
+        return 2  # who denies the deed by name need not say once more to what it was done
+    if not _speaks_of_kind(passage, reading):
         return level
     accuser = _is_accuser(reading, record) and not passage.read.denial
-    accused_denies = record.is_denial and record.party in reading.deniers
     neutral = record.party not in reading.deniers and not (reading.question and _is_mirror_accuser(reading, record))
     brought = neutral and passage.apart and bool(passage.claim.action)
     return 2 if accuser or accused_denies or brought else level
@@ -219,7 +223,8 @@ def _is_mirror_accuser(reading: Reading, record: RecordReading) -> bool:
 def _speaks_of_kind(passage: Passage, reading: Reading) -> bool:
     found = passage.claim
     mirrored = bool(reading.mirror) and (passage.mirror.subject or passage.mirror.agent)
-    return bool(found.kind) and not found.other_subject and not found.other_actor and not mirrored
+    told = bool(reading.roles.subjects or found.action)
+    return bool(found.kind) and told and not found.other_subject and not found.other_actor and not mirrored
 
 
 def _outcome(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
@@ -233,7 +238,10 @@ def _unasserted(passage: Passage, reading: Reading, record: RecordReading, case:
         return Ground.EXHIBIT
     if read.suspended:
         return Ground.OPEN
-    if read.denial or (record.is_denial and record.party in reading.deniers and not _accuses(passage)):
+    denied = bool(read.denial) and not is_beside_deed(read, passage.claim.action)
+    if denied and read.denial in NEGATIONS and read.hedge in FORBIDDING:
+        return Ground.OPEN
+    if denied or (record.is_denial and record.party in reading.deniers and not _accuses(passage)):
         return _denial(passage, reading, record, case)
     return Ground.OPEN if read.open else None
 
@@ -244,17 +252,19 @@ def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: C
     if leads_elsewhere(passage, record, reading, case):
         return Ground.ELSEWHERE
     if record.party in reading.accused:
-        return _own_words(passage, record, case)
+        return _own_words(passage, reading, record, case)
     if passage.read.claiming and not _is_accuser(reading, record) and _is_left_to_speaker(record):
         return Ground.REPORTED
     return Ground.ASSERTION
 
 
-def _own_words(passage: Passage, record: RecordReading, case: Case) -> Ground:
+def _own_words(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
     """Tell whether the accused side admits the deed, passes on what others say of it, or only speaks of it."""
     if passage.read.claiming or is_of_others(passage.read, record.party, case):
         return Ground.REPORTED
-    admits = passage.claim.agent and passage.claim.subject and not record.is_denial
+    found = passage.claim
+    whom = found.subject or (not reading.roles.subjects and found.kind and found.action)
+    admits = found.agent and whom and not record.is_denial
     return Ground.ADMISSION if admits else Ground.ACCUSED
 
 
@@ -288,11 +298,7 @@ def _is_left_to_speaker(record: RecordReading) -> bool:
 def _aside(reading: Reading, record: RecordReading) -> Judged:
     """Judge a record of which no passage speaks of the claim."""
     back = tuple(p for p in record.passages if p.mirror.level == 2)
-    if (
-        back
-        and any(_accuses_back(p.mirror) for p in back)
-        and (record.party is None or record.party in reading.accused)
-    ):
+    if back and any(p.mirror.accuses for p in back) and (record.party is None or record.party in reading.accused):
         reason = "It accuses back: a counter-accusation, which neither supports nor denies the claim."
         return Judged(Stance.MENTIONS, Ground.COUNTER_ACCUSATION, reason, back)
     touching = tuple(p for p in record.passages if p.claim.level == 1 and p.mirror.level < 2)
@@ -306,10 +312,6 @@ def _aside(reading: Reading, record: RecordReading) -> Judged:
         reason = "It speaks of what the other side is accused of, and not of whom or what the claim is about."
         return Judged(Stance.UNRELATED, Ground.MIRROR_ONLY, reason)
     return Judged(Stance.UNRELATED, Ground.OTHER_MATTER, "It does not speak of whom or what the claim is about.")
-
-
-def _accuses_back(found: Bearing) -> bool:
-    return bool(found.agent and (found.subject or found.kind) and found.action and (found.destination or found.subject))
 
 
 def _touches_in_pieces(reading: Reading, record: RecordReading) -> bool:
