@@ -1,8 +1,8 @@
 """Fit `workbench/matching/calibration.toml`: `make weights`. How often what is said on each ground is right.
 
-Counted on the bundled records with one coder's labels (`labels.CODED`) for the rules over roles. For the rules over
-wording, on that part of `pairs.jsonl` which was written for this alone, after the rules: on pairs that rules were made
-to answer they would seem surer than they are.
+For the rules over roles, counted on the records of both bundled cases (`labels.CODED`, `gas_2009_labels`). For the
+rules over wording, on that part of `pairs.jsonl` which was written for this alone, after the rules: on pairs that rules
+were made to answer they would seem surer than they are.
 
 Small counts are drawn to what is known of their kind (an empirical Bayes estimate with one constant, `DRAWN`): a step
 of strength to its ground, a ground to the rate of its stance, yet never above the rate of all, so that a rule seen
@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from pathlib import Path
 
+from tests.fixtures.gas_2009_labels import LABELS as GAS
 from tests.matching.labels import CLAIMS, CODED
 from workbench.core.case import EMPTY_CASE, Case, read_case
 from workbench.core.model import Record
@@ -26,7 +27,7 @@ from workbench.matching.calibration import FILE, Calibration, Ground
 from workbench.matching.reading import read_claim
 from workbench.matching.stance import judge_with_facets
 
-FIXTURE = Path(__file__).parents[2] / "fixtures" / "karabakh-2020"
+FIXTURES = Path(__file__).parents[2] / "fixtures"
 PAIRS = Path(__file__).with_name("pairs.jsonl")
 DRAWN = 4.0
 """How many imagined cases a rate is drawn by."""
@@ -60,15 +61,21 @@ class Said:
 
 
 def said_of_records() -> list[Said]:
-    """Return what the rules say of each bundled record to both questions."""
-    case = read_case(FIXTURE / "case.toml")
-    lines = (FIXTURE / "records.jsonl").read_text(encoding="utf-8").splitlines()
-    records = [Record.model_validate(json.loads(line)) for line in lines]
+    """Return what the rules say of the records of both bundled cases to their questions."""
     return [
-        _say(CLAIMS[question], record, case, CODED[question, record.id], question=question, number=number)
-        for number, record in enumerate(records)
-        for question in CLAIMS
+        *_said_of_case("karabakh-2020", CLAIMS, CODED),
+        *_said_of_case("gas-transit-2009", {}, GAS),
     ]
+
+
+def _said_of_case(name: str, claims: dict[str, str], labels: dict[tuple[str, str], str]) -> Iterator[Said]:
+    case = read_case(FIXTURES / name / "case.toml")
+    claims = claims or {question.id: question.text for question in case.questions}
+    lines = (FIXTURES / name / "records.jsonl").read_text(encoding="utf-8").splitlines()
+    for number, record in enumerate(Record.model_validate(json.loads(line)) for line in lines):
+        for question, claim in claims.items():
+            if label := labels.get((question, record.id)):
+                yield _say(claim, record, case, label, question=question, number=number)
 
 
 def said_of_pairs(part: str = "calibration") -> list[Said]:
@@ -179,6 +186,7 @@ def main() -> None:
     report("bundled records, fitted", probed(records, calibration))
     report("bundled records, each question unseen", unseen(records, lambda s: s.question))
     report("bundled records, each fifth unseen", unseen(records, lambda s: s.number % FOLDS))
+    report("bundled records, each case unseen", unseen(records, lambda s: s.question in CLAIMS))
     report("sentence pairs, fitted", probed(pairs, calibration))
     report("sentence pairs, each fifth unseen", unseen(pairs, lambda s: s.number % FOLDS))
     report("sentence pairs held apart", probed(said_of_pairs("held"), calibration))
