@@ -128,6 +128,8 @@ def test_relations_are_confirmed_changed_rejected_and_added(full: Workspace) -> 
     assert (row.relations, row.counterclaims) == (0, 0)
     decide_relation(full, "C1", "C2", RelationKind.CONTRADICTS)
     assert relations() == [("contradicts", True, "C2", True)]
+    (row,) = read_rows(full, ["C1"])
+    assert (row.relations, row.counterclaims) == (1, 0)
     undo(full)
     undo(full)
     assert relations() == [("denies", False, "C2", True)]

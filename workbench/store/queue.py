@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import ColumnElement, String, and_, cast, exists, func, literal, or_, select
+from sqlalchemy import Column, ColumnElement, String, and_, cast, exists, func, literal, or_, select
 
 from workbench.core.model import QueueFilter, QueueRow
 from workbench.core.text import fold
@@ -36,9 +36,10 @@ def _read_rows(tx: Transaction, keys: Sequence[int]) -> list[QueueRow]:
     query = select(
         *CLAIM_COLUMNS,
         _count(APPEARANCE.c.claim == CLAIM.c.id).label("appearances"),
-        _count(_TOUCHES, ~_REJECTED).label("relations"),
-        _count(
-            RELATION.c.kind.in_([RelationKind.COUNTER_ACCUSES.value, RelationKind.DENIES.value]), _TOUCHES, ~_REJECTED
+        (_count(_TOUCHES, ~_DECIDED) + _count(*_SAID)).label("relations"),
+        (
+            _count(RELATION.c.kind.in_(_COUNTERCLAIMS), _TOUCHES, ~_DECIDED)
+            + _count(FINDING.c.value.in_(_COUNTERCLAIMS), *_SAID)
         ).label("counterclaims"),
     ).where(CLAIM.c.id.in_(keys))
     rows = {row["id"]: row for row in tx.execute(query).mappings()}
@@ -52,14 +53,22 @@ def count_verdicts(tx: Transaction) -> dict[Verdict, int]:
     return {Verdict(verdict): count for verdict, count in tx.execute(query)}
 
 
+def _name_of(key: Column[int]) -> ColumnElement[str]:
+    return literal("C").concat(cast(key, String))
+
+
 _TOUCHES = or_(RELATION.c.claim == CLAIM.c.id, RELATION.c.other == CLAIM.c.id)
-_REJECTED = exists().where(
-    FINDING.c.kind == DecisionKind.RELATION.value,
-    FINDING.c.claim == RELATION.c.claim,
-    FINDING.c.first == literal("C").concat(cast(RELATION.c.other, String)),
-    FINDING.c.value != RELATION.c.kind,
+_COUNTERCLAIMS = (RelationKind.COUNTER_ACCUSES.value, RelationKind.DENIES.value)
+_IS_RELATION = FINDING.c.kind == DecisionKind.RELATION.value
+_DECIDED = exists().where(
+    _IS_RELATION, FINDING.c.claim == RELATION.c.claim, FINDING.c.first == _name_of(RELATION.c.other)
 )
-"""Whether an analyst says that a suggested relation is none, or another."""
+"""Whether an analyst said what two claims are to each other: then only that counts."""
+_SAID = (
+    _IS_RELATION,
+    FINDING.c.value != "",
+    or_(FINDING.c.claim == CLAIM.c.id, FINDING.c.first == _name_of(CLAIM.c.id)),
+)
 
 
 def _count(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
