@@ -114,3 +114,12 @@ def test_a_scale_word_said_over_and_over_is_no_error() -> None:
 def test_grouping_never_changes_the_value(value: int) -> None:
     for text in (f"{value}", f"{value:,}", f"{value:,}".replace(",", " ")):
         assert one(f"{text} people").readings[0] == (value, value)
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [("no more than 300 men", 0, 300), ("not more than 300 men", 0, 300), ("no less than 300 men", 300, float("inf"))],
+)
+def test_the_whole_phrase_bounds_a_number(text: str, low: float, high: float) -> None:
+    (quantity,) = read_numbers(text)
+    assert quantity.readings == ((low, high),)

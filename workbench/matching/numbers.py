@@ -305,16 +305,19 @@ def _quantity(
 
 
 def _bound(before: str) -> str:
-    return next((phrase for phrase in (*_AT_MOST, *_AT_LEAST, *_ABOUT) if f" {before}".endswith(f" {phrase}")), "")
+    """Return the longest bounding phrase that ends what stands before a number: "no more than" is not "more than"."""
+    found = (phrase for phrase in (*_AT_MOST, *_AT_LEAST, *_ABOUT) if f" {before}".endswith(f" {phrase}"))
+    return max(found, key=len, default="")
 
 
 def _widen(reading: tuple[float, float], before: str, bounded: bool) -> tuple[float, float]:
     low, high = reading
-    if before.endswith(_AT_LEAST):
+    phrase = _bound(before)
+    if phrase in _AT_LEAST:
         return low, math.inf
-    if before.endswith(_AT_MOST):
+    if phrase in _AT_MOST:
         return 0.0, high
-    if before.endswith(_ABOUT) and not bounded:
+    if phrase in _ABOUT and not bounded:
         return low * 0.9, high * 1.1
     return low, high
 
