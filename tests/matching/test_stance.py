@@ -3,7 +3,7 @@
 import pytest
 
 from tests.matching.cases import FERRA, A, B
-from workbench.core.case import EMPTY_CASE, Question
+from workbench.core.case import EMPTY_CASE, Case, Question
 from workbench.core.model import Match, Record
 from workbench.core.vocabulary import FacetName, FacetState, Stance
 from workbench.matching.stance import compare
@@ -287,3 +287,60 @@ def test_hostile_records_are_read_in_bounded_time() -> None:
         "[/] \x1b]52;c;aGk=\x07 \x9b",
     ):
         assert match(text, title=text[:1000], url="https://[bad").record == "r"
+
+
+# --- a case in which nobody is moved: who took the grain, who stopped it --------------------------------------------------
+
+TOOK, STOPPED = "Sudia took grain meant for Ferra.", "Norland stopped the grain meant for Ferra."
+
+
+def grain() -> Case:
+    accusations = (("T", TOOK, "northern", "sudia", "take", "C"), ("C", STOPPED, "southern", "norland", "stop", "T"))
+    questions = tuple(
+        Question(
+            id=q, text=text, accuser=who, actor=(actor,), action=deed, subject=(), destination=("ferra",), mirror=m
+        )
+        for q, text, who, actor, deed, m in accusations
+    )
+    return FERRA.model_copy(update={"id": "grain", "questions": questions})
+
+
+GRAIN = grain()
+
+
+def told(text: str, claim: str = TOOK, **fields: str) -> Stance:
+    return compare(claim, Record.model_validate({"id": "r", "text": text, **fields}), GRAIN).stance
+
+
+def test_where_no_group_is_moved_who_did_it_must_be_told() -> None:
+    assert told("Sudia stole grain on its way to Ferra, a monitor says.", side="OBS") is Stance.CORROBORATES
+    assert told("Grain for Ferra was seized by Sudia.", side="P") is Stance.CORROBORATES
+    for text in ("Sudia grows grain and sells it in Ferra.", "Grain is dear in Sudia.", "Sudian grain reached Ferra."):
+        assert told(text, side="P") is not Stance.CORROBORATES
+
+
+def test_whose_a_thing_is_said_to_be_makes_no_other_thing_of_it() -> None:
+    assert told("Sudia took Norlandic grain bound for Ferra.", side="P") is Stance.CORROBORATES
+    assert told("Norland has cut off the Ferra grain.", STOPPED, side="P") is Stance.CORROBORATES
+
+
+def test_the_accused_s_denial_of_the_deed_by_name_is_enough() -> None:
+    assert told("Ivar Osk denied any theft.", side="S", kind="denial") is Stance.CONTRADICTS
+    assert told("Norland says it has not halted the grain for Ferra.", STOPPED, side="N") is Stance.CONTRADICTS
+    assert told("No land on the way may take grain hostage.", side="S") is not Stance.CONTRADICTS
+
+
+def test_an_order_of_the_accused_is_an_admission() -> None:
+    found = compare(STOPPED, Record(id="r", text="Norland has cut the grain for Ferra.", side="N"), GRAIN)
+    assert found.stance is Stance.CORROBORATES
+    assert "against interest" in found.reasons[0]
+
+
+def test_a_deed_told_first_is_not_denied_by_what_follows() -> None:
+    text = "Norland halted the grain for Ferra once its envoy saw that no grain was carried on."
+    assert told(text, STOPPED, side="P") is Stance.CORROBORATES
+
+
+def test_accusing_back_of_another_deed_mentions() -> None:
+    assert told("Norland stopped the grain for Ferra.", TOOK, side="S") is Stance.MENTIONS
+    assert told("Sudia stole the grain for Ferra.", STOPPED, side="N") is Stance.MENTIONS

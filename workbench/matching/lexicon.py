@@ -31,7 +31,7 @@ ACTIONS = {
     "withdraw": stems("withdraw withdrew withdrawal leave left return pull evacuate flee fled"),
     "give": stems("give gave given provide donate finance fund arm equip sell sold"),
     "take": stems(
-        "take took taken steal stole stolen theft seize seizure confiscate siphon divert diversion loot plunder tap "
+        "take took taken steal stole stolen theft seize seizure confiscate siphon divert diversion loot plunder "
         "appropriate embezzle"
     ),
     "stop": stems(

@@ -160,12 +160,13 @@ def read_record(record: Record, reading: Reading, case: Case) -> RecordReading:
 
 
 def _passages(record: Record, reading: Reading, case: Case) -> Iterator[Passage]:
+    back = _supports(reading.mirror.actions) if reading.mirror else frozenset()
     for text, in_title in _texts(record):
         for clause in clauses_of(text[:_READ], case):
             yield Passage(
                 read=clause,
                 claim=bearing(clause, reading.roles, case, reading.supports),
-                mirror=bearing(clause, reading.mirror, case, reading.supports) if reading.mirror else Bearing(),
+                mirror=bearing(clause, reading.mirror, case, back) if reading.mirror else Bearing(),
                 in_title=in_title,
                 apart=reaches_apart(clause, reading.roles, reading.mirror, case),
             )
