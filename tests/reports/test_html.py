@@ -87,7 +87,7 @@ def test_records_of_one_origin_stand_under_it_with_ground_and_drift() -> None:
     shown = page(samples.chained())
     assert [a["aria-label"] for tag, a in shown.tags if a.get("role") == "group"] == ["Origin R2"]
     for words in (
-        "Origin R2: 3 records",
+        "Origin R2: 3 records here",
         "OriginOne origin with R6: One passes on what the other published.",
         "Driftnumber: “a total of 1,500 drivers” → “up to 1,500 men” (from R2)",
     ):

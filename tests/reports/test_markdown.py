@@ -137,7 +137,7 @@ def test_records_of_one_origin_stand_under_it_with_ground_and_drift() -> None:
     lines = [line for line in section.split("\n") if "**" in line or "origin with" in line or "Drift" in line]
     assert lines == [
         "- **R1** Record R1 speaks of 1,000 drivers in the valley.",
-        "- Origin **R2**: 3 records",
+        "- Origin **R2**: 3 records here",
         "  - **R2** Record R2 speaks of 1,000 drivers in the valley.",
         "  - **R6** Record R6 speaks of 1,000 drivers in the valley.",
         "    - One origin with R2: Nearly the same text: wire copy or reprint.",

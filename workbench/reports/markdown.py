@@ -241,7 +241,7 @@ def _party(count: PartyCount) -> list[str]:
 def _origin(origin: str, records: Sequence[ReportEvidence]) -> str:
     if len(records) == 1:
         return _record(records[0])
-    head = f"- Origin {_bold(origin)}: {len(records)} records"
+    head = f"- Origin {_bold(origin)}: {len(records)} records here"
     return "\n".join([head, *(_indent(_record(e)) for e in records)])
 
 
