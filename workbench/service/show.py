@@ -1,11 +1,11 @@
 """One claim with all that is known of it."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from workbench.core.case import Case
 from workbench.core.interest import tally
-from workbench.core.model import Dossier, Evidence, Record, RecordDrift
+from workbench.core.model import Dossier, Evidence, RecordDrift
 from workbench.core.vocabulary import Stance
 from workbench.service.workspace import Workspace
 from workbench.store.dossier import read_dossier
@@ -14,7 +14,7 @@ from workbench.store.matches import count_evidence
 from workbench.store.origins import read_links_among
 
 FOLLOWED = 100
-"""Records of one origin, the nearest to the claim, between which drift is looked for."""
+"""Records, the nearest to the claim, between which drift is looked for."""
 
 
 def show(ws: Workspace, claim: str) -> Dossier:
@@ -27,26 +27,27 @@ def dossier_of(tx: Transaction, claim: str, case: Case) -> Dossier:
     """As `show`, in a transaction that is open."""
     dossier = read_dossier(tx, claim)
     counts = count_evidence(tx, [dossier.claim.id])[dossier.claim.id]
-    shared = _of_shared_origins(dossier.evidence)
-    told = {
+    told = [e for e in dossier.evidence if e.stance is not Stance.UNRELATED]
+    shared = _of_shared_origins(told)
+    more = {
         "tally": tally(dossier.claim, counts, case),
-        "grounds": tuple(read_links_among(tx, [r.id for group in shared for r in group])) if shared else (),
-        "drift": tuple(_follow(shared, case)),
+        "grounds": tuple(read_links_among(tx, shared)) if shared else (),
+        "drift": tuple(_follow(told, case)),
     }
-    return dossier.model_copy(update=told)
+    return dossier.model_copy(update=more)
 
 
-def _of_shared_origins(evidence: Iterable[Evidence]) -> list[list[Record]]:
-    """Return the records that say something of the claim and go back to one origin with others, by origin."""
-    groups: dict[str, list[Record]] = defaultdict(list)
-    for found in sorted(evidence, key=lambda e: (-e.match.score, e.record.id)):
-        if found.stance is not Stance.UNRELATED:
-            groups[found.origin].append(found.record)
-    return [group for group in groups.values() if len(group) > 1]
+def _of_shared_origins(told: Iterable[Evidence]) -> list[str]:
+    """Return the ids of the records that go back to one origin with another."""
+    groups: dict[str, list[str]] = defaultdict(list)
+    for found in told:
+        groups[found.origin].append(found.record.id)
+    return [name for group in groups.values() if len(group) > 1 for name in group]
 
 
-def _follow(groups: Iterable[list[Record]], case: Case) -> Iterable[RecordDrift]:
-    from workbench.matching.drift import follow_chain  # a claim without shared origins need not wait for it
+def _follow(told: Iterable[Evidence], case: Case) -> Sequence[RecordDrift]:
+    from workbench.matching.drift import follow_matter  # a claim without evidence need not wait for it
 
-    for group in groups:
-        yield from follow_chain(group[:FOLLOWED], case)
+    nearest = sorted(told, key=lambda e: (-e.match.score, e.record.id))[:FOLLOWED]
+    origins = {e.record.id: e.origin or e.record.id for e in nearest}
+    return follow_matter([e.record for e in nearest], origins, case) if len(nearest) > 1 else ()
