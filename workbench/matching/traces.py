@@ -11,7 +11,7 @@ from workbench.matching.credits import Credit, read_credit
 from workbench.matching.normalise import alias_terms, telling_terms
 from workbench.matching.sketch import shingles
 
-_READ = 4_000
+_READ = 2_000
 """Characters of a text that are looked at."""
 _FOREVER = 10**6
 _YEARS = range(1_900, 2_100)
