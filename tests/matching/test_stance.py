@@ -289,7 +289,7 @@ def test_hostile_records_are_read_in_bounded_time() -> None:
         assert match(text, title=text[:1000], url="https://[bad").record == "r"
 
 
-# --- a case in which nobody is moved: who took the grain, who stopped it --------------------------------------------------
+# --- a case in which nobody is moved: who took the grain, who stopped it --------------------------------------------
 
 TOOK, STOPPED = "Sudia took grain meant for Ferra.", "Norland stopped the grain meant for Ferra."
 
