@@ -8,6 +8,7 @@ from workbench.cli.decisions import VERDICTS, print_decisions
 from workbench.cli.matching import STANCES
 from workbench.core.case import Case
 from workbench.core.findings import tell_drift
+from workbench.core.grounds import ground_of
 from workbench.core.interest import tell_stance
 from workbench.core.model import Article, Claim, Dated, Dossier, Evidence, Facet, Judgement, RelatedClaim, SourcePassage
 from workbench.core.text import Span, covering
@@ -152,9 +153,7 @@ def _print_evidence(dossier: Dossier, case: Case, top: int) -> None:
         found = sorted((e for e in evidence if e.stance is stance), key=lambda e: (-e.match.score, e.record.id))
         for item in found[:top]:
             _print_match(item, case)
-            for drift in dossier.drift:
-                if drift.second == item.record.id:
-                    _prose(f"drift: {tell_drift(drift)}", "      ", "             ")
+            _print_origin(item, dossier)
         if len(found) > top:
             out.print_line(f"  … and {_tell(len(found) - top, stance)} (--top {len(found)} shows all)")
 
@@ -178,13 +177,22 @@ def _print_match(item: Evidence, case: Case) -> None:
         out.cell(f"{speaker}{camp}"), f"{out.GAP}{grade}" if grade else "",
     )  # fmt: skip
     _prose(record.text, "      ")
-    if item.origin not in {"", record.id}:
-        _prose(f"goes back to {item.origin}", "      ")
     for reason in match.reasons:
         _prose(f"why: {reason}", "      ", "           ")
     _prose(_facets(match.facets), "      ")
     if record.url:
         _prose(record.url, "      ")
+
+
+def _print_origin(item: Evidence, dossier: Dossier) -> None:
+    """Print what a record goes back to, and how its words drifted on the way."""
+    name = item.record.id
+    if item.origin not in {"", name}:
+        ground = ground_of(name, item.origin, dossier.grounds)
+        _prose(f"goes back to {item.origin}. {ground}".rstrip(), "      ", "           ")
+    for drift in dossier.drift:
+        if drift.second == name:
+            _prose(f"drift: {tell_drift(drift)}", "      ", "             ")
 
 
 def _decided(item: Evidence) -> str:

@@ -1,10 +1,11 @@
 """The grounds on which records are held to go back to one origin, and links between records that state theirs."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from workbench.core.model import OriginLink
 
-__all__ = ["OriginGround", "OriginLink", "strength"]
+__all__ = ["OriginGround", "OriginLink", "ground_of", "strength"]
 
 
 class OriginGround(StrEnum):
@@ -32,3 +33,10 @@ class OriginGround(StrEnum):
 def strength(ground: str) -> int:
     """Return how strong a stated ground is: 0 for an analyst's word, more for weaker ones."""
     return next((rank for rank, known in enumerate(OriginGround) if ground.startswith(known)), len(OriginGround))
+
+
+def ground_of(record: str, origin: str, links: Iterable[OriginLink]) -> str:
+    """Return why a record goes back to the one that stands for its origin: their own link, else the record's first."""
+    own = [link for link in links if link.holds and record in {link.first, link.second}]
+    direct = (link.ground for link in own if origin in {link.first, link.second})
+    return next(direct, own[0].ground if own else "")

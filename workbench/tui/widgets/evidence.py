@@ -8,6 +8,7 @@ from textual.widgets.option_list import Option
 
 from workbench.core.case import Case
 from workbench.core.findings import tell_drift, tell_finding
+from workbench.core.grounds import ground_of
 from workbench.core.model import Decision, Dossier, Evidence, Facet, Feature, RelatedClaim, SourcePassage
 from workbench.core.text import one_line
 from workbench.core.vocabulary import RELATION_VERBS, DecisionKind, FacetState
@@ -39,19 +40,14 @@ def evidence_options(dossier: Dossier, case: Case) -> list[Option]:
 def _notes_on_records(dossier: Dossier) -> dict[str, list[Content]]:
     """Return what a record goes back to, and how its words drifted on the way, by its id."""
     notes: dict[str, list[Content]] = defaultdict(list)
-    grounds = {frozenset((link.first, link.second)): link.ground for link in dossier.grounds if link.holds}
     for evidence in dossier.evidence:
-        name = evidence.record.id
-        if evidence.origin not in {"", name}:
-            ground = grounds.get(frozenset((name, evidence.origin))) or _any_ground(name, dossier)
-            notes[name].append(plain(f"↳ goes back to {evidence.origin}. {ground}".rstrip(". "), "$text-accent"))
+        name, origin = evidence.record.id, evidence.origin
+        if origin not in {"", name}:
+            ground = ground_of(name, origin, dossier.grounds)
+            notes[name].append(plain(f"↳ goes back to {origin}. {ground}".rstrip(". "), "$text-accent"))
     for drift in dossier.drift:
         notes[drift.second].append(plain(f"↝ {tell_drift(drift)}", "$text-warning"))
     return notes
-
-
-def _any_ground(record: str, dossier: Dossier) -> str:
-    return next((link.ground for link in dossier.grounds if link.holds and record in {link.first, link.second}), "")
 
 
 def related_options(dossier: Dossier, case: Case) -> list[Option]:
