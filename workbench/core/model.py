@@ -501,7 +501,7 @@ class Dossier(Value):
     grounds: tuple[OriginLink, ...] = ()
     """Why records of the evidence go back to one origin, the strongest ground first."""
     drift: tuple[RecordDrift, ...] = ()
-    """In what records of the evidence depart from those of the same origin that they pass on."""
+    """In what records of the evidence depart from earlier ones of the same origin or occasion."""
     relations: tuple[RelatedClaim, ...]
     history: tuple[Decision, ...]
 

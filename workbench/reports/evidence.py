@@ -53,7 +53,7 @@ class ReportEvidence(Value):
     shared: SharedOrigin | None
     """The record through which it goes back to its origin, and the ground; None for the one that stands for it."""
     drift: tuple[RecordDrift, ...]
-    """In what it departs from records of its origin that it passes on."""
+    """In what it departs from earlier records of its origin or occasion."""
     reliability: Reliability | None
     """Admiralty, of the publisher or organisation."""
     credibility: Credibility | None

@@ -101,7 +101,7 @@ def _of_the_stances(dossier: Dossier, evidence: Sequence[ReportEvidence]) -> Ite
 def _of_the_origins(evidence: Sequence[ReportEvidence]) -> Iterator[str]:
     drift = [f"{d.kind.replace('_', ' ')} ({d.first} → {d.second})" for e in evidence for d in e.drift]
     if drift:
-        yield f"Records drift from those that they pass on, {_listed(drift, 'time')}."
+        yield f"Records drift from earlier ones of the same origin or occasion, {_listed(drift, 'time')}."
 
 
 def _of_numbers_and_dates(evidence: Sequence[ReportEvidence]) -> Iterator[str]:
