@@ -48,6 +48,11 @@ def test_whoever_denies_opposes_the_accuser() -> None:
     assert read_interest("south", denial, RIVER) is Interest.OWN_SIDE
 
 
+def test_the_accused_denies_in_whatever_words() -> None:
+    denial = ACCUSES.model_copy(update={"party": "south", "statement": "The talk of miners is a lie"})
+    assert read_interest("north", denial, RIVER) is Interest.OPPOSING_SIDE
+
+
 def test_a_bystander_admits_nothing() -> None:
     unasked = ACCUSES.model_copy(update={"question": None})
     assert read_interest("south", unasked, RIVER) is Interest.OTHER_SIDE

@@ -36,7 +36,9 @@ def opposing_parties(claim: Claim, case: Case) -> set[str]:
     question = next((q for q in case.questions if q.id == claim.question), None)
     if question is None:
         return set()
-    against = {question.accuser} if claim.polarity is Polarity.DENIES else _accused(question, case)
+    accused = _accused(question, case)
+    denies = claim.polarity is Polarity.DENIES or claim.party in accused  # nobody accuses himself
+    against = {question.accuser} if denies else accused
     return {party for party in against if party and party != claim.party}
 
 
