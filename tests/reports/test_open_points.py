@@ -80,7 +80,10 @@ RECORD = samples.evidence
             "All 2 records for the claim go back to one origin: R1.",
         ),
         ({"evidence": samples.CHAIN[:2]}, "Of 2 suggested stances analysts confirmed 0, changed 0 and rejected 0; the"),
-        ({"evidence": samples.CHAIN, "drift": samples.DRIFT}, "of the same origin or occasion, 1 time: number (R2 → R7)."),
+        (
+            {"evidence": samples.CHAIN, "drift": samples.DRIFT},
+            "of the same origin or occasion, 1 time: number (R2 → R7).",
+        ),
         (
             {"relations": (samples.related(RelationKind.COUNTER_ACCUSES, samples.mirror(verdict=Verdict.REFUTED)),)},
             "No analyst has confirmed what the claim is to 1 claim: C2.",

@@ -26,7 +26,7 @@ Stances, relations and origins are suggested by the workbench until an analyst c
 A counter-accusation is no denial: both claims can be true, and both can be false.
 Origins are counted, not articles: a wire story, its reprints and all that relays it are one origin.
 Origins weigh by party: the claim's own side, the opposing side (which may admit against its interest), others.
-Drift is told between records of one origin, or of what one person said on one occasion: the earlier words, then the later.
+Drift is told between records of one origin, or of one person on one occasion: the earlier words, then the later ones.
 Reliability (A to F) is a publisher's or organisation's, credibility (1 to 6) a record's: two axes, each by an analyst.
 F and 6 say that it cannot be judged; they are no middle, and no grade that is counted.
 Time in hand is how long a claim was open before analysts in the full-screen app.
