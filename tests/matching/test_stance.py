@@ -344,3 +344,13 @@ def test_a_deed_told_first_is_not_denied_by_what_follows() -> None:
 def test_accusing_back_of_another_deed_mentions() -> None:
     assert told("Norland stopped the grain for Ferra.", TOOK, side="S") is Stance.MENTIONS
     assert told("Sudia stole the grain for Ferra.", STOPPED, side="N") is Stance.MENTIONS
+
+
+def test_a_deed_of_no_class_is_told_in_its_own_word() -> None:
+    question = GRAIN.questions[0].model_copy(update={"text": "Sudia burned grain meant for Ferra.", "action": "burn"})
+    case = GRAIN.model_copy(update={"questions": (question.model_copy(update={"mirror": None}),)})
+    for text, stance in (
+        ("Grain for Ferra was burnt by Sudia, a monitor says.", Stance.CORROBORATES),
+        ("Grain from Sudia is dear in Ferra.", Stance.MENTIONS),
+    ):
+        assert compare(question.text, Record(id="r", text=text, side="OBS"), case).stance is stance

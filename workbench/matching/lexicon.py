@@ -38,6 +38,10 @@ ACTIONS = {
         "stop halt cut suspend suspension block blockade interrupt interruption restrict restriction reduce reduction "
         "shut cease disrupt disruption obstruct"
     ),
+    "detain": stems("detain detention arrest abduct abduction kidnap imprison jail hostage"),
+    "violate": stems("violate violation breach breached infringe"),
+    "occupy": stems("occupy occupation annex annexation retake overrun overran"),
+    "harm": stems("poison torture execute execution rape mutilate behead starve sabotage hack"),
 }
 """Verbs and their nouns, by what they do."""
 
@@ -59,11 +63,11 @@ NOUNS = {
     "soldiers": stems("soldier soldiers troops army serviceman servicemen conscript officer instructor adviser"),
     "weapons": stems(
         "weapon weapons arms ammunition missile rocket drone tank artillery howitzer shell munition warplane jet "
-        "aircraft helicopter"
+        "aircraft helicopter bomb munition mine grenade mortar phosphorus"
     ),
     "civilians": stems("civilian refugee resident villager child children hospital school worker farmer prisoner"),
     "bases": stems("base camp bunker laboratory lab factory barracks"),
-    "goods": stems("aid fuel oil gas grain money medicine gold"),
+    "goods": stems("electricity water food flour aid fuel oil gas grain money medicine gold"),
 }
 """Kinds of what can be moved, used or hit."""
 

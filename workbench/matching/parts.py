@@ -82,7 +82,7 @@ def _class_after(words: Clause, end: int, inside: set[int], *, by_name: bool) ->
         word = words[at]
         if word.folded in _PREPOSITIONS or word.stem in lexicon.SPONSORED or at in inside:
             return ""
-        if by_name and word.stem in _ALL_ACTIONS:
+        if by_name and (word.stem in _ALL_ACTIONS or is_verbal(word)):
             return ""
         for name, members in lexicon.NOUNS.items():
             if word.stem in members and not is_verbal(word):

@@ -8,7 +8,9 @@ from workbench.core.case import Case, Question
 from workbench.core.vocabulary import ActorKind
 from workbench.matching.facets import CaseKey, Proposition, clauses_of, joined
 from workbench.matching.lexicon import ACTIONS, THINGS
+from workbench.matching.normalise import stem
 from workbench.matching.parts import Named, Part
+from workbench.matching.senses import FORMS, sense
 
 _READ = 20_000
 """Characters of a text in which its question is looked for."""
@@ -28,6 +30,8 @@ class Roles:
     kinds: frozenset[str] = frozenset()
     """Classes of noun for whom or what the deed was done to: `fighters`, `weapons`."""
     actions: frozenset[str] = frozenset()
+    deed: str = ""
+    """The sense of the deed's verb where it is of no class: what is told then is told in this word."""
 
 
 @dataclass(frozen=True)
@@ -90,6 +94,8 @@ def bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[s
     agents = [n for n in spoken_of if n.part is Part.AGENT and case.actor_by_id[n.actor].kind is not ActorKind.MEDIA]
     rivals = [n for n in agents if _is_rival(n.actor, roles, case)]
     action = next((clause.actions[a] for a in sorted(supports) if a in clause.actions), "")
+    if roles.deed and not action:
+        action = next((w.folded for w in clause.words if sense(FORMS.get(w.folded, w.stem)) == roles.deed), "")
     return Bearing(
         actor=_words(doers),
         agent=agent,
@@ -100,7 +106,7 @@ def bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[s
             n for n in spoken_of if n.part is not Part.AGENT and _overlaps(n.actor, roles.destinations, case)
         ),
         action=action,
-        deed=bool(roles.subjects or (action and agent) or not supports),
+        deed=bool(roles.subjects or (action and (agent or roles.deed))) or not (supports or roles.deed),
         other_actor=_words(n for n in rivals if case.actor_by_id[n.actor].kind is ActorKind.STATE),
         other_subject=_words(others),
         exchanged=_exchanged(clause, agents, doers, roles, case),
@@ -195,6 +201,7 @@ def question_roles(question: Question, case: Case) -> Roles:
 @lru_cache(maxsize=256)
 def _kept_roles(question: Question, key: CaseKey) -> Roles:
     read = joined(question.text, clauses_of(question.text, key.case))
+    actions = main_action(read)
     return Roles(
         actors=frozenset(question.actor),
         subjects=frozenset(question.subject),
@@ -202,7 +209,8 @@ def _kept_roles(question: Question, key: CaseKey) -> Roles:
         destinations=frozenset(question.destination),
         reach=frozenset(question.destination),
         kinds=frozenset(read.nouns),
-        actions=main_action(read),
+        actions=actions,
+        deed="" if actions else sense(stem(question.action)),
     )
 
 

@@ -116,7 +116,8 @@ def _claim_roles(read: Proposition, question: Question | None, mirror: Roles | N
         destinations=places,
         reach=places | asked.destinations if places & asked.destinations else places,
         kinds=frozenset(read.nouns) or asked.kinds,
-        actions=main_action(read) or asked.actions,
+        actions=(actions := main_action(read) or asked.actions),
+        deed="" if actions else asked.deed,
     )
 
 
