@@ -27,6 +27,7 @@ EVERY = 50
 """One record in so many is a story that is passed on."""
 NEW = 100
 ROUNDS = 5
+OUTLETS = 300
 AGENCIES = ("Interwire", "Northern Press", "Coast News", "Telegraph Union")
 SITES = ("Morning", "Evening", "Clarion", "Observer", "Herald", "Courier")
 
@@ -57,12 +58,20 @@ def _store(ws: Workspace, source: Iterator[Record]) -> None:
 
 def _with_reprints(source: Iterable[Record]) -> Iterator[Record]:
     choose = Random(f"reprints {SEED}")
-    given = iter(source)
+    given = (_published(record) for record in source)
     for place, record in enumerate(given):
         if place % EVERY == 0 and (other := next(given, None)):
             yield from _passed_on(record, other, choose)
         else:
             yield record
+
+
+def _published(record: Record) -> Record:
+    """Return a record with what records of a real store have beside their text."""
+    number = int(record.id[1:])
+    outlet = f"Outlet {number % OUTLETS}"
+    address = f"https://outlet{number % OUTLETS}.example/news/{10**6 + number}"
+    return record.model_copy(update={"publisher": outlet, "organisation": outlet, "url": address})
 
 
 def _passed_on(story: Record, other: Record, choose: Random) -> Iterator[Record]:

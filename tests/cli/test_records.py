@@ -59,6 +59,25 @@ def test_origins_name_every_record(run: Run) -> None:
     assert [line["record"] for line in lines] == ["R1", "R2"]
 
 
+REPRINTED = """
+{"id": "A", "text": "Ten trucks with miners crossed the high pass at dawn, drivers said.", "date": "2020-10-01"}
+{"id": "B", "text": "New: ten trucks with miners crossed the high pass at dawn, drivers said.", "date": "2020-10-02"}
+{"id": "C", "text": "Snow closed the road to the mill."}
+"""
+
+
+def test_origins_state_their_grounds(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "reprinted.jsonl").write_text(REPRINTED.strip(), encoding="utf-8")
+    monkeypatch.setenv("WORKBENCH_STORE", f"sqlite:///{tmp_path}/reprinted.sqlite3")
+    assert run("records", "import", "reprinted.jsonl").code == 0
+    found = [json.loads(line) for line in run("records", "origins", "--jsonl").text.splitlines()]
+    assert [(line["record"], line["origin"]) for line in found] == [("A", "A"), ("B", "A"), ("C", "C")]
+    assert found[1]["grounds"] == ["A: Nearly the same text: wire copy or reprint."]
+    table = run("records", "origins")
+    assert [line.split()[:3] for line in table.text.splitlines()[1:]] == [["A", "2", "A"], ["B", "A:", "Nearly"]]
+    assert b"3 records from 2 origins" in table.err
+
+
 FOUND = """
 {"id": "A", "text": "Ten trucks crossed the pass.", "date": "2020-10", "side": "N", "kind": "count"}
 {"id": "B", "text": "No truck crossed it.", "date": "2020-11-02", "side": "S", "speaker": "Pass office"}

@@ -36,6 +36,8 @@ _UNNAMED = re.compile(
 )
 _DESCRIBED = re.compile(r"\b(?:sources|officials)$")
 _ASIDE = re.compile(r"\([^()]{0,200}\)")
+_LINE = 100
+_REMEMBERED = 10_000
 _SOURCES = 4
 """Sources that are looked at: who names more passes on a survey, not a story."""
 _TO = re.compile(r"\b(?:interview (?:with|to|for)|told|speaking to|statement to) (?:the )?$", re.IGNORECASE)
@@ -55,16 +57,38 @@ class Credit:
     """Sources that are described and not named ("unnamed security officials"), folded."""
 
 
-def read_credit(record: Record, case: Case) -> Credit:
+class Names:
+    """The media that a case knows, as they are named in records. Outlets come again and again, and are read once."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+        self._known: dict[str, frozenset[str]] = {}
+
+    def media(self, text: str) -> frozenset[str]:
+        """Return the ids of the media that a text names."""
+        known = self._known.get(text)
+        if known is None:
+            known = frozenset(mention.actor for mention in self.mentions(text))
+            if len(text) <= _LINE and len(self._known) < _REMEMBERED:
+                self._known[text] = known
+        return known
+
+    def mentions(self, text: str) -> list[Mention]:
+        """Return where media are named at the head of a text."""
+        actors = self.case.actor_by_id
+        return [m for m in self.case.mentions(text[:_READ]) if actors[m.actor].kind is ActorKind.MEDIA]
+
+
+def read_credit(record: Record, names: Names) -> Credit:
     """Read a record's credits. Its own publisher is never its source."""
-    own = _own_names(record, case)
+    own = _own_names(record, names)
     told, head = _TOLD.search(record.text[:_READ]), record.text[:_READ]
-    named = {name for raw in _credited(record, case) for name in _resolve(raw, case)}
-    named |= {name for raw in _in_text(head) for name in _resolve(raw, case) if not _is_other_actor(raw, case)}
-    mentions = _media_mentions(head, case)
+    named = {name for raw in _credited(record, names) for name in _resolve(raw, names)}
+    named |= {name for raw in _in_text(head) for name in _resolve(raw, names) if not _is_other_actor(raw, names)}
+    mentions = names.mentions(head)
     named |= set(_outlets(head, mentions))
     if mentions:
-        named |= {name for m in _MEDIA_IN_TEXT.finditer(head) for name in _media(m.group(1), case)}
+        named |= {name for m in _MEDIA_IN_TEXT.finditer(head) for name in names.media(m.group(1))}
     if told:
         named |= {m.actor for m in mentions}
     named -= own
@@ -72,7 +96,7 @@ def read_credit(record: Record, case: Case) -> Credit:
     unnamed = {name for name in named if _DESCRIBED.search(name)} | _described(record)
     sources = frozenset(sorted(named - unnamed)[:_SOURCES])
     relays = bool(record.relays) or marked or bool(named)
-    return Credit(sources, relays, _voice(record, case, own), frozenset(own), frozenset(sorted(unnamed)[:_SOURCES]))
+    return Credit(sources, relays, _voice(record, names, own), frozenset(own), frozenset(sorted(unnamed)[:_SOURCES]))
 
 
 def _described(record: Record) -> set[str]:
@@ -80,7 +104,7 @@ def _described(record: Record) -> set[str]:
     return {fold(m.group(1)).strip(_EDGES) for field in fields for m in _UNNAMED.finditer(field)}
 
 
-def _voice(record: Record, case: Case, own: set[str]) -> str:
+def _voice(record: Record, names: Names, own: set[str]) -> str:
     if record.speaker:
         return fold(_ASIDE.sub("", record.speaker[:_READ])).strip(_EDGES)
     organisation = (record.organisation or "")[:_READ]
@@ -88,24 +112,24 @@ def _voice(record: Record, case: Case, own: set[str]) -> str:
         fold(organisation).strip(_EDGES) in {"", *own}
         or _MARK.search(organisation)
         or _BRACKET.match(organisation)
-        or _media(organisation, case)
+        or names.media(organisation)
     )
     return "" if reporting else fold(organisation)
 
 
-def _own_names(record: Record, case: Case) -> set[str]:
+def _own_names(record: Record, names: Names) -> set[str]:
     head = re.split(r"[(]|\bvia\b", (record.publisher or "")[:_READ], maxsplit=1)[0].strip()
     if re.match(r"(?:mirror|copy|relay) of ", head, re.IGNORECASE) or " via " in (record.publisher or "")[:_READ]:
         return set()
-    return set(_resolve(head, case)) if head else set()
+    return set(_resolve(head, names)) if head else set()
 
 
-def _credited(record: Record, case: Case) -> Iterator[str]:
+def _credited(record: Record, names: Names) -> Iterator[str]:
     if record.relays:
         yield from re.split(r"[;/]", record.relays[:_READ])
     for raw in _of_field(record.organisation or "", credit=False):
         # Beside a speaker the organisation is the speaker's: only a medium is passed on there.
-        if not record.speaker or _media(raw, case):
+        if not record.speaker or names.media(raw):
             yield raw
     yield from _of_field(record.publisher or "", credit=True)
 
@@ -123,9 +147,9 @@ def _outlets(head: str, mentions: list[Mention]) -> Iterator[str]:
             yield mention.actor
 
 
-def _is_other_actor(name: str, case: Case) -> bool:
+def _is_other_actor(name: str, names: Names) -> bool:
     """Return whether the case knows a name, and not as a medium: "citing the ministry of Norland" relays nobody."""
-    return bool(case.mentions(name)) and not _media(name, case)
+    return bool(names.case.mentions(name)) and not names.media(name)
 
 
 def _of_field(field: str, *, credit: bool) -> Iterator[str]:
@@ -144,15 +168,7 @@ def _of_field(field: str, *, credit: bool) -> Iterator[str]:
             yield inside
 
 
-def _resolve(name: str, case: Case) -> list[str]:
+def _resolve(name: str, names: Names) -> list[str]:
     """Return the ids of the media that `name` names, else the name folded."""
     folded = fold(name).strip(_EDGES).removeprefix("the ").strip(_EDGES)
-    return sorted(_media(name, case)) or ([folded] if folded else [])
-
-
-def _media(text: str, case: Case) -> set[str]:
-    return {m.actor for m in _media_mentions(text, case)}
-
-
-def _media_mentions(text: str, case: Case) -> list[Mention]:
-    return [m for m in case.mentions(text[:_READ]) if case.actor_by_id[m.actor].kind is ActorKind.MEDIA]
+    return sorted(names.media(name)) or ([folded] if folded else [])

@@ -7,7 +7,7 @@ from datetime import date
 from workbench.core.case import Case
 from workbench.core.model import Record
 from workbench.matching.addresses import Page, read_page
-from workbench.matching.credits import Credit, read_credit
+from workbench.matching.credits import Credit, Names, read_credit
 from workbench.matching.normalise import alias_terms, telling_terms
 from workbench.matching.sketch import shingles
 
@@ -68,6 +68,7 @@ class Tracer:
 
     def __init__(self, case: Case) -> None:
         self.case = case
+        self._names = Names(case)
         asked = {name for q in case.questions for name in (*q.actor, *q.subject, *q.origin, *q.destination)}
         self._everywhere = frozenset(t for name in asked for t in alias_terms(case.actor_by_id[name])) | _OF_RELAYING
         """What a case is about stands in most of its records, and tells none from another."""
@@ -76,7 +77,7 @@ class Tracer:
         """Return the trace of a record."""
         title = telling_terms((record.title or "")[:_READ])
         body = telling_terms(record.text[:_READ])
-        credit = read_credit(record, self.case)
+        credit = read_credit(record, self._names)
         told = frozenset(title + body)
         named = frozenset(telling_terms(" ".join((record.speaker or "", *credit.sources))[:_READ]))
         figures = frozenset(sorted(_figures(told))[:_FIGURES])

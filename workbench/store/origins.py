@@ -52,6 +52,7 @@ def add_traced(tx: Transaction, traced: Mapping[int, Traced]) -> None:
     rows = [{"key": _seniority_key(found), "record": record} for record, found in traced.items()]
     rows += [{"key": key, "record": record} for record, found in traced.items() for key in found.keys]
     if rows:
+        rows.sort(key=lambda row: row["key"])  # the table is in this order: neighbours are written together
         tx.execute(insert(ORIGIN_KEY), rows)
 
 
