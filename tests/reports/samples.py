@@ -422,6 +422,7 @@ def hostile_dossier(text: str) -> Dossier:
         evidence=(
             graded.model_copy(update={"said": Stance.CORROBORATES}),
             graded.model_copy(update={"match": match.model_copy(update={"record": twin.id}), "record": twin}),
+            evidence(f"R3 {text[:150]}", Stance.CORROBORATES, text, said=Stance.UNRELATED),
         ),
         tally=tallied(claim(party="north"), [evidence(root, Stance.CORROBORATES, text)]),
         grounds=(OriginLink(first=root, second=twin.id, ground=text),),

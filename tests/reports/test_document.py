@@ -95,8 +95,8 @@ def test_a_claim_stands_beside_the_mirror_of_which_most_is_known_and_only_once()
 
 def test_the_records_that_an_analyst_rejected_are_named() -> None:
     rejected = samples.evidence("R1", Stance.CORROBORATES, "N", said=Stance.UNRELATED)
-    claim = report(samples.dossier(evidence=(rejected,))).claims[0]
-    assert (claim.unrelated, claim.rejected, claim.stances.rejected) == (1, ("R1",), 1)
+    claim = report(samples.dossier(evidence=(rejected, samples.evidence("R5", Stance.UNRELATED, "N")))).claims[0]
+    assert (claim.unrelated, claim.rejected, claim.stances.rejected) == (2, ("R1",), 1)
 
 
 def test_hashes_are_worded_for_what_they_prove() -> None:

@@ -87,6 +87,12 @@ def test_records_of_one_origin_stand_together_the_one_that_stands_for_it_first()
     ]
 
 
+def test_what_stands_for_an_origin_comes_first_though_another_record_is_nearer() -> None:
+    near = samples.CHAIN[3].model_copy(update={"match": samples.CHAIN[3].match.model_copy(update={"score": 0.99})})
+    found = shown(samples.chained(evidence=(*samples.CHAIN[:3], near)))
+    assert list(found) == ["R2", "R6", "R7", "R1"]
+
+
 def test_each_record_names_the_ground_on_which_it_goes_back() -> None:
     found = shown(samples.chained())
     assert [shared(found[name]) for name in ("R1", "R2", "R6", "R7", "R8", "R9")] == [
@@ -177,6 +183,15 @@ def test_another_analysts_stance_is_kept() -> None:
     record = samples.evidence("R1", Stance.CORROBORATES, "N", said=Stance.MENTIONS)
     found = shown(samples.dossier(evidence=(record,), history=(ada, bea)))["R1"]
     assert [(d.analyst, d.stance) for d in found.dissent] == [("Ada", Stance.CONTRADICTS)]
+
+
+def test_the_last_word_of_an_analyst_is_the_one_told() -> None:
+    first = samples.finding(1, DecisionKind.STANCE, ("R1",), "contradicts", suggested="corroborates")
+    last = samples.finding(2, DecisionKind.STANCE, ("R1",), "mentions", suggested="corroborates")
+    record = samples.evidence("R1", Stance.CORROBORATES, "N", said=Stance.MENTIONS)
+    found = shown(samples.dossier(evidence=(record,), history=(last, first)))["R1"]
+    assert found.said
+    assert (found.said.stance, found.said.at, found.dissent) == (Stance.MENTIONS, last.at, ())
 
 
 def test_grades_are_two_axes_and_neither_is_a_number() -> None:

@@ -96,6 +96,12 @@ def test_records_for_and_against_are_notes_on_the_claim() -> None:
     assert "Record R4" not in ids  # it takes no side, and nobody graded it
 
 
+def test_a_graded_record_is_there_though_it_takes_no_side() -> None:
+    graded = samples.evidence("R4", Stance.MENTIONS, "NGO").model_copy(update={"credibility": Credibility.FIVE})
+    notes = of_type(bundle(samples.dossier(evidence=(graded,))), "note")
+    assert [n["confidence"] for n in notes if n["abstract"] == "Record R4"] == [10]
+
+
 @pytest.mark.parametrize(
     ("credibility", "number"), [("1", 90), ("2", 70), ("3", 50), ("4", 30), ("5", 10), ("6", None), (None, None)]
 )
