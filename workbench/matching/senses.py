@@ -91,7 +91,14 @@ _SAME = (
     "inquiry investigation probe|prison jail|protester demonstrator|sleep asleep|require need|postpone delay|"
     "halve cut|snatch grab|rub wipe|soar surge|plunge plummet|casualty victim|motive reason|illness disease|"
     "mistake error|danger peril|gift present|noise sound|task job|aid relief|accuse blame|appoint name|"
-    "broad wide"
+    "broad wide|"
+    "cut slice chop|stir mix|peel skin|draw sketch|bucket pail|rope cord|bag sack|outside outdoors outdoor|"
+    "inside indoors indoor|blond blonde|grey gray|colour color|theatre theater|harbour harbor port|"
+    "neighbour neighbor|centre center|labour labor|defence defense|organise organize|recognise recognize|"
+    "realise realize|apologise apologize|criticise criticize|mobilise mobilize|enlarge expand|cautious careful|"
+    "bargain haggle|fix mount|shiver tremble|stumble trip|injured hurt|drown sink|fetch bring|glue paste|"
+    "polish shine|wander roam|argue quarrel|plead beg|tired exhausted weary|soaked wet|frozen icy|muddy dirty|"
+    "famous renowned|ancient antique|brave courageous|strange odd weird|quick rapid"
 )
 SAME: dict[str, str] = {}
 """A stem to the one that stands for all its synonyms; the first group that names a word settles it."""
@@ -132,7 +139,7 @@ game: football chess cards tennis baseball basketball hockey cricket rugby volle
 sport: football tennis baseball basketball hockey cricket rugby volleyball swimming skiing|
 tree: oak pine palm birch fir|flower: rose tulip daisy sunflower|
 building: house church school hospital hotel tower factory museum castle palace warehouse|
-clothes: shirt dress coat jacket hat trousers skirt sweater|shirt: t-shirt|cut: slice chop dice carve mince|
+clothes: shirt dress coat jacket hat trousers skirt sweater|shirt: t-shirt|cut: slice dice carve mince|
 move: walk run drive ride travel|walk: stroll march hike|run: sprint jog race|look: stare glance peer|throw: fling|
 speak: whisper shout|cook: boil fry bake roast grill|fasten: tie buckle|kill: murder execute shoot assassinate|
 injure: wound maim|say: announce declare claim|vehicle: automobile|plane: jet airliner bomber|
@@ -193,7 +200,12 @@ _OPPOSITE_STATES = (
     "north south|east west|northern southern|eastern western|upstairs downstairs|best worst|better worse|"
     "high low|tight loose|sharp blunt|bright dim|bright dark|day night|single married|intact broken|"
     "intact damaged|sober drunk|asleep alert|carefully carelessly|absent attend|visible hidden|quietly loudly|"
-    "alone together|backwards forwards|backward forward|clockwise anticlockwise"
+    "alone together|backwards forwards|backward forward|clockwise anticlockwise|"
+    "cold warm|hot cool|first last|top bottom|upper lower|inner outer|front rear|sunny rainy|clear cloudy|"
+    "curly straight|lit unlit|known unknown|able unable|usual rare|common rare|plentiful scarce|"
+    "fertile barren|smooth bumpy|polite rude|patient impatient|honest dishonest|complete partial|"
+    "victorious defeated|insured uninsured|optimistic pessimistic|native foreign|domestic foreign|"
+    "local foreign|rough calm|stormy calm|ripe unripe|vacant occupied"
 )
 
 
