@@ -150,9 +150,7 @@ def test_records_of_one_origin_stand_under_it_with_ground_and_drift() -> None:
 
 def test_names_from_the_case_do_nothing() -> None:
     parties = tuple(p.model_copy(update={"name": f"<b>{p.name}|[x](http://evil.test)"}) for p in samples.CASE.parties)
-    case = Case.model_validate(
-        samples.CASE.model_dump() | {"parties": parties}
-    )  # a copy would keep names that were read
+    case = Case.model_validate(samples.CASE.model_dump() | {"parties": parties})  # a copy keeps what was read
     report = build_report([samples.dossier(), samples.mirror_dossier()], case, title="T", generated_at=samples.WHEN)
     shown = rendered(render_markdown(report))
     check_harmless(shown)
