@@ -29,6 +29,8 @@ _WORDS = 2
 """Content words that a claim must have for its wording to be compared: "they were killed" has one."""
 _AS_LONG = 2
 """How much longer a record may be to be one sentence beside another: each has then a word that the other lacks."""
+_SHORT = 7
+"""Content words up to which one word in common is a good part of a sentence."""
 _COMPARED = 60
 _ESTIMATE = 20
 """From which count on numbers of one event are taken for estimates that may differ."""
@@ -72,7 +74,7 @@ def compare_wording(claim: Sentence, record: Sentence) -> Finding:
 
 def _compare(claim: Sentence, record: Sentence) -> Finding:
     shared, extra = covered(claim.senses, record.senses), covered(record.senses, claim.senses)
-    if shared < TOUCHES and extra < TOUCHES and claim.senses[:1] != record.senses[:1]:
+    if shared < TOUCHES and extra < TOUCHES and not _touches(claim, record):
         return Finding(Stance.UNRELATED, Ground.WORDS_FOREIGN, "They share hardly a word.", shared)
     negation = (claim.negation, _answering(claim, record))
     differs = bool(negation[0]) != bool(negation[1])
@@ -89,6 +91,14 @@ def _compare(claim: Sentence, record: Sentence) -> Finding:
         reason = f"Both deny it (“{negation[0]}”, “{negation[1]}”)."
         return Finding(Stance.CORROBORATES, Ground.WORDS_BOTH_DENY, reason, shared, negation)
     return _alike(claim, record, shared, extra)
+
+
+def _touches(claim: Sentence, record: Sentence) -> bool:
+    """Return whether two short sentences, each of few words, share one, or tell of the same kind of doer."""
+    if max(len(claim.senses), len(record.senses)) > _SHORT:
+        return claim.senses[:1] == record.senses[:1]
+    doers = [{sense, *SENSE_KINDS.get(sense, ())} for one in (claim, record) for sense in one.senses[:1]]
+    return bool(set(claim.senses) & set(record.senses)) or (len(doers) == 2 and bool(doers[0] & doers[1]))
 
 
 def _opposed(
