@@ -168,6 +168,21 @@ def test_what_is_written_to_a_pattern_is_no_reprint() -> None:
     assert grouped(one, record("c", title=title.format(134), date="2020-10-03"))
 
 
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (("Kelm", "Jorund", "two"), ("Elsk", "Jorund", "no")),
+        (("Kelm", "Jorund", "40"), ("Elsk", "Norr", "40")),
+        (("Kelm", "Jorund", "40"), ("Kelm", "Jorund", "57")),
+    ],
+)
+def test_events_told_to_one_pattern_are_two_origins(first: tuple[str, ...], second: tuple[str, ...]) -> None:
+    pattern = "On Monday gunners shelled military positions near {} in the {} district of the valley; {} soldiers fell."
+    one, two = (record(name, pattern.format(*told), side="N") for name, told in (("a", first), ("b", second)))
+    assert not grouped(one, two)
+    assert grouped(one, one.model_copy(update={"id": "c", "text": f"Bulletin. {one.text}"}))
+
+
 def test_a_text_that_holds_most_of_another_is_one_origin() -> None:
     more = (
         " A spokesman for the valley council had no comment on Friday, and the bridge stayed closed to carts all week."

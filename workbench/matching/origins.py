@@ -17,7 +17,7 @@ from workbench.matching.traces import Trace, Tracer
 
 _T = TypeVar("_T")
 
-VERSION = 2
+VERSION = 3
 """Raised whenever other records are linked than before: a store grouped by another version is grouped anew."""
 
 FULL = 64
@@ -30,6 +30,8 @@ _SAME_HEADLINE = 0.75
 _SAME_TEXT = 0.6
 _LEAST_TEXT = 5
 _LEAST_HELD = 10
+_LONG = 60
+"""Longer texts are told to no pattern, whatever names a site adds."""
 _REPRINT_DAYS = 7
 _RELAY_DAYS = 3
 _OCCASION_DAYS = 1
@@ -102,9 +104,9 @@ def _address(one: Trace, two: Trace) -> _Found:
 
 
 def _text(one: Trace, two: Trace) -> _Found:
-    """Nearly the same words. What is written to a pattern day by day differs in its figures, and is no reprint."""
+    """Nearly the same words. What is written to a pattern, event by event, differs in names and numbers."""
     fewer, shared = min(len(one.shingles), len(two.shingles)), len(one.shingles & two.shingles)
-    if fewer < _LEAST_TEXT or _clash(one.figures, two.figures):
+    if fewer < _LEAST_TEXT or _clash(one.figures, two.figures) or (fewer < _LONG and _other_event(one, two)):
         return None
     same = overlap(one.shingles, two.shingles) >= _SAME_TEXT
     held = fewer >= _LEAST_HELD and shared >= _SAME_TEXT * fewer
@@ -168,6 +170,7 @@ def _details(one: Trace, two: Trace) -> _Found:
     if not _within(one, two, _OCCASION_DAYS) or _clash(one.credit.sources, two.credit.sources):
         return None
     shared = one.figures & two.figures and held_in(one.matter, two.matter) >= _SHARED_WORDS
+    shared = shared and not _other_event(one, two)
     return (OriginGround.DETAILS, "") if shared else None
 
 
@@ -182,6 +185,11 @@ def _numbers(title: frozenset[str]) -> frozenset[str]:
 
 def _clash(one: frozenset[str], two: frozenset[str]) -> bool:
     return bool(one and two) and one.isdisjoint(two)
+
+
+def _other_event(one: Trace, two: Trace) -> bool:
+    """Return whether each names or counts what the other does not."""
+    return bool(one.particulars - two.particulars and two.particulars - one.particulars)
 
 
 def _within(one: Trace, two: Trace, days: int) -> bool:

@@ -1,6 +1,7 @@
 """Traces: what of a record tells where it comes from. Two traces are enough to say whether records have one origin."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -8,7 +9,7 @@ from workbench.core.case import Case
 from workbench.core.model import Record
 from workbench.matching.addresses import Page, read_page
 from workbench.matching.credits import Credit, Names, read_credit
-from workbench.matching.normalise import alias_terms, telling_terms
+from workbench.matching.normalise import telling_terms
 from workbench.matching.sketch import shingles
 
 _READ = 2_000
@@ -41,6 +42,8 @@ class Trace:
     shingles: frozenset[int]
     matter: frozenset[str]
     figures: frozenset[str]
+    particulars: frozenset[str]
+    """Names and numbers of the text, which tell one event from another told in the same words."""
     speakers: frozenset[str]
     """Who is named as speaking, folded."""
     party: str
@@ -70,7 +73,9 @@ class Tracer:
         self.case = case
         self._names = Names(case)
         asked = {name for q in case.questions for name in (*q.actor, *q.subject, *q.origin, *q.destination)}
-        self._everywhere = frozenset(t for name in asked for t in alias_terms(case.actor_by_id[name])) | _OF_RELAYING
+        actors = (case.actor_by_id[name] for name in asked)
+        names = (name for actor in actors for name in (actor.name, *actor.aliases, *actor.demonyms))
+        self._everywhere = frozenset(telling_terms("\n".join(names))) | _OF_RELAYING
         """What a case is about stands in most of its records, and tells none from another."""
 
     def trace(self, record: Record) -> Trace:
@@ -81,6 +86,7 @@ class Tracer:
         told = frozenset(title + body)
         named = frozenset(telling_terms(" ".join((record.speaker or "", *credit.sources))[:_READ]))
         figures = frozenset(sorted(_figures(told))[:_FIGURES])
+        around = " ".join(filter(None, (record.speaker, record.organisation, record.publisher)))
         return Trace(
             id=record.id,
             day=_day(record.date),
@@ -89,12 +95,25 @@ class Tracer:
             shingles=shingles(body),
             matter=frozenset(filter(_is_telling, told)) - self._everywhere - named - figures,
             figures=figures,
-            speakers=frozenset(filter(None, map(str.strip, credit.voice.split(";"))))
-            if record.speaker
-            else frozenset(),
+            particulars=_particulars(record.text[:_READ], body) - self._everywhere - frozenset(telling_terms(around)),
+            speakers=_speakers(credit.voice) if record.speaker else frozenset(),
             party=self.case.party_of_side(record.side) or "",
             credit=credit,
         )
+
+
+_WITHIN = re.compile(r"(?<=[\w,)] )[^\W\d_a-z]\w+|(?<=[(/-])[^\W\d_a-z]\w+")
+"""Words within a sentence, most of those in small Latin letters left out: the first of a sentence has a capital."""
+
+
+def _particulars(text: str, body: Sequence[str]) -> frozenset[str]:
+    """Return the names, where the script has capitals, and the numbers. Words all in capitals are stressed."""
+    names = [word for word in _WITHIN.findall(text) if word[0].isupper() and not word.isupper()]
+    return frozenset(telling_terms(" ".join(names)) if names else ()) | {term for term in body if term.isdigit()}
+
+
+def _speakers(voice: str) -> frozenset[str]:
+    return frozenset(filter(None, map(str.strip, voice.split(";"))))
 
 
 def _is_telling(term: str) -> bool:
