@@ -69,7 +69,7 @@ _SAME = (
     "lawyer attorney|sofa couch|road street|sea ocean|choose select elect|help assist aid|show display exhibit|"
     "close shut|fix repair mend|throw toss hurl|lorry truck|plane aeroplane airplane aircraft|"
     "motorcycle motorbike|vow pledge promise|resign quit|arrest detain apprehend|free release liberate|"
-    "fire dismiss sack|hire recruit employ|rise increase climb grow|fall decrease decline drop|ill sick|"
+    "fire dismiss sack|hire recruit employ|rise increase|fall decrease decline drop|ill sick|"
     "rich wealthy|happy glad joyful|angry furious|quiet silent|smart clever|gather collect|"
     "ruin destroy demolish wreck|injure wound hurt|save rescue|permit allow|forbid prohibit ban|"
     "deal agreement accord pact|talks negotiations|war conflict|leader head chief|soil ground|hill slope|"
