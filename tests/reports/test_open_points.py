@@ -1,7 +1,8 @@
 import pytest
 
 from tests.reports import samples
-from workbench.core.model import Dated, Decision, Dossier, Judgement
+from workbench.core.grounds import OriginGround
+from workbench.core.model import Dated, Decision, Dossier, Judgement, OriginLink
 from workbench.core.vocabulary import Confidence, DecisionKind, RelationKind, Stance, Verdict
 from workbench.reports.document import build_report
 
@@ -51,6 +52,7 @@ def _said(seq: int, stance: Stance, suggested: Stance, analyst: str = "Ada") -> 
     return samples.finding(seq, DecisionKind.STANCE, ("R1",), stance, suggested=suggested, analyst=analyst)
 
 
+SAID_SAME = OriginLink(first="R2", second="R6", ground=OriginGround.ANALYST)
 ARTICLE = samples.article(flags=())
 RECORD = samples.evidence
 
@@ -80,6 +82,10 @@ RECORD = samples.evidence
             "All 2 records for the claim go back to one origin: R1.",
         ),
         ({"evidence": samples.CHAIN[:2]}, "Of 2 suggested stances analysts confirmed 0, changed 0 and rejected 0; the"),
+        (
+            {"evidence": samples.CHAIN, "grounds": (*samples.GROUNDS[1:], SAID_SAME)},
+            "No analyst has confirmed the shared origin of 2 records: R7, R8.",
+        ),
         (
             {"evidence": samples.CHAIN, "drift": samples.DRIFT},
             "of the same origin or occasion, 1 time: number (R2 → R7).",

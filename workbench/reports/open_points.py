@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from workbench.core.grounds import OriginGround
 from workbench.core.model import Decision, Dossier
 from workbench.core.vocabulary import FacetName, FacetState, Interest, RelationKind, Stance, Verdict
 from workbench.reports.evidence import ReportEvidence
@@ -99,6 +100,9 @@ def _of_the_stances(dossier: Dossier, evidence: Sequence[ReportEvidence]) -> Ite
 
 
 def _of_the_origins(evidence: Sequence[ReportEvidence]) -> Iterator[str]:
+    suggested = [e.record for e in evidence if e.shared and e.shared.ground != OriginGround.ANALYST]
+    if suggested:
+        yield f"No analyst has confirmed the shared origin of {_listed(suggested, 'record')}."
     drift = [f"{d.kind.replace('_', ' ')} ({d.first} → {d.second})" for e in evidence for d in e.drift]
     if drift:
         yield f"Records drift from earlier ones of the same origin or occasion, {_listed(drift, 'time')}."
