@@ -3,10 +3,13 @@
 from itertools import pairwise
 
 from workbench.core.case import Case
+from workbench.core.vocabulary import ActorKind
 from workbench.matching import lexicon
 from workbench.matching.clauses import Clause
+from workbench.matching.deeds import denies_accusation
 from workbench.matching.facets import Proposition
 from workbench.matching.parts import Part
+from workbench.matching.reading import Passage, RecordReading
 
 _BEFORE = 4
 
@@ -22,7 +25,8 @@ def is_of_others(read: Proposition, party: str | None, case: Case) -> bool:
     if any(w.folded in lexicon.WEAK_HEDGES for w in read.words) or _is_according(read.words):
         return True
     said = [at for at, word in enumerate(read.words) if word.stem in lexicon.SAYING]
-    return any(not _is_own(read.words, at) for at in said)
+    own = [n.at + len(n.words.split()) for n in read.named if party and case.party_of_actor(n.actor) == party]
+    return any(not _is_own(read.words, at) and not any(0 <= at - end < 2 for end in own) for at in said)
 
 
 def _is_according(clause: Clause) -> bool:
@@ -32,18 +36,6 @@ def _is_according(clause: Clause) -> bool:
 def _is_own(clause: Clause, said: int) -> bool:
     """Return whether a verb of saying has the side itself for its subject: "its minister said", "we admit"."""
     return any(w.folded in lexicon.OWN for w in clause[max(0, said - _BEFORE) : said])
-
-
-_GOVERNED = 7
-"""Words after a cue of denial within which it denies a deed."""
-
-
-def denies_deed(read: Proposition, action: str) -> bool:
-    """Return whether a clause's cue of denial governs its deed: "denied any theft"; without a cue, all is denied."""
-    if not read.denial or not action:
-        return bool(action)
-    cue = _first(read, read.denial)
-    return any(w.folded == action for w in read.words[cue + 1 : cue + 1 + _GOVERNED])
 
 
 def is_beside_deed(read: Proposition, action: str) -> bool:
@@ -59,3 +51,19 @@ def is_beside_deed(read: Proposition, action: str) -> bool:
 
 def _first(read: Proposition, folded: str) -> int:
     return next((at for at, w in enumerate(read.words) if w.folded == folded), len(read.words))
+
+
+def cue_of_denial(passage: Passage) -> str:
+    """Return the cue by which a passage denies the claim: its deed, or the accusation, where it must be told."""
+    if not passage.claim.by_deed:
+        return passage.read.denial
+    return passage.claim.denied or ("" if passage.claim.action else denies_accusation(passage.read.words))
+
+
+def denier_of(passage: Passage, record: RecordReading, case: Case) -> str | None:
+    """Return the party that denies in a passage: the one named as speaking there, else the record's."""
+    if cue_of_denial(passage) and not (record.is_denial and record.party):
+        for named in passage.read.parts(Part.SPEAKER):
+            if case.actor_by_id[named.actor].kind is not ActorKind.MEDIA and (p := case.party_of_actor(named.actor)):
+                return p
+    return record.party

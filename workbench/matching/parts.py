@@ -8,7 +8,9 @@ from enum import StrEnum
 from workbench.core.case import Case, Mention
 from workbench.core.vocabulary import ActorKind
 from workbench.matching import lexicon
+from workbench.matching.actions import base, classes_of, looks_verbal
 from workbench.matching.clauses import Clause, Word
+from workbench.matching.senses import PARTICIPLES
 from workbench.matching.wordlists import words as word_set
 
 
@@ -40,6 +42,11 @@ class Named:
     """The kind of noun it qualifies: `fighters` in "Nordic fighters"; `nationals` for citizens."""
     people: bool = False
     """Whether a people is meant: "Danes"."""
+
+
+def is_past(word: Word) -> bool:
+    """Return whether a word is a past tense or participle by its form."""
+    return word.folded.endswith("ed") or word.folded in PARTICIPLES or base(word.folded, word.stem) != word.stem
 
 
 def is_verbal(word: Word) -> bool:
@@ -82,7 +89,7 @@ def _class_after(words: Clause, end: int, inside: set[int], *, by_name: bool) ->
         word = words[at]
         if word.folded in _PREPOSITIONS or word.stem in lexicon.SPONSORED or at in inside:
             return ""
-        if by_name and (word.stem in _ALL_ACTIONS or is_verbal(word)):
+        if by_name and (word.stem in _ALL_ACTIONS or looks_verbal(word) or classes_of(words, at)):
             return ""
         for name, members in lexicon.NOUNS.items():
             if word.stem in members and not is_verbal(word):
@@ -172,17 +179,26 @@ def _by_preposition(preposition: str) -> Part:
 
 
 def _by_order(words: Clause, first: int, end: int, inside: set[int]) -> Part:
+    verb = _verb_after(words, end)
     for at in range(end, min(end + _AHEAD, len(words))):
         word = words[at]
         if at in inside:
             continue
         if word.stem in lexicon.SAYING:
             return Part.AGENT if _speaks_of_itself(words, at) else Part.SPEAKER
-        if word.stem in _ALL_ACTIONS:
-            passive = any(w.folded in lexicon.BE for w in words[max(end, at - 2) : at]) and word.folded.endswith(_PAST)
+        if word.stem in _ALL_ACTIONS or classes_of(words, at) or (at == verb and looks_verbal(word)):
+            passive = any(w.folded in lexicon.BE for w in words[max(end, at - 2) : at]) and is_past(word)
             return Part.SUBJECT if passive else Part.AGENT
     before = words[first - 1].stem if first else ""
     return Part.AGENT if before in lexicon.CLAIMING else Part.OTHER
+
+
+def _verb_after(words: Clause, end: int) -> int:
+    """Return where the verb of a name stands, whatever it means: the first word after it that is not beside a verb."""
+    for at in range(end, min(end + _BACK, len(words))):
+        if words[at].folded not in lexicon.AUXILIARIES | lexicon.NEGATIONS and not words[at].folded.endswith("ly"):
+            return at
+    return len(words)
 
 
 def _speaks_of_itself(words: Clause, saying: int) -> bool:
@@ -194,4 +210,3 @@ def _speaks_of_itself(words: Clause, saying: int) -> bool:
 
 _PRONOUNS = word_set("it they we he she")
 _ALL_ACTIONS = frozenset().union(*lexicon.ACTIONS.values())
-_PAST = ("ed", "sent", "brought", "flown", "shot", "struck", "hit", "paid", "built", "sold", "taken", "given")

@@ -1,16 +1,17 @@
 """Which question of the case a text answers, and what a claim needs of a record to be spoken of."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
 from workbench.core.case import Case, Question
 from workbench.core.vocabulary import ActorKind
+from workbench.matching.actions import PRESENCE, class_of, classes_at
+from workbench.matching.deeds import is_thing, main_deed, things_of
 from workbench.matching.facets import CaseKey, Proposition, clauses_of, joined
-from workbench.matching.lexicon import ACTIONS, THINGS
-from workbench.matching.normalise import stem
+from workbench.matching.lexicon import THINGS
 from workbench.matching.parts import Named, Part
-from workbench.matching.senses import FORMS, sense
+from workbench.matching.telling import tell
 
 _READ = 20_000
 """Characters of a text in which its question is looked for."""
@@ -29,9 +30,15 @@ class Roles:
     """The destinations, with those of the question where the claim's own are among them: one deed, told short."""
     kinds: frozenset[str] = frozenset()
     """Classes of noun for whom or what the deed was done to: `fighters`, `weapons`."""
+    things: frozenset[str] = frozenset()
+    """The same where the deed itself is compared: kinds, the too wide ones by their word (`=grain`)."""
     actions: frozenset[str] = frozenset()
-    deed: str = ""
-    """The sense of the deed's verb where it is of no class: what is told then is told in this word."""
+    """Classes of deed (`actions`), or `=` and the sense of a verb that is in none."""
+
+    @property
+    def by_deed(self) -> bool:
+        """Whether it must be told what was done: where a group is moved or fights, it is enough that it is there."""
+        return bool(self.actions) and not (self.subjects and self.actions & PRESENCE)
 
 
 @dataclass(frozen=True)
@@ -50,12 +57,22 @@ class Bearing:
     other_subject: str = ""
     deed: bool = True
     """Whether it is told who did the deed, or whom it was done to is named so closely that it need not be."""
+    told: bool = True
+    """Whether the deed is told of the thing, by whomever; always, where being there speaks for it."""
+    denied: str = ""
+    """The cue by which the deed itself is denied, where it must be told what was done."""
+    unreal: str = ""
+    """The word by which the deed is only wanted, feared or possible."""
+    by_deed: bool = False
+    """Whether it must be told what was done."""
     exchanged: str = ""
     """Who does it instead of the actor, where the clause exchanges the two or lets the receiver act."""
 
     @property
     def level(self) -> int:
         """2: the clause speaks of the proposition; 1: it touches on it; 0: neither."""
+        if self.by_deed:
+            return self._level_by_deed
         if self.subject:
             return 1 if self.other_actor and not self.agent else 2
         if self.kind and self.actor and not self.other_subject and not (self.other_actor and not self.agent):
@@ -64,6 +81,14 @@ class Bearing:
             return 1
         touches = (self.kind and self.destination) or (self.actor and self.action and self.destination)
         return 1 if touches and not self.other_subject and not self.other_actor else 0
+
+    @property
+    def _level_by_deed(self) -> int:
+        if self.told and self.deed and not self.other_actor:
+            return 2
+        thing = self.subject or self.kind
+        touches = (thing and (self.actor or self.destination or self.action)) or (self.actor and self.action)
+        return 1 if touches and (thing or self.destination) else 0
 
     @property
     def accuses(self) -> bool:
@@ -80,8 +105,40 @@ def _overlaps(actor: str, wanted: Iterable[str], case: Case) -> bool:
     return any(case.is_part_of(actor, whole) or case.is_part_of(whole, actor) for whole in wanted)
 
 
-def bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[str]) -> Bearing:
-    """Tell what of `roles` the clause names. `supports` are the action classes that speak for the deed."""
+def bearing(
+    clause: Proposition, roles: Roles, case: Case, supports: frozenset[str], *, on_topic: bool = False
+) -> Bearing:
+    """Tell what of `roles` the clause names. `supports` are the action classes that speak for the deed.
+
+    `on_topic` tells that the text around the clause names the thing: its deliveries are then deliveries of that.
+    """
+    named = _bearing(clause, roles, case, supports)
+    return _by_deed(named, clause, roles, case, supports, on_topic=on_topic) if roles.by_deed else named
+
+
+def _by_deed(
+    named: Bearing, clause: Proposition, roles: Roles, case: Case, supports: frozenset[str], *, on_topic: bool
+) -> Bearing:
+    found = tell(clause, supports, roles, case, on_topic=on_topic)
+    return replace(
+        named,
+        by_deed=True,
+        actor=named.actor or (found.by if found.own else ""),
+        agent=found.own or (named.agent and not found.action),
+        subject=found.whom,
+        kind=found.thing or found.kind,
+        action=found.action,
+        told=found.told,
+        deed=found.own or bool(found.denied),
+        denied=found.denied,
+        unreal=found.unreal,
+        other_actor="" if found.own else found.by,
+        other_subject=named.other_subject if roles.subjects else "",
+        exchanged="",
+    )
+
+
+def _bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[str]) -> Bearing:
     spoken_of = [n for n in clause.named if n.part is not Part.SPEAKER]
     doers = [n for n in spoken_of if matches(n.actor, roles.actors, case)]
     agent = any(n.part in (Part.AGENT, Part.SPONSOR) for n in doers)
@@ -94,8 +151,6 @@ def bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[s
     agents = [n for n in spoken_of if n.part is Part.AGENT and case.actor_by_id[n.actor].kind is not ActorKind.MEDIA]
     rivals = [n for n in agents if _is_rival(n.actor, roles, case)]
     action = next((clause.actions[a] for a in sorted(supports) if a in clause.actions), "")
-    if roles.deed and not action:
-        action = next((w.folded for w in clause.words if sense(FORMS.get(w.folded, w.stem)) == roles.deed), "")
     return Bearing(
         actor=_words(doers),
         agent=agent,
@@ -106,7 +161,6 @@ def bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[s
             n for n in spoken_of if n.part is not Part.AGENT and _overlaps(n.actor, roles.destinations, case)
         ),
         action=action,
-        deed=bool(roles.subjects or (action and (agent or roles.deed))) or not (supports or roles.deed),
         other_actor=_words(n for n in rivals if case.actor_by_id[n.actor].kind is ActorKind.STATE),
         other_subject=_words(others),
         exchanged=_exchanged(clause, agents, doers, roles, case),
@@ -201,7 +255,6 @@ def question_roles(question: Question, case: Case) -> Roles:
 @lru_cache(maxsize=256)
 def _kept_roles(question: Question, key: CaseKey) -> Roles:
     read = joined(question.text, clauses_of(question.text, key.case))
-    actions = main_action(read)
     return Roles(
         actors=frozenset(question.actor),
         subjects=frozenset(question.subject),
@@ -209,17 +262,15 @@ def _kept_roles(question: Question, key: CaseKey) -> Roles:
         destinations=frozenset(question.destination),
         reach=frozenset(question.destination),
         kinds=frozenset(read.nouns),
-        actions=actions,
-        deed="" if actions else sense(stem(question.action)),
+        things=things_of(read, main_deed(read)),
+        actions=class_of(question.action) or main_action(read),
     )
 
 
 def main_action(read: Proposition) -> frozenset[str]:
-    """Return the classes of the first deed that a claim tells: what follows tells its end, or is a noun beside it."""
-    for word in read.words:
-        if found := frozenset(name for name, members in ACTIONS.items() if word.stem in members):
-            return found
-    return frozenset()
+    """Return the classes of the deed that a claim tells of its actor; what follows tells its end or stands beside."""
+    at = main_deed(read)
+    return frozenset() if at is None else classes_at(read.words, at)
 
 
 def answer_question(text: str, speaker_party: str | None, case: Case) -> str | None:
@@ -237,12 +288,25 @@ def answer_question(text: str, speaker_party: str | None, case: Case) -> str | N
 
 def _answers(clauses: Sequence[Proposition], question: Question, speaker_party: str | None, case: Case) -> float:
     roles = question_roles(question, case)
-    told = [c for c in clauses if not (c.open and c.hedge) and not c.about_exhibit]
-    return max((_weight(bearing(c, roles, case, roles.actions), question, speaker_party) for c in told), default=0.0)
+    on_topic = names_thing(clauses, roles)
+    told = (bearing(c, roles, case, roles.actions, on_topic=on_topic) for c in clauses if _is_told(c, roles))
+    return max((_weight(found, question, speaker_party) for found in told), default=0.0)
+
+
+def _is_told(clause: Proposition, roles: Roles) -> bool:
+    left_open = clause.suspended if roles.by_deed else clause.open and clause.hedge
+    return not left_open and not clause.about_exhibit
+
+
+def names_thing(clauses: Iterable[Proposition], roles: Roles) -> bool:
+    """Return whether a text names the thing of some roles anywhere."""
+    return any(is_thing(word, kind) for clause in clauses for word in clause.words for kind in roles.things)
 
 
 def _weight(found: Bearing, question: Question, speaker_party: str | None) -> float:
     accuser = speaker_party == question.accuser
+    if found.by_deed and (found.unreal or not found.told or found.other_actor):
+        return 0.0
     beside = bool(found.actor) + bool(found.destination) + bool(found.action)
     if found.level < 2 and not (found.kind and accuser and not found.other_subject and not found.other_actor):
         return 0.0

@@ -7,8 +7,9 @@ from urllib.parse import unquote, urlsplit
 from workbench.core.case import Case, Question
 from workbench.core.model import Record
 from workbench.core.vocabulary import Polarity
+from workbench.matching.actions import supported
+from workbench.matching.deeds import main_deed, things_of
 from workbench.matching.facets import Proposition, clauses_of, joined
-from workbench.matching.lexicon import SUPPORTS
 from workbench.matching.parts import Part
 from workbench.matching.questions import (
     Bearing,
@@ -18,6 +19,7 @@ from workbench.matching.questions import (
     bearing,
     main_action,
     matches,
+    names_thing,
     question_by_id,
     question_roles,
     reaches_apart,
@@ -50,7 +52,7 @@ class Reading:
     @property
     def by_roles(self) -> bool:
         """Whether the case knows enough of the claim's actors to compare roles; else wording alone is compared."""
-        named = bool(self.roles.actors) + bool(self.roles.subjects or self.roles.kinds)
+        named = bool(self.roles.actors) + bool(self.roles.subjects or self.roles.kinds or self.roles.things)
         return named == 2 or (bool(self.roles.actors) and bool(self.roles.destinations) and bool(self.roles.actions))
 
     @property
@@ -83,7 +85,7 @@ def read_claim(text: str, case: Case, *, denies: bool = False) -> Reading:
         mirror=theirs,
         accused=accused,
         deniers=accused | _moved_parties(roles, question, case),
-        supports=_supports(roles.actions),
+        supports=supported(roles.actions),
         sentence=sentence,
     )
 
@@ -99,10 +101,6 @@ def _moved_parties(roles: Roles, question: Question | None, case: Case) -> froze
     return frozenset(p for p in moved if p)
 
 
-def _supports(actions: frozenset[str]) -> frozenset[str]:
-    return actions.union(*(SUPPORTS.get(a, frozenset({a})) for a in actions))
-
-
 def _claim_roles(read: Proposition, question: Question | None, mirror: Roles | None, case: Case) -> Roles:
     asked = question_roles(question, case) if question else Roles()
     own = {part: frozenset(n.actor for n in read.parts(part)) for part in Part}
@@ -116,9 +114,14 @@ def _claim_roles(read: Proposition, question: Question | None, mirror: Roles | N
         destinations=places,
         reach=places | asked.destinations if places & asked.destinations else places,
         kinds=frozenset(read.nouns) or asked.kinds,
-        actions=(actions := main_action(read) or asked.actions),
-        deed="" if actions else asked.deed,
+        things=things_of(read, main_deed(read)) or asked.things,
+        actions=_claim_actions(read, asked),
     )
+
+
+def _claim_actions(read: Proposition, asked: Roles) -> frozenset[str]:
+    """Return the claim's deeds: where it answers a question that asks what was done, those are the question's."""
+    return asked.actions if asked.by_deed else main_action(read) or asked.actions
 
 
 # --- records ------------------------------------------------------------------------------------------------------
@@ -161,16 +164,21 @@ def read_record(record: Record, reading: Reading, case: Case) -> RecordReading:
 
 
 def _passages(record: Record, reading: Reading, case: Case) -> Iterator[Passage]:
-    back = _supports(reading.mirror.actions) if reading.mirror else frozenset()
+    on_topic = _names_thing(record, reading, case)
+    back = supported(reading.mirror.actions) if reading.mirror else frozenset()
     for text, in_title in _texts(record):
         for clause in clauses_of(text[:_READ], case):
             yield Passage(
                 read=clause,
-                claim=bearing(clause, reading.roles, case, reading.supports),
-                mirror=bearing(clause, reading.mirror, case, back) if reading.mirror else Bearing(),
+                claim=bearing(clause, reading.roles, case, reading.supports, on_topic=on_topic),
+                mirror=bearing(clause, reading.mirror, case, back, on_topic=on_topic) if reading.mirror else Bearing(),
                 in_title=in_title,
                 apart=reaches_apart(clause, reading.roles, reading.mirror, case),
             )
+
+
+def _names_thing(record: Record, reading: Reading, case: Case) -> bool:
+    return any(names_thing(clauses_of(text[:_READ], case), reading.roles) for text, _ in _texts(record))
 
 
 def _texts(record: Record) -> Iterator[tuple[str, bool]]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass, replace
 
 from workbench.core.case import Case
 from workbench.core.model import Facet, Match, Record
-from workbench.core.vocabulary import ActorKind, FacetName, FacetState, Stance
-from workbench.matching.attributed import denies_deed, is_beside_deed, is_of_others
+from workbench.core.vocabulary import FacetName, FacetState, Stance
+from workbench.matching.attributed import cue_of_denial, denier_of, is_beside_deed, is_of_others
 from workbench.matching.calibration import Ground, read_calibration
 from workbench.matching.comparison import role_facets, wording_facets
+from workbench.matching.deeds import denies_accusation
 from workbench.matching.exhibits import is_debunked, is_doubted, speaks_of_exhibit
 from workbench.matching.lexicon import FORBIDDING, NEGATIONS, NO_PROOF
-from workbench.matching.parts import Part
 from workbench.matching.questions import matches
 from workbench.matching.reading import Passage, Reading, RecordReading, read_claim, read_record
 from workbench.matching.scope import is_elsewhere, leads_elsewhere, scope_differs
@@ -206,14 +206,28 @@ def _level(passage: Passage, reading: Reading, record: RecordReading, case: Case
     if level == 2:
         return level
     accused_denies = (record.is_denial or bool(passage.read.denial)) and record.party in reading.deniers
-    if accused_denies and not reading.roles.subjects and denies_deed(passage.read, passage.claim.action):
-        return 2  # who denies the deed by name need not say once more to what it was done
+    if reading.roles.by_deed:
+        return 2 if _answers_by_deed(passage, reading, record, case) else level
     if not _speaks_of_kind(passage, reading):
         return level
     accuser = _is_accuser(reading, record) and not passage.read.denial
     neutral = record.party not in reading.deniers and not (reading.question and _is_mirror_accuser(reading, record))
     brought = neutral and passage.apart and bool(passage.claim.action)
     return 2 if accuser or accused_denies or brought else level
+
+
+def _answers_by_deed(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> bool:
+    """Return whether a side of the claim speaks of the deed without naming both who did it and what was done.
+
+    The accused who denies the deed by name need not say once more to what it was done; nor the accuser who did it.
+    """
+    found = passage.claim
+    if found.other_actor:
+        return False
+    if denier_of(passage, record, case) in reading.deniers:
+        accusation = denies_accusation(passage.read.words) if found.kind or found.subject else ""
+        return bool(found.denied or accusation) and not passage.mirror.denied
+    return _is_accuser(reading, record) and found.told and not found.unreal and not found.denied
 
 
 def _is_mirror_accuser(reading: Reading, record: RecordReading) -> bool:
@@ -223,8 +237,7 @@ def _is_mirror_accuser(reading: Reading, record: RecordReading) -> bool:
 def _speaks_of_kind(passage: Passage, reading: Reading) -> bool:
     found = passage.claim
     mirrored = bool(reading.mirror) and (passage.mirror.subject or passage.mirror.agent)
-    told = bool(reading.roles.subjects or found.action)
-    return bool(found.kind) and told and not found.other_subject and not found.other_actor and not mirrored
+    return bool(found.kind) and not found.other_subject and not found.other_actor and not mirrored
 
 
 def _outcome(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
@@ -238,6 +251,8 @@ def _unasserted(passage: Passage, reading: Reading, record: RecordReading, case:
         return Ground.EXHIBIT
     if read.suspended:
         return Ground.OPEN
+    if reading.roles.by_deed:
+        return _unasserted_deed(passage, reading, record, case)
     denied = bool(read.denial) and not is_beside_deed(read, passage.claim.action)
     if denied and read.denial in NEGATIONS and read.hedge in FORBIDDING:
         return Ground.OPEN
@@ -246,47 +261,46 @@ def _unasserted(passage: Passage, reading: Reading, record: RecordReading, case:
     return Ground.OPEN if read.open else None
 
 
+def _unasserted_deed(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground | None:
+    """Tell the same of a deed that is compared by itself: only what governs the deed denies it or leaves it open."""
+    if cue_of_denial(passage) or (record.is_denial and record.party in reading.deniers and not _accuses(passage)):
+        return _denial(passage, reading, record, case)
+    return Ground.OPEN if passage.claim.unreal else None
+
+
 def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
     if passage.claim.exchanged:
         return Ground.EXCHANGED
     if leads_elsewhere(passage, record, reading, case):
         return Ground.ELSEWHERE
     if record.party in reading.accused:
-        return _own_words(passage, reading, record, case)
+        return _own_words(passage, record, case)
     if passage.read.claiming and not _is_accuser(reading, record) and _is_left_to_speaker(record):
         return Ground.REPORTED
     return Ground.ASSERTION
 
 
-def _own_words(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
+def _own_words(passage: Passage, record: RecordReading, case: Case) -> Ground:
     """Tell whether the accused side admits the deed, passes on what others say of it, or only speaks of it."""
     if passage.read.claiming or is_of_others(passage.read, record.party, case):
         return Ground.REPORTED
     found = passage.claim
-    whom = found.subject or (not reading.roles.subjects and found.kind and found.action)
+    whom = found.told if found.by_deed else found.subject
     admits = found.agent and whom and not record.is_denial
     return Ground.ADMISSION if admits else Ground.ACCUSED
 
 
 def _accuses(passage: Passage) -> bool:
-    return bool(passage.read.claiming) and not passage.read.denial
+    return bool(passage.read.claiming) and not cue_of_denial(passage)
 
 
 def _denial(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
-    denier = _denier(passage, record, case)
+    denier = denier_of(passage, record, case)
     if denier is None or denier in reading.deniers:
         if scope_differs(passage, record, reading, case):
             return Ground.OUT_OF_SCOPE
         return Ground.DENIAL if denier else Ground.REFUTED
     return Ground.DENIED_BY_OTHERS
-
-
-def _denier(passage: Passage, record: RecordReading, case: Case) -> str | None:
-    if passage.read.denial and not (record.is_denial and record.party):
-        for named in passage.read.parts(Part.SPEAKER):
-            if case.actor_by_id[named.actor].kind is not ActorKind.MEDIA and (p := case.party_of_actor(named.actor)):
-                return p
-    return record.party
 
 
 def _is_left_to_speaker(record: RecordReading) -> bool:
@@ -354,14 +368,14 @@ def _is_accuser(reading: Reading, record: RecordReading) -> bool:
 
 
 def _denied(reading: Reading, record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
-    cue = next((p.read.denial for p in passages if p.read.denial), record.record.kind or "denial")
+    cue = next((cue for p in passages if (cue := cue_of_denial(p))), record.record.kind or "denial")
     own = record.party in reading.deniers
     reason = f"The accused side denies it (“{cue}”)." if own else f"It passes on the accused side's denial (“{cue}”)."
     return Judged(Stance.CONTRADICTS, Ground.DENIAL, reason, passages)
 
 
 def _refuted(_reading: Reading, _record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
-    cue = next((p.read.denial for p in passages if p.read.denial), "")
+    cue = next((cue for p in passages if (cue := cue_of_denial(p))), "")
     return Judged(Stance.CONTRADICTS, Ground.REFUTED, f"It says the opposite (“{cue}”).", passages)
 
 

@@ -1,0 +1,262 @@
+"""Deeds of any matter: whether a record tells the claim's deed, of whom, of what, and as done, denied or open."""
+
+import pytest
+
+from tests.matching.cases import FERRA
+from workbench.core.case import Case, Question
+from workbench.core.model import Record
+from workbench.core.vocabulary import Stance
+from workbench.matching.questions import answer_question
+from workbench.matching.stance import compare
+
+TOOK = "Sudia stole grain meant for Long Coast."
+STOPPED = "Norland blocked the grain meant for Long Coast."
+
+
+def asking(first: str, deed: str, second: str = STOPPED, other: str = "block") -> Case:
+    """Return the invented case with two questions: what Sudia is accused of, and what Norland is."""
+    one = Question(
+        id="A", text=first, accuser="northern", actor=("sudia",), action=deed, subject=(), destination=("coast",),
+        mirror="B",
+    )  # fmt: skip
+    two = Question(
+        id="B", text=second, accuser="southern", actor=("norland",), action=other, subject=(), destination=("coast",),
+        mirror="A",
+    )  # fmt: skip
+    return FERRA.model_copy(update={"id": "grain", "questions": (one, two)})
+
+
+GRAIN = asking(TOOK, "steal")
+
+
+def told(claim: str, text: str, side: str, case: Case = GRAIN, **fields: str) -> Stance:
+    record = Record.model_validate({"id": "r", "text": text, "side": side, **fields})
+    return compare(claim, record, case).stance
+
+
+def check(claim: str, text: str, side: str, said: str) -> None:
+    assert told(claim, text, side) is Stance(said)
+
+
+SAYS, DENIES = "corroborates", "contradicts"
+NEITHER = {Stance.MENTIONS, Stance.UNRELATED}
+
+
+# --- the deed is compared -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudia stole grain meant for Long Coast, monitors say.",
+        "Sudia has been siphoning off grain bound for Long Coast.",
+        "Sudia seized the grain on its way to Long Coast.",
+        "Grain meant for Long Coast was stolen by Sudia.",
+        "Sudia's theft of the grain for Long Coast went on for weeks.",
+        "Monitors saw how Sudian troops looted grain bound for Long Coast.",
+        "The grain was on the quay when Sudia confiscated it.",
+        "Sudia diverted wheat meant for Long Coast.",
+    ],
+)
+def test_the_same_deed_in_other_words_corroborates(text: str) -> None:
+    check(TOOK, text, "OBS", SAYS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland blocked the grain meant for Long Coast, monitors say.",
+        "Norland has halted deliveries of grain to Long Coast.",
+        "Norland cut off the grain for Long Coast on Monday.",
+        "Norland turned back and shut off the grain for Long Coast.",
+        "Norlandic troops are blocking the grain for Long Coast.",
+        "The grain for Long Coast was suspended by Norland.",
+        "Norland shut the port, and stopped the grain.",
+        "Norland's blockade of grain for Long Coast goes on.",
+    ],
+)
+def test_the_mirror_s_deed_in_other_words_corroborates(text: str) -> None:
+    check(STOPPED, text, "OBS", SAYS)
+
+
+@pytest.mark.parametrize("side", ["N", "S", "P", "OBS"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudia thanked Long Coast for grain.",
+        "Sudia refused grain meant for Long Coast.",
+        "A study traces the trade in grain between Norland and Sudia.",
+        "Sudia sold grain to Long Coast.",
+        "Sudia and Long Coast discuss grain.",
+        "Sudia stole gold meant for Long Coast.",
+        "Norland stole grain meant for Long Coast.",
+        "Norland has resumed deliveries of grain to Long Coast.",
+        "Grain from Norland fell by half.",
+        "The grain from Norland reached Long Coast.",
+        "Norland blocked the road after the harvest of grain in Long Coast.",
+        "Norland blocked a resolution on grain for Long Coast.",
+        "Norland will block grain for Long Coast if it is not paid.",
+        "Norland threatened to stop the grain for Long Coast.",
+        "Long Coast fears that Norland may stop its grain.",
+        "Sudia was asked not to steal grain.",
+        "Guards kept Sudia from stealing grain.",
+        "Sudia denies stealing grain and accuses Norland of forcing a ruinous price on it.",
+    ],
+)
+def test_another_deed_another_thing_or_one_not_done_does_not_corroborate(text: str, side: str) -> None:
+    for claim in (TOOK, STOPPED):
+        assert told(claim, text, side) is not Stance.CORROBORATES
+
+
+def test_the_doer_is_the_one_before_the_deed_or_after_by() -> None:
+    for text in (
+        "Norland said Sudia blocked the grain.",
+        "Sudia blocked the grain, not Norland.",
+        "Norland accused Sudia of blocking the grain.",
+        "Norland closed schools and Sudia blocked the grain.",
+    ):
+        assert told(STOPPED, text, "P") in NEITHER
+    check(STOPPED, "Sudia accuses Norland of blocking the grain for Long Coast.", "S", SAYS)
+
+
+# --- what denies it -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "side"),
+    [
+        (STOPPED, "Norland denies having stopped the grain.", "N"),
+        (STOPPED, "Norland denied that it had blocked the grain for Long Coast.", "N"),
+        (STOPPED, "Norland has not blocked the grain flowing towards Sudia for Long Coast.", "N"),
+        (STOPPED, "Norland never stopped the grain.", "N"),
+        (STOPPED, "Norland rejected accusations that it had cut off grain.", "N"),
+        (STOPPED, "Norland dismisses reports about the grain.", "N"),
+        (STOPPED, "The grain was not stopped by Norland.", "N"),
+        (TOOK, "Sudia denies stealing grain and accuses Norland of forcing a ruinous price on it.", "S"),
+        (TOOK, "No grain was stolen by Sudia.", "S"),
+        (TOOK, "Sudia did not take a single sack of grain.", "S"),
+        (TOOK, "Sudia is not stealing grain.", "S"),
+        (TOOK, "There is no evidence that Sudia stole grain.", "S"),
+        (TOOK, "The grain was not stolen by Sudia.", "S"),
+        (TOOK, "Ivar Osk denied any theft of grain.", "S"),
+    ],
+)
+def test_a_denial_that_governs_the_deed_contradicts(claim: str, text: str, side: str) -> None:
+    check(claim, text, side, DENIES)
+
+
+@pytest.mark.parametrize("side", ["N", "S", "P", "OBS"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The grain did not reach its customers, so Norland halted it.",
+        "Norland stopped the grain once it was clear that nothing was carried on.",
+        "Sudia could not ship on the grain left, and had to halt the trains.",
+        "No agreement on inspectors was reached between Norland and Sudia on grain.",
+        "No grain reached Long Coast.",
+        "Norland did not sign a contract for grain with Sudia.",
+        "Norland rejected the price of grain and blocked the road.",
+        "Norland rejected the offer and stopped the grain for Long Coast.",
+        "Sudia did not pay for the grain that Norland sent.",
+        "Norland has not resumed the grain for Long Coast.",
+        "No country may steal grain.",
+        "Norland did not deny that it had stopped the grain.",
+        "Norland is no longer bound to send grain to Long Coast.",
+    ],
+)
+def test_a_denial_of_something_else_does_not_contradict(text: str, side: str) -> None:
+    for claim in (TOOK, STOPPED):
+        assert told(claim, text, side) is not Stance.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The grain did not reach its customers, so Norland halted it.",
+        "Norland stopped the grain once it was clear that nothing was carried on.",
+        "Norland rejected the offer and stopped the grain for Long Coast.",
+    ],
+)
+def test_a_deed_told_beside_a_denial_of_something_else_is_told(text: str) -> None:
+    check(STOPPED, text, "OBS", SAYS)
+
+
+# --- admissions ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland's leader ordered the grain to be stopped at once.",
+        "The grain was ordered by Norland to be stopped.",
+        "Norland decided to halt the grain for Long Coast.",
+        "Norland stopped the grain for Long Coast, its minister said.",
+        "Norland said it had cut off the grain.",
+        "We have stopped the grain for Long Coast, Norland said.",
+    ],
+)
+def test_who_ordered_or_tells_its_own_deed_admits_it(text: str) -> None:
+    found = compare(STOPPED, Record(id="r", text=text, side="N"), GRAIN)
+    assert found.stance is Stance.CORROBORATES
+    assert "against interest" in found.reasons[0]
+
+
+# --- any verb -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "deed", "same", "other"),
+    [
+        ("Sudia blorked the cathedral of Long Coast.", "blork",
+         "Sudia has blorked the cathedral in Long Coast.", "Sudia praised the cathedral in Long Coast."),
+        ("Sudia destroyed the cathedral of Long Coast.", "destroy",
+         "The cathedral in Long Coast was demolished by Sudia.", "Sudia visited the cathedral in Long Coast."),
+        ("Sudia poisoned wells in Long Coast.", "poison",
+         "Sudia contaminated wells in Long Coast.", "Sudia dug wells in Long Coast."),
+        ("Sudia jailed reporters from Long Coast.", "jail",
+         "Reporters from Long Coast were arrested by Sudia.", "Sudia freed reporters from Long Coast."),
+        ("Sudia killed villagers in Long Coast.", "kill",
+         "Sudian troops massacred villagers in Long Coast.", "Sudia fed villagers in Long Coast."),
+        ("Sudia bribed judges in Long Coast.", "bribe",
+         "Judges in Long Coast were bribed by Sudia.", "Sudia met judges in Long Coast."),
+        ("Sudia rigged the election in Long Coast.", "rig",
+         "Sudia manipulated the election in Long Coast.", "Sudia observed the election in Long Coast."),
+        ("Sudia sold missiles to Long Coast.", "sell",
+         "Sudia has sold missiles to Long Coast.", "Sudia destroyed missiles in Long Coast."),
+        ("Sudia shelled Long Coast.", "shell",
+         "Long Coast was bombarded by Sudia.", "Sudia congratulated Long Coast."),
+    ],
+)  # fmt: skip
+def test_a_deed_of_any_matter_is_compared(text: str, deed: str, same: str, other: str) -> None:
+    case = asking(text, deed)
+    assert told(text, same, "OBS", case) is Stance.CORROBORATES
+    assert told(text, f"Sudia denies this: {text[0].lower()}{text[1:]}", "S", case) is not Stance.CORROBORATES
+    assert told(text, other, "OBS", case) in NEITHER
+    verb = text.split()[1]
+    denied = text.replace(f"Sudia {verb}", f"Sudia has not {verb}")
+    assert told(text, denied, "S", case) is Stance.CONTRADICTS
+    assert told(text, text.replace("Sudia", "Norland"), "OBS", case) is not Stance.CORROBORATES
+
+
+def test_who_took_something_is_no_thing() -> None:
+    check(TOOK, "Sudia took grain for Long Coast.", "OBS", SAYS)
+    check(TOOK, "Sudia pilfered grain for Long Coast.", "OBS", SAYS)
+
+
+# --- questions ----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("Sudia sold grain to Westia", None),
+        ("Sudia thanked Long Coast for grain", None),
+        ("Sudia seized grain meant for Long Coast", "A"),
+        ("Norland stopped the grain for Long Coast", "B"),
+        ("Norland resumed the grain for Long Coast", None),
+        ("Sudia denies stealing grain", "A"),
+        ("Norland may stop the grain for Long Coast", None),
+    ],
+)
+def test_a_question_is_answered_by_its_deed_alone(text: str, question: str | None) -> None:
+    assert answer_question(text, None, GRAIN) == question

@@ -1,0 +1,90 @@
+"""What a clause tells of a claim's deed: by whom, done to what, and whether it is so."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from workbench.core.case import Case
+from workbench.matching.deeds import ON_THE_WAY, Deed, is_thing, read_deeds
+from workbench.matching.facets import Proposition
+from workbench.matching.parts import Named, Part
+
+
+class Wanted(Protocol):
+    """The roles of a claim, as far as its deed is concerned."""
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """Ids of those who did it."""
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """Ids of those it was done to."""
+
+    @property
+    def destinations(self) -> frozenset[str]:
+        """Ids of where it was done, or for whom."""
+
+    @property
+    def things(self) -> frozenset[str]:
+        """Kinds of thing that it was done to."""
+
+
+@dataclass(frozen=True)
+class Telling:
+    """The telling of a deed that comes nearest to the claim's; each field holds the clause's words, or is empty."""
+
+    action: str = ""
+    by: str = ""
+    own: bool = False
+    """Whether the one who does it is the claim's actor."""
+    thing: str = ""
+    """What of the claim it is done to."""
+    whom: str = ""
+    """Whom of the claim it is done to."""
+    kind: str = ""
+    """The thing, done to or not."""
+    told: bool = False
+    """Whether the deed is told of what the claim tells it of."""
+    denied: str = ""
+    unreal: str = ""
+
+
+def tell(read: Proposition, supports: frozenset[str], wanted: Wanted, case: Case, *, on_topic: bool) -> Telling:
+    """Return how a clause tells the deed of a claim. `on_topic` lets deliveries be deliveries of its thing."""
+    kinds = wanted.things
+    named = next((w.folded for w in read.words if any(is_thing(w, kind) for kind in kinds)), "")
+    if on_topic and any(kind.startswith("=") for kind in kinds):
+        kinds = kinds | {ON_THE_WAY}
+    told = [_told(deed, read, wanted, case) for deed in read_deeds(read, supports, kinds, case)]
+    best = max(told, key=lambda t: (t.told, t.own, not t.by, bool(t.denied)), default=Telling())
+    return Telling(**{**vars(best), "kind": named or best.thing, "whom": best.whom or _whom(read, wanted, case, None)})
+
+
+def _told(deed: Deed, read: Proposition, wanted: Wanted, case: Case) -> Telling:
+    whom = _whom(read, wanted, case, deed.by)
+    place = not wanted.things and not wanted.subjects and _place(read, wanted, case, deed.by)
+    return Telling(
+        action=deed.word,
+        by=deed.by.words if deed.by else "",
+        own=deed.by is not None and _is_one(deed.by.actor, wanted.actors, case),
+        thing=deed.thing,
+        whom=whom,
+        told=bool(deed.thing or whom or place),
+        denied=deed.denied,
+        unreal=deed.unreal,
+    )
+
+
+def _whom(read: Proposition, wanted: Wanted, case: Case, by: Named | None) -> str:
+    found = (n for n in read.named if n is not by and n.part is not Part.SPEAKER)
+    return next((n.words for n in found if _is_one(n.actor, wanted.subjects, case)), "")
+
+
+def _place(read: Proposition, wanted: Wanted, case: Case, by: Named | None) -> bool:
+    found = (n for n in read.named if n is not by and n.part not in (Part.SPEAKER, Part.AGENT))
+    return any(_is_one(n.actor, wanted.destinations, case) for n in found)
+
+
+def _is_one(actor: str, wanted: Iterable[str], case: Case) -> bool:
+    return any(case.is_part_of(actor, whole) for whole in wanted)
