@@ -138,6 +138,14 @@ def test_a_date_agrees_when_any_of_the_record_s_does() -> None:
     assert facets("Sudia sent Marshlander fighters to Ferra on 9 June.")[FacetName.DATE].state is FacetState.CLASHES
 
 
+def test_a_day_lies_in_its_month() -> None:
+    for when, state in (("in June", "agrees"), ("in June 2021", "agrees"), ("in May 2021", "clashes"), ("", "silent")):
+        found = facets(f"Sudia sent Marshlander fighters to Ferra {when}.")[FacetName.DATE]
+        assert (found.state, found.claim) == (FacetState(state), "3 June")
+        assert found.record == when.removeprefix("in ")
+    assert facets("Sudia may send Marshlander fighters to Ferra.")[FacetName.DATE].record == ""
+
+
 @pytest.mark.parametrize(
     ("text", "state", "words"),
     [

@@ -10,9 +10,10 @@ from workbench.matching.facets import Proposition, clauses_of
 from workbench.matching.lexicon import SUPPORTS
 from workbench.matching.numbers import FAR_APART, PEOPLE, Quantity, read_numbers
 from workbench.matching.parts import Part
+from workbench.matching.periods import read_periods
 from workbench.matching.questions import Bearing
 from workbench.matching.reading import Passage, Reading, RecordReading, speaker_party
-from workbench.matching.scope import day_words, place_facet, scope_facet
+from workbench.matching.scope import place_facet, scope_facet
 from workbench.matching.wording import Finding
 
 _NEVER_COMPARED = frozenset({"", "day", "year", "code", "things"})
@@ -182,18 +183,18 @@ def _number(state: FacetState, one: Quantity, two: Quantity) -> Facet:
 
 
 def _date(claim: Proposition, reads: Sequence[Proposition]) -> Facet:
-    theirs = [d for read in reads for d in read.dates]
-    pairs = [(mine, their) for mine in claim.dates[:_COMPARED] for their in theirs[:_COMPARED]]
+    own, theirs = read_periods(claim), [period for read in reads for period in read_periods(read)]
+    pairs = [(mine, their) for mine in own[:_COMPARED] for their in theirs[:_COMPARED]]
     agreeing = next((pair for pair in pairs if pair[0].agrees_with(pair[1])), None)
     if pairs:
         mine, their = agreeing or pairs[0]
         state = FacetState.AGREES if agreeing else FacetState.CLASHES
-        return Facet(name=FacetName.DATE, state=state, claim=day_words(mine), record=day_words(their))
+        return Facet(name=FacetName.DATE, state=state, claim=mine.text, record=their.text)
     return Facet(
         name=FacetName.DATE,
         state=FacetState.SILENT,
-        claim=_words(map(day_words, claim.dates)),
-        record=_words(map(day_words, theirs)),
+        claim=_words(period.text for period in own),
+        record=_words(period.text for period in theirs),
     )
 
 

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from workbench.core.case import Case
 from workbench.core.model import Facet
 from workbench.core.vocabulary import ActorKind, FacetName, FacetState
-from workbench.matching.dates import WrittenDate
 from workbench.matching.facets import Proposition, clauses_of
 from workbench.matching.lexicon import LIMITED_IN_TIME
 from workbench.matching.parts import Named, Part
+from workbench.matching.periods import read_periods
 from workbench.matching.questions import matches
 from workbench.matching.reading import Passage, Reading, RecordReading
 
@@ -31,15 +31,14 @@ def _time_limit(read: Proposition) -> str:
     return next((phrase for phrase in LIMITED_IN_TIME if phrase in folded), "")
 
 
-def day_words(written: WrittenDate) -> str:
-    """Return a date as written, without the stop of its sentence."""
-    return written.text.rstrip(".,")
-
-
 def scope_facet(reading: Reading, record: RecordReading, told_by: Sequence[Passage], case: Case) -> Facet:
     """Compare the place and time to which a claim and the passages that speak of it keep."""
     claim = reading.proposition
-    mine = ", ".join(dict.fromkeys((*(n.words for n in claim.parts(Part.DESTINATION)), *map(day_words, claim.dates))))
+    mine = ", ".join(
+        dict.fromkeys(
+            (*(n.words for n in claim.parts(Part.DESTINATION)), *(period.text for period in read_periods(claim)))
+        )
+    )
     limit = next((found for p in told_by if (found := _time_limit(p.read))), "")
     if limit and limit != _time_limit(claim):
         return Facet(name=FacetName.SCOPE, state=FacetState.CLASHES, claim=mine, record=limit, note="another time")
