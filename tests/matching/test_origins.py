@@ -6,7 +6,7 @@ from tests.matching.cases import FERRA
 from workbench.core.grounds import OriginGround
 from workbench.core.model import Record
 from workbench.matching import origins
-from workbench.matching.credits import Names, read_credit
+from workbench.matching.credits import read_credit
 from workbench.matching.origins import explain, ground, group, keys
 from workbench.matching.traces import Tracer
 
@@ -249,15 +249,13 @@ def test_one_side_telling_one_figure_with_the_same_details_is_one_origin() -> No
     ],
 )
 def test_credits_are_read(fields: dict[str, str], source: str) -> None:
-    credit = read_credit(record("a", **fields), Names(FERRA))
+    credit = read_credit(record("a", **fields), FERRA)
     assert source in credit.sources
     assert credit.relays
 
 
 def test_a_publisher_is_not_its_own_source() -> None:
-    assert (
-        read_credit(record("a", text="Interwire version.", publisher="Interwire"), Names(FERRA)).sources == frozenset()
-    )
+    assert read_credit(record("a", text="Interwire version.", publisher="Interwire"), FERRA).sources == frozenset()
 
 
 @pytest.mark.parametrize(

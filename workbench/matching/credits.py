@@ -79,8 +79,13 @@ class Names:
         return [m for m in self.case.mentions(text[:_READ]) if actors[m.actor].kind is ActorKind.MEDIA]
 
 
-def read_credit(record: Record, names: Names) -> Credit:
+def read_credit(record: Record, case: Case) -> Credit:
     """Read a record's credits. Its own publisher is never its source."""
+    return credit_of(record, Names(case))
+
+
+def credit_of(record: Record, names: Names) -> Credit:
+    """Return a record's credits, as `read_credit`, with what was read of other records."""
     own = _own_names(record, names)
     told, head = _TOLD.search(record.text[:_READ]), record.text[:_READ]
     named = {name for raw in _credited(record, names) for name in _resolve(raw, names)}

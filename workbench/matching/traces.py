@@ -8,7 +8,7 @@ from datetime import date
 from workbench.core.case import Case
 from workbench.core.model import Record
 from workbench.matching.addresses import Page, read_page
-from workbench.matching.credits import Credit, Names, read_credit
+from workbench.matching.credits import Credit, Names, credit_of
 from workbench.matching.normalise import telling_terms
 from workbench.matching.sketch import shingles
 
@@ -82,7 +82,7 @@ class Tracer:
         """Return the trace of a record."""
         title = telling_terms((record.title or "")[:_READ])
         body = telling_terms(record.text[:_READ])
-        credit = read_credit(record, self._names)
+        credit = credit_of(record, self._names)
         told = frozenset(title + body)
         named = frozenset(telling_terms(" ".join((record.speaker or "", *credit.sources))[:_READ]))
         figures = frozenset(sorted(_figures(told))[:_FIGURES])
