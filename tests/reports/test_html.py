@@ -73,7 +73,7 @@ def test_the_page_says_what_a_reader_must_know() -> None:
         "opposing side; if the stance holds, an admission against interest",
         "R3 relays Hill Agency wire, and stands for it",
         "Corroborated by 2 origins (2 records): Northern (own side) 1 · Southern (admission against interest) 1;",
-        "Southern1 for, 1 against (admission against interest)1 mention (own side)",
+        "Southern1 for (admission against interest), 1 against (opposing side)1 mention (own side)",
         "C1 beside C2",
         "Of 4 suggested stances analysts confirmed 0, changed 0 and rejected 0; the other 4 are suggestions.",
         "Compared and left out as unrelated: 1.",

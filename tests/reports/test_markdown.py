@@ -123,7 +123,7 @@ def test_the_document_says_what_a_reader_must_know() -> None:
         "| Southern | opposing side | 1 (1) | 1 (1) | – |",
         "### Evidence\n\n**Corroborated by 2 origins (2 records): Northern (own side) 1 · Southern (admission against",
         "| Northern | 1 for (own side) | – |",
-        "| Southern | 1 for, 1 against (admission against interest) | 1 mention (own side) |",
+        "| Southern | 1 for (admission against interest), 1 against (opposing side) | 1 mention (own side) |",
         "| Time in hand | none | none |",
         "R3 relays Hill Agency wire, and stands for it: no record of it is shown (shown under C1, C2)",
         "not that the publisher wrote them",

@@ -113,15 +113,16 @@ def grades(evidence: ReportEvidence) -> list[str]:
 
 
 def cell(value: MatrixCell) -> str:
-    """Return what one party's origins say of a claim: `3 for, 1 against, 2 mention`, and where it admits or insists."""
-    counts = ((value.corroborates, "for"), (value.contradicts, "against"), (value.mentions, "mention"))
-    words = ", ".join(f"{count} {what}" for count, what in counts if count)
-    if not words:
-        return "–"
-    if value.interest is Interest.OPPOSING_SIDE and value.corroborates:
-        return f"{words} (admission against interest)"
+    """Return what a party's origins say of a claim: `2 for (admission against interest), 1 against (opposing side)`."""
+    admits = value.interest is Interest.OPPOSING_SIDE
+    words = (
+        (value.corroborates, "for (admission against interest)" if admits else "for"),
+        (value.contradicts, "against"),
+        (value.mentions, "mention"),
+    )
+    told = ", ".join(f"{count} {what}" for count, what in words if count)
     sides = (Interest.OWN_SIDE, Interest.OPPOSING_SIDE)
-    return f"{words} ({INTEREST_WORDS[value.interest]})" if value.interest in sides else words
+    return f"{told} ({INTEREST_WORDS[value.interest]})" if told and value.interest in sides else told or "–"
 
 
 def work(both: BothSides) -> list[tuple[str, list[str]]]:
