@@ -123,13 +123,17 @@ _JOINED = stems("off out back down up on over free go part place")
 ORDERING = stems("order instruct command direct authorise authorize decide decree approve begin start continue keep")
 """Verbs by whose doing another deed is done: who ordered a theft has stolen."""
 
-UNREAL = stems(
-    "will shall threaten plan intend want vow pledge promise ready prepare seek try attempt urge call ask demand "
-    "request need must ought should would could might may can propose consider if whether fear risk danger warn "
-    "possible possibility potential potentially able likely unlikely unclear suspect refuse fail decline unable hypothetical "
-    "avoid appeal"
+DOUBTED = stems(
+    "might may could would if whether fear risk danger possible possibly possibility potential potentially likely "
+    "unlikely unclear suspect hypothetical"
 )
-"""Words that make what follows them a deed not done, or not known to be done."""
+"""Words that leave open whether what follows them was done, whatever its tense."""
+
+WANTED = stems(
+    "will shall threaten plan intend want vow pledge promise ready prepare seek try attempt urge call ask demand "
+    "request need must ought should can propose consider warn refuse fail decline unable able avoid appeal agree"
+)
+"""Words that make what follows them a deed not done, unless it is told in the past tense."""
 
 ACCUSATION = stems("accusation allegation charge claim report reports assertion suggestion insinuation story")
 """Nouns by which a denial names what it denies."""

@@ -8,11 +8,12 @@ from workbench.core.vocabulary import ActorKind
 from workbench.matching import lexicon
 from workbench.matching.actions import (
     ACCUSATION,
+    DOUBTED,
     FLOW,
     LOOSE,
     OPPOSITES,
     ORDERING,
-    UNREAL,
+    WANTED,
     base,
     classes_of,
     looks_verbal,
@@ -36,9 +37,13 @@ _NAMING = words("that which who it they he she we i its their our his her")
 _PRONOUNS = words("it they he she we i its their our")
 _NOUN_PHRASE = words("a an the any one single of our its their his her this that such other more much")
 _JOINING = words("and so because when while after before until since as but if once where unless")
+_REASONS = words("because so after since once when as while until")
+"""Words that open or close a clause of time or ground, beyond which no doubt reaches."""
 _WEAK_DENIALS = lexicon.stems("provocation propaganda invention myth rumour rumor rumors lie lies hoax false fake")
 """Words that deny only as a predicate: a theft may be done by a lie, and a lie is not denied by it."""
-_PROOF = lexicon.stems("evidence proof basis truth")
+_PROOF = lexicon.stems("evidence proof basis truth true grounds")
+_ANYTHING = words("it them anything something all so")
+_NOTHING = words("nothing none no neither nobody")
 _NO_REACH = 6
 _MODALS = words("can cannot cant could couldnt will wont would wouldnt shall should must may might")
 _LIGHT = lexicon.stems("do engage involve commit order take try attempt seek plan carry")
@@ -53,6 +58,8 @@ class Deed:
     """Who does it, as far as the clause tells."""
     thing: str = ""
     """The words for what it is done to, where they are those wanted."""
+    other: str = ""
+    """The word for what it is done to where that is something else."""
     denied: str = ""
     unreal: str = ""
     """The word by which it is only wanted, feared, planned or possible."""
@@ -63,11 +70,12 @@ def read_deeds(read: Proposition, wanted: frozenset[str], kinds: frozenset[str],
     for at in range(len(read.words)):
         if not is_told(read.words, at, wanted):
             continue
-        by = _doer(read, at, case)
+        thing = _thing(read, at, kinds, case)
         yield Deed(
             word=read.words[at].folded,
-            by=by,
-            thing=_thing(read, at, kinds, case),
+            by=_doer(read, at, case),
+            thing=thing,
+            other="" if thing else next((w.folded for w in _object(read, at)), ""),
             denied=_denied(read.words, at),
             unreal=_unreal(read.words, at),
         )
@@ -208,7 +216,7 @@ def _object(read: Proposition, at: int) -> list[Word]:
         word = read.words[i]
         if i in named or word.folded in _STOPS or classes_of(read.words, i):
             break
-        if word.folded not in _NOUN_PHRASE and not word.folded[0].isdigit():
+        if word.folded not in _NOUN_PHRASE | _ANYTHING and not word.folded[0].isdigit():
             found.append(word)
     return found[-1:]
 
@@ -285,6 +293,8 @@ def _negated(clause: Clause, at: int) -> str:
             return word.folded
         if word.folded in _JOINING and word.folded != "as":
             return ""
+    if any(w.folded in _NOTHING for w in clause[at + 1 : at + 3]):
+        return next(w.folded for w in clause[at + 1 : at + 3] if w.folded in _NOTHING)
     proof = next((i for i, w in enumerate(clause) if w.stem in _PROOF), None)
     if proof is not None and any(w.folded in lexicon.NEGATIONS for w in clause[max(0, proof - 4) : proof]):
         return clause[proof].folded
@@ -316,12 +326,13 @@ def _unreal(clause: Clause, at: int) -> str:
     """Return the word that makes a deed wanted, feared or possible: one before it, as long as nothing else is told."""
     if clause[0].folded in lexicon.QUESTION_OPENERS and not is_past(clause[at]):
         return clause[0].folded
+    done = _is_finite(clause, at) and not any(w.folded == "be" for w in clause[max(0, at - 3) : at])
     for i in range(at - 1, -1, -1):
         word = clause[i]
-        if word.stem in UNREAL and not _is_month(clause, i):
-            return word.folded
-        if word.folded in ("and", "but") and _is_finite(clause, at) and at - i <= _NEAR:
+        if word.folded in ("and", "but", *_REASONS) and done:
             return ""
+        if (word.stem in DOUBTED or (word.stem in WANTED and not done)) and not _is_month(clause, i):
+            return word.folded
     return _held_from(clause, at)
 
 

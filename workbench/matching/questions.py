@@ -59,6 +59,8 @@ class Bearing:
     """Whether it is told who did the deed, or whom it was done to is named so closely that it need not be."""
     told: bool = True
     """Whether the deed is told of the thing, by whomever; always, where being there speaks for it."""
+    other_thing: str = ""
+    """What else the deed is done to, where it must be told what was done."""
     denied: str = ""
     """The cue by which the deed itself is denied, where it must be told what was done."""
     unreal: str = ""
@@ -130,6 +132,7 @@ def _by_deed(
         action=found.action,
         told=found.told,
         deed=found.own or bool(found.denied),
+        other_thing="" if found.told else found.other,
         denied=found.denied,
         unreal=found.unreal,
         other_actor="" if found.own else found.by,

@@ -226,7 +226,7 @@ def _answers_by_deed(passage: Passage, reading: Reading, record: RecordReading, 
         return False
     if denier_of(passage, record, case) in reading.deniers:
         accusation = denies_accusation(passage.read.words) if found.kind or found.subject else ""
-        return bool(found.denied or accusation) and not passage.mirror.denied
+        return bool((found.denied and not found.other_thing) or accusation) and not passage.mirror.denied
     return _is_accuser(reading, record) and found.told and not found.unreal and not found.denied
 
 
@@ -315,8 +315,8 @@ def _aside(reading: Reading, record: RecordReading) -> Judged:
     if back and any(p.mirror.accuses for p in back) and (record.party is None or record.party in reading.accused):
         reason = "It accuses back: a counter-accusation, which neither supports nor denies the claim."
         return Judged(Stance.MENTIONS, Ground.COUNTER_ACCUSATION, reason, back)
-    touching = tuple(p for p in record.passages if p.claim.level == 1 and p.mirror.level < 2)
-    if touching and not back and record.party not in reading.accused:
+    touching = tuple(p for p in record.passages if _touches(p, reading, record))
+    if touching and (reading.roles.by_deed or (not back and record.party not in reading.accused)):
         reason = "It touches on the claim without speaking of the deed itself."
         return Judged(Stance.MENTIONS, Ground.TOUCHES, reason, touching)
     if _touches_in_pieces(reading, record):
@@ -328,12 +328,27 @@ def _aside(reading: Reading, record: RecordReading) -> Judged:
     return Judged(Stance.UNRELATED, Ground.OTHER_MATTER, "It does not speak of whom or what the claim is about.")
 
 
+def _touches(passage: Passage, reading: Reading, record: RecordReading) -> bool:
+    """Return whether a passage touches on the claim. Where the deed is compared, all else of it must be named instead.
+
+    What both sides are accused of may be done to one thing: to tell the one deed then touches on the other.
+    """
+    found = passage.claim
+    if not found.by_deed:
+        return found.level == 1 and passage.mirror.level < 2
+    if found.level < 1:
+        return False
+    return bool(found.action or record.party in reading.accused or (found.actor and found.destination))
+
+
 def _touches_in_pieces(reading: Reading, record: RecordReading) -> bool:
     if any(p.mirror.level == 2 for p in record.passages) or record.party in reading.accused:
         return False
     found = [p.claim for p in record.passages]
     if not any(b.kind for b in found):
         return False
+    if reading.roles.by_deed:
+        return any(b.action for b in found)
     return _is_accuser(reading, record) or any(b.destination for b in found)
 
 

@@ -46,6 +46,8 @@ class Telling:
     """The thing, done to or not."""
     told: bool = False
     """Whether the deed is told of what the claim tells it of."""
+    other: str = ""
+    """What else it is done to."""
     denied: str = ""
     unreal: str = ""
 
@@ -71,6 +73,7 @@ def _told(deed: Deed, read: Proposition, wanted: Wanted, case: Case) -> Telling:
         thing=deed.thing,
         whom=whom,
         told=bool(deed.thing or whom or place),
+        other=deed.other,
         denied=deed.denied,
         unreal=deed.unreal,
     )
