@@ -147,6 +147,17 @@ def test_a_circle_of_two_outlets_is_one_origin() -> None:
     )
 
 
+def test_a_ring_of_outlets_is_one_origin() -> None:
+    ring = ("Morning", "Evening", "Noon")
+    told = "{}, citing {}, reports armed men camping beside the burnt mill."
+    made = [
+        record(at[0], told.format(at, cited), publisher=at, organisation=f"{cited} (relayed)", date=f"2020-10-0{day}")
+        for day, (at, cited) in enumerate(zip(ring, (*ring[1:], ring[0]), strict=True), 1)
+    ]
+    assert grouped(*made)
+    assert {link.ground for link in explain(made, FERRA)} == {OriginGround.RELAY}
+
+
 def test_a_language_twin_of_a_page_is_one_origin() -> None:
     one = record("a", url="https://x.example/en/story/barges-on-the-river", lang="en")
     assert (

@@ -17,7 +17,7 @@ from workbench.matching.traces import Trace, Tracer
 
 _T = TypeVar("_T")
 
-VERSION = 3
+VERSION = 4
 """Raised whenever other records are linked than before: a store grouped by another version is grouped anew."""
 
 FULL = 64
@@ -130,9 +130,8 @@ def _relay(one: Trace, two: Trace) -> _Found:
     cites = one.credit.sources & two.credit.own or two.credit.sources & one.credit.own
     if not cites or not _within(one, two, _RELAY_DAYS) or _other_speaker(one, two):
         return None
-    told = bool(one.figures & two.figures) or held_in(one.matter, two.matter) >= max(
-        _SHORT, _SHARED_MATTER * min(len(one.matter), len(two.matter))
-    )
+    shared, fewer = held_in(one.matter, two.matter), min(len(one.matter), len(two.matter))
+    told = one.figures & two.figures or (shared > _SHARED_WORDS and shared >= _SHARED_MATTER * fewer)
     return (OriginGround.RELAY, "") if told and _share(one, two) else None
 
 
