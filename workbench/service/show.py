@@ -50,4 +50,6 @@ def _follow(told: Iterable[Evidence], case: Case) -> Sequence[RecordDrift]:
 
     nearest = sorted(told, key=lambda e: (-e.match.score, e.record.id))[:FOLLOWED]
     origins = {e.record.id: e.origin or e.record.id for e in nearest}
-    return follow_matter([e.record for e in nearest], origins, case) if len(nearest) > 1 else ()
+    # Of one day's records those that stand for an origin come first: which is nearest to the claim says nothing of it.
+    records = sorted((e.record for e in nearest), key=lambda record: (origins[record.id] != record.id, record.id))
+    return follow_matter(records, origins, case) if len(records) > 1 else ()
