@@ -146,7 +146,8 @@ _KIN = (
     "oil: crude petroleum fuel|"
     "fuel: petrol diesel gasoline|aid: relief medicine food humanitarian|money: funds cash dollars sum|"
     "food: grain wheat bread flour|"
-    "civilian: villager resident child woman people refugee family inhabitant"
+    "villager: civilian resident inhabitant|resident: civilian villager inhabitant|child: civilian pupil|"
+    "refugee: civilian|civilian: villager resident child woman people refugee family inhabitant"
 )
 _NEAR: dict[str, frozenset[str]] = {}
 for _row in _KIN.split("|"):

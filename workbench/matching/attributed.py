@@ -6,7 +6,7 @@ from workbench.core.case import Case
 from workbench.core.vocabulary import ActorKind
 from workbench.matching import lexicon
 from workbench.matching.clauses import Clause
-from workbench.matching.deeds import denies_accusation
+from workbench.matching.deeds import denies_accusation, is_person
 from workbench.matching.facets import Proposition
 from workbench.matching.parts import Part
 from workbench.matching.reading import Passage, RecordReading
@@ -24,7 +24,7 @@ def is_of_others(read: Proposition, party: str | None, case: Case) -> bool:
         return any(speaker != party for speaker in speakers)
     if any(w.folded in lexicon.WEAK_HEDGES for w in read.words) or _is_according(read.words):
         return True
-    said = [at for at, word in enumerate(read.words) if word.stem in lexicon.SAYING]
+    said = [at for at, word in enumerate(read.words) if word.stem in lexicon.SAYING and not is_person(word)]
     own = [n.at + len(n.words.split()) for n in read.named if party and case.party_of_actor(n.actor) == party]
     return any(not _is_own(read.words, at) and not any(0 <= at - end < 2 for end in own) for at in said)
 

@@ -54,6 +54,8 @@ class Deed:
     """One telling of a deed in a clause."""
 
     word: str
+    at: int
+    """Index of its word in the clause."""
     by: Named | None = None
     """Who does it, as far as the clause tells."""
     thing: str = ""
@@ -67,18 +69,24 @@ class Deed:
 
 def read_deeds(read: Proposition, wanted: frozenset[str], kinds: frozenset[str], case: Case) -> Iterator[Deed]:
     """Yield each telling of a deed of the classes `wanted` in a clause, with what it is done to of `kinds`."""
+    inside = _inside_names(read)
     for at in range(len(read.words)):
-        if not is_told(read.words, at, wanted):
+        if at in inside or not is_told(read.words, at, wanted):
             continue
         thing = _thing(read, at, kinds, case)
         yield Deed(
             word=read.words[at].folded,
-            by=_doer(read, at, case),
+            at=at,
+            by=doer_of(read, at, case),
             thing=thing,
             other="" if thing else next((w.folded for w in _object(read, at)), ""),
             denied=_denied(read.words, at),
             unreal=_unreal(read.words, at),
         )
+
+
+def _inside_names(read: Proposition) -> set[int]:
+    return {i for n in read.named for i in range(n.at, n.at + len(n.words.split()))}
 
 
 def is_told(clause: Clause, at: int, wanted: frozenset[str]) -> bool:
@@ -89,13 +97,14 @@ def is_told(clause: Clause, at: int, wanted: frozenset[str]) -> bool:
 
 def main_deed(read: Proposition) -> int | None:
     """Return where a claim tells its deed: the verb after the one who acts, else the first deed there is."""
-    for named in read.parts(Part.AGENT, Part.SPONSOR):
+    for named in read.parts(Part.AGENT, Part.SPONSOR) or read.parts(Part.SUBJECT):
         at = named.at + len(named.words.split())
         while at < len(read.words) and _is_beside_verb(read.words[at]):
             at += 1
         if at < len(read.words) and (classes_of(read.words, at) or looks_verbal(read.words[at])):
             return at
-    deeds = [at for at in range(len(read.words)) if classes_of(read.words, at)]
+    inside = _inside_names(read)
+    deeds = [at for at in range(len(read.words)) if at not in inside and classes_of(read.words, at)]
     return next((at for at in deeds if read.words[at].stem not in FLOW), deeds[0] if deeds else None)
 
 
@@ -112,7 +121,8 @@ def opposite_deed(clause: Clause, wanted: frozenset[str]) -> str:
 # --- who ----------------------------------------------------------------------------------------------------------
 
 
-def _doer(read: Proposition, at: int, case: Case) -> Named | None:
+def doer_of(read: Proposition, at: int, case: Case) -> Named | None:
+    """Return who does the deed that a word tells, as far as the clause says so."""
     actors = [n for n in read.named if case.actor_by_id[n.actor].kind is not ActorKind.MEDIA]
     if by := next((n for n in actors if n.at > at and _is_by(read.words, n, at)), None):
         return by
@@ -197,15 +207,20 @@ def is_thing(word: Word, kind: str) -> bool:
     )
 
 
-def things_of(read: Proposition, at: int | None) -> frozenset[str]:
+def things_of(read: Proposition, at: int | None, case: Case) -> frozenset[str]:
     """Return the kinds of thing that a claim's deed is done to, the wide ones by their word."""
-    found = {
-        f"={w.stem}" if name in LOOSE else name
-        for w in read.words
+    known = [
+        (i, f"={w.stem}" if name in LOOSE else name)
+        for i, w in enumerate(read.words)
         for name, members in lexicon.NOUNS.items()
         if w.stem in members and not is_verbal(w)
+    ]
+    if at is None:
+        return frozenset(kind for _, kind in known)
+    found = {kind for i, kind in known if _is_done_to(read, at, i, case)} or {
+        ON_THE_WAY if w.stem in FLOW else f"={w.stem}" for w in _object(read, at)
     }
-    return frozenset(found) or frozenset({f"={w.stem}" for w in _object(read, at)} if at is not None else ())
+    return frozenset(found or {kind for _, kind in known})
 
 
 def _object(read: Proposition, at: int) -> list[Word]:
@@ -214,14 +229,23 @@ def _object(read: Proposition, at: int) -> list[Word]:
     found: list[Word] = []
     for i in range(at + 1, min(at + 5, len(read.words))):
         word = read.words[i]
-        if i in named or word.folded in _STOPS or classes_of(read.words, i):
+        if i in named or word.folded in _STOPS or (classes_of(read.words, i) and looks_verbal(word)):
             break
-        if word.folded not in _NOUN_PHRASE | _ANYTHING and not word.folded[0].isdigit():
+        if word.folded not in _NOUN_PHRASE | _ANYTHING | _PARTICLES and not word.folded[0].isdigit():
             found.append(word)
     return found[-1:]
 
 
-_STOPS = lexicon.ORIGIN | lexicon.DESTINATION | lexicon.TRANSIT | lexicon.AGENT | lexicon.AGAINST | _JOINING
+_STOPS = (
+    lexicon.ORIGIN
+    | lexicon.DESTINATION
+    | lexicon.TRANSIT
+    | lexicon.AGENT
+    | lexicon.AGAINST
+    | _JOINING
+    | words("over during along around within under above below behind by said says that which who")
+)
+_PARTICLES = words("down up off out away back apart")
 
 
 def _thing(read: Proposition, at: int, kinds: frozenset[str], case: Case) -> str:
@@ -313,9 +337,14 @@ def _negates(clause: Clause, cue: int, at: int) -> bool:
     return all(w.folded in allowed or w.folded.endswith("ly") or w.stem in _LIGHT for w in between)
 
 
+def is_person(word: Word) -> bool:
+    """Return whether a word names by its ending who does a thing: a reporter, and not what is reported."""
+    return word.folded.endswith(("er", "ers", "or", "ors"))
+
+
 def _is_other_deed(clause: Clause, i: int, at: int) -> bool:
     word = clause[i]
-    if word.stem in lexicon.SAYING or word.folded in _JOINING:
+    if (word.stem in lexicon.SAYING and not is_person(word)) or word.folded in _JOINING:
         return True
     if word.stem in FLOW | _LIGHT or word.stem in lexicon.NOUNS["goods"]:
         return False

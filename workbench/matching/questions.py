@@ -265,7 +265,7 @@ def _kept_roles(question: Question, key: CaseKey) -> Roles:
         destinations=frozenset(question.destination),
         reach=frozenset(question.destination),
         kinds=frozenset(read.nouns),
-        things=things_of(read, main_deed(read)),
+        things=things_of(read, main_deed(read), key.case),
         actions=class_of(question.action) or main_action(read),
     )
 

@@ -7,8 +7,8 @@ from urllib.parse import unquote, urlsplit
 from workbench.core.case import Case, Question
 from workbench.core.model import Record
 from workbench.core.vocabulary import Polarity
-from workbench.matching.actions import supported
-from workbench.matching.deeds import main_deed, things_of
+from workbench.matching.actions import PRESENCE, classes_at, supported
+from workbench.matching.deeds import doer_of, main_deed, things_of
 from workbench.matching.facets import Proposition, clauses_of, joined
 from workbench.matching.parts import Part
 from workbench.matching.questions import (
@@ -108,15 +108,28 @@ def _claim_roles(read: Proposition, question: Question | None, mirror: Roles | N
     peoples = frozenset(part_of for a in own[Part.SUBJECT] if (part_of := case.actor_by_id[a].part_of))
     shared = {a for a in own[Part.SUBJECT] if mirror and matches(a, mirror.subjects, case)}
     return Roles(
-        actors=own[Part.AGENT] | own[Part.SPONSOR] | asked.actors,
+        actors=own[Part.AGENT] | own[Part.SPONSOR] | asked.actors or _acting_group(read, case),
         subjects=(own[Part.SUBJECT] - shared) | asked.subjects,
         origins=own[Part.ORIGIN] | (peoples & asked.origins if question else peoples),
         destinations=places,
         reach=places | asked.destinations if places & asked.destinations else places,
         kinds=frozenset(read.nouns) or asked.kinds,
-        things=things_of(read, main_deed(read)) or asked.things,
+        things=_claim_things(read, asked, case),
         actions=_claim_actions(read, asked),
     )
+
+
+def _acting_group(read: Proposition, case: Case) -> frozenset[str]:
+    """Return the group that does a claim's deed, where no other does it: groups are else taken for those moved."""
+    at = main_deed(read)
+    if at is None or classes_at(read.words, at) & PRESENCE:
+        return frozenset()
+    by = doer_of(read, at, case)
+    return frozenset({by.actor} if by else ())
+
+
+def _claim_things(read: Proposition, asked: Roles, case: Case) -> frozenset[str]:
+    return things_of(read, main_deed(read), case) or asked.things
 
 
 def _claim_actions(read: Proposition, asked: Roles) -> frozenset[str]:

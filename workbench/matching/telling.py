@@ -30,6 +30,10 @@ class Wanted(Protocol):
         """Kinds of thing that it was done to."""
 
 
+_OBJECT = 3
+"""Words after a verb within which its object stands, whatever follows: "shelled Ferra, a monitor said"."""
+
+
 @dataclass(frozen=True)
 class Telling:
     """The telling of a deed that comes nearest to the claim's; each field holds the clause's words, or is empty."""
@@ -64,8 +68,8 @@ def tell(read: Proposition, supports: frozenset[str], wanted: Wanted, case: Case
 
 
 def _told(deed: Deed, read: Proposition, wanted: Wanted, case: Case) -> Telling:
-    whom = _whom(read, wanted, case, deed.by)
-    place = not wanted.things and not wanted.subjects and _place(read, wanted, case, deed.by)
+    whom = _whom(read, wanted, case, deed)
+    place = not wanted.things and not wanted.subjects and _place(read, wanted, case, deed)
     return Telling(
         action=deed.word,
         by=deed.by.words if deed.by else "",
@@ -79,14 +83,21 @@ def _told(deed: Deed, read: Proposition, wanted: Wanted, case: Case) -> Telling:
     )
 
 
-def _whom(read: Proposition, wanted: Wanted, case: Case, by: Named | None) -> str:
-    found = (n for n in read.named if n is not by and n.part is not Part.SPEAKER)
+def _whom(read: Proposition, wanted: Wanted, case: Case, deed: Deed | None) -> str:
+    found = (n for n in read.named if _may_suffer(n, deed))
     return next((n.words for n in found if _is_one(n.actor, wanted.subjects, case)), "")
 
 
-def _place(read: Proposition, wanted: Wanted, case: Case, by: Named | None) -> bool:
-    found = (n for n in read.named if n is not by and n.part not in (Part.SPEAKER, Part.AGENT))
+def _place(read: Proposition, wanted: Wanted, case: Case, deed: Deed) -> bool:
+    found = (n for n in read.named if _may_suffer(n, deed) and n.part is not Part.AGENT)
     return any(_is_one(n.actor, wanted.destinations, case) for n in found)
+
+
+def _may_suffer(named: Named, deed: Deed | None) -> bool:
+    """Return whether a deed may be done to one who is named: not to who does it, nor to who only speaks before it."""
+    if deed is None:
+        return named.part is not Part.SPEAKER
+    return named is not deed.by and (named.part is not Part.SPEAKER or 0 < named.at - deed.at <= _OBJECT)
 
 
 def _is_one(actor: str, wanted: Iterable[str], case: Case) -> bool:
