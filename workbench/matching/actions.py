@@ -18,7 +18,7 @@ _MORE = {
     "take": "take steal theft seize seizure confiscate confiscation siphon syphon divert diversion loot plunder "
     "pillage embezzle embezzlement misappropriate appropriate appropriation pilfer rob robbery "
     "hijack commandeer requisition "
-    "expropriate expropriation snatch grab filch poach tap skim nationalise extort usurp",
+    "expropriate expropriation snatch grab filch poach skim nationalise extort usurp",
     "stop": "stop stoppage halt cut cutoff suspend suspension block blockade interrupt interruption restrict "
     "restriction reduce reduction shut shutdown cease cessation disrupt disruption obstruct obstruction close closure "
     "freeze withhold prevent hinder impede choke throttle curtail discontinue terminate sever pause embargo disconnect "

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from workbench.core.case import Case
+from workbench.matching.actions import looks_verbal
 from workbench.matching.deeds import ON_THE_WAY, Deed, is_thing, read_deeds
 from workbench.matching.facets import Proposition
 from workbench.matching.parts import Named, Part
@@ -62,21 +63,22 @@ def tell(read: Proposition, supports: frozenset[str], wanted: Wanted, case: Case
     named = next((w.folded for w in read.words if any(is_thing(w, kind) for kind in kinds)), "")
     if on_topic and any(kind.startswith("=") for kind in kinds):
         kinds = kinds | {ON_THE_WAY}
-    told = [_told(deed, read, wanted, case) for deed in read_deeds(read, supports, kinds, case)]
+    told = [_told(deed, read, wanted, case, on_topic=on_topic) for deed in read_deeds(read, supports, kinds, case)]
     best = max(told, key=lambda t: (t.told, t.own, not t.by, bool(t.denied)), default=Telling())
     return Telling(**{**vars(best), "kind": named or best.thing, "whom": best.whom or _whom(read, wanted, case, None)})
 
 
-def _told(deed: Deed, read: Proposition, wanted: Wanted, case: Case) -> Telling:
+def _told(deed: Deed, read: Proposition, wanted: Wanted, case: Case, *, on_topic: bool) -> Telling:
     whom = _whom(read, wanted, case, deed)
     place = not wanted.things and not wanted.subjects and _place(read, wanted, case, deed)
+    own = deed.by is not None and _is_one(deed.by.actor, wanted.actors, case)
     return Telling(
         action=deed.word,
         by=deed.by.words if deed.by else "",
-        own=deed.by is not None and _is_one(deed.by.actor, wanted.actors, case),
+        own=own,
         thing=deed.thing,
         whom=whom,
-        told=bool(deed.thing or whom or place),
+        told=bool(deed.thing or whom or place or (own and on_topic and _is_elliptic(deed, read))),
         other=deed.other,
         denied=deed.denied,
         unreal=deed.unreal,
@@ -91,6 +93,11 @@ def _whom(read: Proposition, wanted: Wanted, case: Case, deed: Deed | None) -> s
 def _place(read: Proposition, wanted: Wanted, case: Case, deed: Deed) -> bool:
     found = (n for n in read.named if _may_suffer(n, deed) and n.part is not Part.AGENT)
     return any(_is_one(n.actor, wanted.destinations, case) for n in found)
+
+
+def _is_elliptic(deed: Deed, read: Proposition) -> bool:
+    """Return whether a verb leaves out what it is done to: in a text on grain, "it has been stealing for weeks"."""
+    return not deed.other and looks_verbal(read.words[deed.at])
 
 
 def _may_suffer(named: Named, deed: Deed | None) -> bool:
