@@ -106,8 +106,15 @@ def leads_elsewhere(passage: Passage, record: RecordReading, reading: Reading, c
     asked = reading.question.origin if reading.question else ()
     begins = reading.roles.origins.union(reading.roles.actors, asked)
     named = _placed(passage, record, reading, case, denial=False)
+    if passage.claim.by_deed:
+        named = [n for n in named if n not in passage.read.named or n.at > _deed_at(passage)]
     led = [n.actor for n in named if _is_led_to(n, passage) or not matches(n.actor, begins, case)]
     return _misses(led, reading.roles.reach, case)
+
+
+def _deed_at(passage: Passage) -> int:
+    """Return where a passage tells its deed: a place named before it is where somebody spoke, or of something else."""
+    return next((at for at, w in enumerate(passage.read.words) if w.folded == passage.claim.action), 0)
 
 
 def _is_led_to(named: Named, passage: Passage) -> bool:

@@ -17,6 +17,7 @@ from workbench.matching.comparison import role_facets, wording_facets
 from workbench.matching.deeds import denies_accusation
 from workbench.matching.exhibits import is_debunked, is_doubted, speaks_of_exhibit
 from workbench.matching.lexicon import FORBIDDING, NEGATIONS, NO_PROOF
+from workbench.matching.parts import Part
 from workbench.matching.questions import matches
 from workbench.matching.reading import Passage, Reading, RecordReading, read_claim, read_record
 from workbench.matching.scope import is_elsewhere, leads_elsewhere, scope_differs
@@ -275,9 +276,16 @@ def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: C
         return Ground.ELSEWHERE
     if record.party in reading.accused:
         return _own_words(passage, record, case)
-    if passage.read.claiming and not _is_accuser(reading, record) and _is_left_to_speaker(record):
+    if _is_spoken(passage, reading, case) and not _is_accuser(reading, record) and _is_left_to_speaker(record):
         return Ground.REPORTED
     return Ground.ASSERTION
+
+
+def _is_spoken(passage: Passage, reading: Reading, case: Case) -> bool:
+    """Return whether a passage gives the accusation to who makes it: by a verb, or by the accuser's name as speaker."""
+    accuser = reading.question.accuser if reading.question and reading.roles.by_deed else None
+    speaking = (case.party_of_actor(n.actor) for n in passage.read.parts(Part.SPEAKER))
+    return bool(passage.read.claiming) or any(accuser and party == accuser for party in speaking)
 
 
 def _own_words(passage: Passage, record: RecordReading, case: Case) -> Ground:
