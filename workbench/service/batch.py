@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from workbench.service import index
 from workbench.service.index import Progress
+from workbench.service.origins import group_new
 from workbench.service.processes import Matched, match_on_cores
 from workbench.service.workspace import Workspace
 from workbench.store import claims, matches
@@ -51,6 +52,7 @@ def match_all(
     `begun` is told what there is to do. What is matched is stored as it comes, and stays, whatever is raised later.
     """
     index.prepare(ws.indexes, progress)
+    group_new(ws, progress)
     with ws.store.write() as tx:
         every = [claim.id for claim in claims.read_claims(tx)]
         left = (list(matches.due_claims(tx)) if read_setting(tx, _RUNNING) else []) or every

@@ -7,7 +7,7 @@ A new record meets those it shares a key with, however many others there are. Wh
 import gc
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
 from workbench.core.case import Case
@@ -21,14 +21,13 @@ from workbench.service.workspace import Workspace
 from workbench.store import changes, origins, records
 from workbench.store.changes import Kind
 from workbench.store.engine import Transaction
-from workbench.store.origins import Link, Traced
+from workbench.store.origins import GROUPED, Link, Traced
 from workbench.store.settings import read_setting, write_setting
 
 BATCH = 1_000
 """Records grouped in one transaction: longer ones keep other writers waiting."""
 _REMEMBERED = 5_000
 """Traces kept while records are grouped: a record's partners are often stored beside it."""
-_SETTING = "origins"
 
 
 class RecordOrigin(Value):
@@ -60,10 +59,14 @@ def read_links(ws: Workspace, record: str) -> list[OriginLink]:
         return origins.read_links(tx, record)
 
 
-def group_new(ws: Workspace, progress: Progress = lambda _what, _done, _total: None) -> None:
+def group_new(
+    ws: Workspace,
+    progress: Progress = lambda _what, _done, _total: None,
+    cancelled: Callable[[], bool] = lambda: False,
+) -> None:
     """Group the records that came since the last call; all of them, where the case or the rules are other ones.
 
-    Raises StoreBusy. What was grouped before stays done.
+    Raises StoreBusy. What was grouped before, or before it is cancelled, stays done.
     """
     rules_of = _rules_of(ws.case)
     traces = _Traces(ws.case)
@@ -71,7 +74,7 @@ def group_new(ws: Workspace, progress: Progress = lambda _what, _done, _total: N
         total = changes.count_changes(tx, Kind.RECORD, _since(tx, rules_of))
     done = 0
     with _without_collector(total > BATCH):
-        while added := _group_some(ws, rules_of, traces):
+        while not cancelled() and (added := _group_some(ws, rules_of, traces)):
             done += added
             progress("grouping records", done, max(done, total))
 
@@ -93,25 +96,25 @@ def _group_some(ws: Workspace, rules_of: str, traces: "_Traces") -> int:
     """Group the next records in one transaction. Return how many: 0 when none is left."""
     while True:
         with ws.store.read() as tx:
-            since, noted = _since(tx, rules_of), read_setting(tx, _SETTING)
+            since, noted = _since(tx, rules_of), read_setting(tx, GROUPED)
             batch = changes.read_changes(tx, Kind.RECORD, since, BATCH)
         if not batch:
             return 0
         new = traces.read(batch)
         with ws.store.write() as tx:
-            if read_setting(tx, _SETTING) != noted:
+            if read_setting(tx, GROUPED) != noted:
                 continue  # another program was grouping: what it did is not done twice
             if not since:
                 origins.forget_origins(tx)
             _add(tx, new, traces)
-            write_setting(tx, _SETTING, json.dumps({"rules": rules_of, "last": batch[-1].seq}))
+            write_setting(tx, GROUPED, json.dumps({"rules": rules_of, "last": batch[-1].seq}))
         return len(batch)
 
 
 def _since(tx: Transaction, rules_of: str) -> int:
     """Return the last change that was grouped by these rules."""
     try:
-        noted = json.loads(read_setting(tx, _SETTING) or "{}")
+        noted = json.loads(read_setting(tx, GROUPED) or "{}")
         return int(noted["last"]) if noted["rules"] == rules_of else 0
     except (ValueError, KeyError, TypeError):
         return 0

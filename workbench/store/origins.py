@@ -26,6 +26,10 @@ _SENIORITIES = 2 * _DAYS
 """Keys below this are no hashes: a record's place among those of its origin, one for each record that was looked at."""
 
 
+GROUPED = "origins"
+"""The setting that tells up to which change, and by which rules, records are grouped."""
+
+
 class Link(NamedTuple):
     """Two records that go back to one origin, by key, and the ground in a sentence."""
 

@@ -76,12 +76,15 @@ class WatchedScreen(DeskScreen):
 
     def _index(self, workspace: "Workspace") -> bool:
         from workbench.service.index import SMALL, prepare
+        from workbench.service.origins import group_new
 
         def report(what: str, done: int, total: int) -> None:
             if total > SMALL:
                 self.call_later(self._tell_indexing, f"{what} {done:,} of {total:,}")
 
-        return prepare(workspace.indexes, report, self._leaving.is_set, wait=False)
+        whole = prepare(workspace.indexes, report, self._leaving.is_set, wait=False)
+        group_new(workspace, report, self._leaving.is_set)
+        return whole
 
     def _tell_indexing(self, words: str) -> None:
         if words != self.indexing and self.app.is_running:  # else the title may be gone
