@@ -260,3 +260,14 @@ def test_who_took_something_is_no_thing() -> None:
 )
 def test_a_question_is_answered_by_its_deed_alone(text: str, question: str | None) -> None:
     assert answer_question(text, None, GRAIN) == question
+
+
+# --- claims -------------------------------------------------------------------------------------------------------
+
+
+def test_a_claim_is_a_denial_only_if_its_own_deed_is_denied() -> None:
+    record = "Norland blocked the grain meant for Long Coast."
+    check("Norland did not block the grain meant for Long Coast.", record, "OBS", DENIES)
+    check("The grain did not reach Long Coast, so Norland blocked it.", record, "OBS", SAYS)
+    check("The school was shut, but Norland has not demolished a cathedral in Long Coast.",
+          "Norland demolished the cathedral in Long Coast.", "OBS", DENIES)  # fmt: skip

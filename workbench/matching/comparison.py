@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from workbench.core.case import Case
 from workbench.core.model import Facet, Record
 from workbench.core.vocabulary import FacetName, FacetState, PartyKind
+from workbench.matching.attributed import cue_of_denial
+from workbench.matching.deeds import main_deed, opposite_deed
 from workbench.matching.exhibits import exhibit_facet
 from workbench.matching.facets import Proposition, clauses_of
 from workbench.matching.lexicon import SUPPORTS
@@ -36,7 +38,7 @@ def role_facets(reading: Reading, record: RecordReading, told_by: Sequence[Passa
         _role(
             FacetName.ACTOR, _named(claim, Part.AGENT, Part.SPONSOR), _say(found, "actor"), _say(found, "other_actor")
         ),
-        _action(claim, passages),
+        _deed(reading, passages) if reading.roles.by_deed else _action(claim, passages),
         _role(
             FacetName.SUBJECT,
             _named(claim, Part.SUBJECT) or _any(claim.nouns),
@@ -48,7 +50,7 @@ def role_facets(reading: Reading, record: RecordReading, told_by: Sequence[Passa
         number_facet(claim.numbers, _numbers(told_by, record)),
         _date(claim, reads),
         scope_facet(reading, record, told_by, case),
-        _polarity(claim, reads, _kind_of_denial(reading, record, told_by)),
+        _polarity(claim, map(cue_of_denial, passages), _kind_of_denial(reading, record, told_by)),
         _hedge(claim, reads),
         _party(reading, record.party, case),
         exhibit_facet(claim, reads),
@@ -125,8 +127,20 @@ def _action(claim: Proposition, passages: Sequence[Passage]) -> Facet:
     return Facet(name=FacetName.ACTION, state=FacetState.SILENT, claim=_any(claim.actions))
 
 
+def _deed(reading: Reading, passages: Sequence[Passage]) -> Facet:
+    """Compare the deed where it must be told: one that undoes it clashes."""
+    claim = reading.proposition
+    at = main_deed(claim)
+    mine = claim.words[at].folded if at is not None else ""
+    if theirs := _say([p.claim for p in passages], "action"):
+        return Facet(name=FacetName.ACTION, state=FacetState.AGREES, claim=mine, record=theirs)
+    against = next((found for p in passages if (found := opposite_deed(p.read.words, reading.roles.actions))), "")
+    state = FacetState.CLASHES if against and mine else FacetState.SILENT
+    return Facet(name=FacetName.ACTION, state=state, claim=mine, record=against)
+
+
 def _place(claim: Proposition, passages: Sequence[Passage], found: Sequence[Bearing], case: Case) -> Facet:
-    mine = _named(claim, Part.DESTINATION)
+    mine = _named(claim, Part.DESTINATION) or _named(claim, Part.BENEFICIARY)
     if theirs := _say(found, "destination"):
         return Facet(name=FacetName.DESTINATION, state=FacetState.AGREES, claim=mine, record=theirs)
     elsewhere = _words(n.words for p in passages for n in p.read.parts(Part.DESTINATION) if n.actor in case.actor_by_id)
@@ -203,8 +217,8 @@ def _kind_of_denial(reading: Reading, record: RecordReading, told_by: Sequence[P
     return (record.record.kind or "") if told_by and record.is_denial and record.party in reading.deniers else ""
 
 
-def _polarity(claim: Proposition, reads: Sequence[Proposition], kind: str) -> Facet:
-    cue = next((read.denial for read in reads if read.denial), kind)
+def _polarity(claim: Proposition, cues: Iterable[str], kind: str) -> Facet:
+    cue = next((cue for cue in cues if cue), kind)
     state = FacetState.CLASHES if bool(cue) != bool(claim.denial) else FacetState.AGREES
     return Facet(name=FacetName.POLARITY, state=state, claim=claim.denial, record=cue, note=_said(claim.denial, cue))
 

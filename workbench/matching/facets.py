@@ -5,8 +5,9 @@ Plain rules over the case's names and the tables of `lexicon`: every reading can
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import accumulate
 from typing import TypeVar
 
 from workbench.core.case import Case, Mention
@@ -69,10 +70,11 @@ def joined(text: str, clauses: Sequence[Proposition]) -> Proposition:
         return next((v for v in map(value, clauses) if v), "")
 
     denial = first(lambda c: c.denial)
+    starts = accumulate((len(c.words) for c in clauses), initial=0)
     return Proposition(
         text=text,
         words=tuple(w for c in clauses for w in c.words),
-        named=tuple(n for c in clauses for n in c.named),
+        named=tuple(replace(n, at=n.at + start) for start, c in zip(starts, clauses, strict=False) for n in c.named),
         actions={k: v for c in reversed(clauses) for k, v in c.actions.items()},
         nouns={k: v for c in reversed(clauses) for k, v in c.nouns.items()},
         numbers=tuple(n for c in clauses for n in c.numbers),

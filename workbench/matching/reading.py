@@ -76,6 +76,8 @@ def read_claim(text: str, case: Case, *, denies: bool = False) -> Reading:
     mirror = question_by_id(case, question.mirror) if question else None
     theirs = question_roles(mirror, case) if mirror else None
     roles = _claim_roles(proposition, question, theirs, case)
+    if not denies and roles.by_deed:
+        proposition = _by_its_deed(proposition, roles, case)
     accused = accused_parties((*roles.actors, *roles.destinations, *_asked_places(question)), question, case)
     return Reading(
         text=text,
@@ -88,6 +90,14 @@ def read_claim(text: str, case: Case, *, denies: bool = False) -> Reading:
         supports=supported(roles.actions),
         sentence=sentence,
     )
+
+
+def _by_its_deed(read: Proposition, roles: Roles, case: Case) -> Proposition:
+    """Return a claim as denied when its own deed is, and not when it denies something beside it."""
+    found = bearing(read, roles, case, roles.actions)
+    if not found.told or not found.action or bool(found.denied) == bool(read.denial):
+        return read
+    return replace(read, polarity=Polarity.DENIES if found.denied else Polarity.ASSERTS, denial=found.denied)
 
 
 def _asked_places(question: Question | None) -> tuple[str, ...]:
