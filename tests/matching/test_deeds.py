@@ -7,7 +7,8 @@ from workbench.core.case import Case, Question
 from workbench.core.model import Record
 from workbench.core.vocabulary import Stance
 from workbench.matching.questions import answer_question
-from workbench.matching.stance import compare
+from workbench.matching.reading import read_claim
+from workbench.matching.stance import compare, compare_read
 
 TOOK = "Sudia stole grain meant for Long Coast."
 STOPPED = "Norland blocked the grain meant for Long Coast."
@@ -271,3 +272,10 @@ def test_a_claim_is_a_denial_only_if_its_own_deed_is_denied() -> None:
     check("The grain did not reach Long Coast, so Norland blocked it.", record, "OBS", SAYS)
     check("The school was shut, but Norland has not demolished a cathedral in Long Coast.",
           "Norland demolished the cathedral in Long Coast.", "OBS", DENIES)  # fmt: skip
+
+
+def test_a_claim_is_read_for_the_question_it_is_known_to_answer() -> None:
+    bare = "The trains were held up."
+    record = Record(id="r", text="Norland denies having stopped the grain.", side="N")
+    assert compare_read(read_claim(bare, GRAIN), record, GRAIN).stance is not Stance.CONTRADICTS
+    assert compare_read(read_claim(bare, GRAIN, question="B"), record, GRAIN).stance is Stance.CONTRADICTS

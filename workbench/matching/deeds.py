@@ -236,14 +236,8 @@ def _object(read: Proposition, at: int) -> list[Word]:
     return found[-1:]
 
 
-_STOPS = (
-    lexicon.ORIGIN
-    | lexicon.DESTINATION
-    | lexicon.TRANSIT
-    | lexicon.AGENT
-    | lexicon.AGAINST
-    | _JOINING
-    | words("over during along around within under above below behind by said says that which who")
+_STOPS = (lexicon.ORIGIN | lexicon.DESTINATION | lexicon.TRANSIT | lexicon.AGENT | lexicon.AGAINST | lexicon.BE) | (
+    _JOINING | words("over during along around within under above below behind by said says that which who")
 )
 _PARTICLES = words("down up off out away back apart")
 

@@ -41,13 +41,14 @@ def rank(
     total: int,
     top: int = 20,
     denies: bool = False,
+    question: str | None = None,
 ) -> list[Match]:
     """Return the `top` matches of a claim among `candidates`, with stance and reasons, in the order of `order`.
 
-    `denies` tells that the claim's speaker denies the text.
+    `denies` tells that the claim's speaker denies the text, `question` which of the case's questions it answers.
     """
     weights, query = read_weights(), read_query(text, case, frequency, total)
-    reading = read_claim(text, case, denies=denies)
+    reading = read_claim(text, case, denies=denies, question=question)
     best = _order(query, candidates, weights, top)
     words = meeting_words(query, [one.record for one in best])
     return [

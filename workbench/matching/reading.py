@@ -61,10 +61,11 @@ class Reading:
         return self.proposition.polarity is Polarity.DENIES
 
 
-def read_claim(text: str, case: Case, *, denies: bool = False) -> Reading:
+def read_claim(text: str, case: Case, *, denies: bool = False, question: str | None = None) -> Reading:
     """Read a claim's statement: its own words first, completed by the question of the case that it answers.
 
-    `denies` tells that the speaker denies the statement, where its words do not say so themselves.
+    `denies` tells that the speaker denies the statement, where its words do not say so themselves. `question` is the id
+    of the one it is known to answer by who says it; without one, its words alone tell.
     """
     proposition = joined(text, clauses_of(text[:_READ], case))
     sentence = read_sentence(text[:_READ])
@@ -72,21 +73,21 @@ def read_claim(text: str, case: Case, *, denies: bool = False) -> Reading:
         proposition = replace(proposition, polarity=Polarity.DENIES, denial="denied")
     if denies and not sentence.negation:
         sentence = replace(sentence, negation="denied")
-    question = question_by_id(case, answer_question(text[:_READ], None, case))
-    mirror = question_by_id(case, question.mirror) if question else None
+    asked = question_by_id(case, question) or question_by_id(case, answer_question(text[:_READ], None, case))
+    mirror = question_by_id(case, asked.mirror) if asked else None
     theirs = question_roles(mirror, case) if mirror else None
-    roles = _claim_roles(proposition, question, theirs, case)
+    roles = _claim_roles(proposition, asked, theirs, case)
     if not denies and roles.by_deed:
         proposition = _by_its_deed(proposition, roles, case)
-    accused = accused_parties((*roles.actors, *roles.destinations, *_asked_places(question)), question, case)
+    accused = accused_parties((*roles.actors, *roles.destinations, *_asked_places(asked)), asked, case)
     return Reading(
         text=text,
         proposition=proposition,
-        question=question,
+        question=asked,
         roles=roles,
         mirror=theirs,
         accused=accused,
-        deniers=accused | _moved_parties(roles, question, case),
+        deniers=accused | _moved_parties(roles, asked, case),
         supports=supported(roles.actions),
         sentence=sentence,
     )
@@ -139,7 +140,8 @@ def _acting_group(read: Proposition, case: Case) -> frozenset[str]:
 
 
 def _claim_things(read: Proposition, asked: Roles, case: Case) -> frozenset[str]:
-    return things_of(read, main_deed(read), case) or asked.things
+    """Return what a claim's deed is done to; where it answers a question that asks for it, that is the question's."""
+    return (asked.by_deed and asked.things) or things_of(read, main_deed(read), case)
 
 
 def _claim_actions(read: Proposition, asked: Roles) -> frozenset[str]:

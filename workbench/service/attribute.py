@@ -36,8 +36,20 @@ def make_claim(attribution: Attribution, case: Case) -> Claim:
         statement=attribution.statement,
         polarity=attribution.polarity,
         hedge=attribution.hedge,
-        question=answer_question(attribution.statement, accuser, case),
+        question=answer_question(_in_full(attribution.statement, attribution.speaker), accuser, case),
     )
+
+
+def _in_full(statement: str, speaker: str) -> str:
+    """Return a statement with its speaker for the pronoun or verb it opens with: "it had stopped the trains"."""
+    first, _, rest = statement.partition(" ")
+    if first.casefold() in _OF_ITSELF:
+        return f"{speaker} {rest}"
+    return f"{speaker} {statement}" if first.casefold() in _OWN_VERBS else statement
+
+
+_OF_ITSELF = ("it", "he", "she", "they", "we", "i")
+_OWN_VERBS = ("having", "had", "has", "have", "never")
 
 
 @dataclass

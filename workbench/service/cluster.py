@@ -116,6 +116,7 @@ class Plan(NamedTuple):
     name: str
     statement: str
     polarity: Polarity
+    question: str | None
     sought: list[Sought]
     frequency: dict[str, int]
     """In how many records of the store each term stands that ranking asks for."""
@@ -177,7 +178,7 @@ def _plan_one(ws: Workspace, name: str, frequency: retrieval.Frequency, total: i
     asked = _Asked(frequency)
     sought = retrieval.seek(claim.statement, ws.case, asked.__getitem__, total)
     rank.rank(claim.statement, (), case=ws.case, frequency=asked.__getitem__, total=total)  # asks for what it weighs by
-    return Plan(name, claim.statement, claim.polarity, sought, dict(asked), total, counter)
+    return Plan(name, claim.statement, claim.polarity, claim.question, sought, dict(asked), total, counter)
 
 
 def _send_searches(client: "Client", parts: Sequence["Future[Any]"], plans: Sequence[Plan]) -> list["Future[Any]"]:
@@ -307,8 +308,9 @@ def _rank(case: Case, plans: Sequence[Plan], leads: Sequence[list[Lead]], packed
 
 def _rank_one(case: Case, plan: Plan, leads: Sequence[Lead], candidates: Sequence[Record]) -> Nearest:
     related = rank_related(
-        plan.statement, plan.polarity, candidates, case=case, frequency=plan.frequency.__getitem__, total=plan.total
-    )
+        plan.statement, plan.polarity, plan.question, candidates,
+        case=case, frequency=plan.frequency.__getitem__, total=plan.total,
+    )  # fmt: skip
     return Nearest(worth_keeping(related), reach_of(leads), plan.counter)
 
 

@@ -26,6 +26,8 @@ from workbench.store.engine import Transaction
 
 Progress = Callable[[str, str], None]
 """Called with the item and what is being done to it."""
+_Said = tuple[str, Polarity, str | None]
+"""What is matched of a claim: its statement, how its speaker means it, and the question that it answers."""
 
 
 class Imported(Value):
@@ -162,7 +164,7 @@ class _Importer:
         snapshot: Snapshot,
         article: Article,
         plan: Plan,
-        found: Mapping[tuple[str, Polarity], Nearest],
+        found: Mapping[_Said, Nearest],
     ) -> Imported:
         with self.ws.store.write() as tx:
             if known := _read_known(tx, item, snapshot):  # another program imported it in the meantime
@@ -203,8 +205,8 @@ def _keep_changed(tx: Transaction, snapshot: Snapshot) -> None:
         snapshots.add_snapshot(tx, snapshot)
 
 
-def _said(claim: Claim) -> tuple[str, Polarity]:
-    return claim.statement, claim.polarity
+def _said(claim: Claim) -> _Said:
+    return claim.statement, claim.polarity, claim.question
 
 
 def _flags(text: str, published: date | None, case: Case) -> list[Flag]:

@@ -41,17 +41,19 @@ def match_claims(ws: Workspace, names: Sequence[str], progress: Progress = _sile
         progress(done, len(names))
         with ws.store.read() as tx:
             claim = claims.read_claim(tx, name)
-        nearest = find_nearest(ws, claim.statement, claim.polarity)
+        nearest = find_nearest(ws, claim.statement, claim.polarity, claim.question)
         with ws.store.write() as tx:
             found[name] = matches.replace_matches(tx, name, nearest)
     progress(len(names), len(names))
     return found
 
 
-def find_nearest(ws: Workspace, statement: str, polarity: Polarity) -> Nearest:
+def find_nearest(ws: Workspace, statement: str, polarity: Polarity, question: str | None) -> Nearest:
     """Return the matches worth keeping with a claim. What the index does not hold yet is not looked at."""
     found, candidates = _find(ws, statement)
-    related = rank_related(statement, polarity, candidates, case=ws.case, frequency=found.frequency, total=found.total)
+    related = rank_related(
+        statement, polarity, question, candidates, case=ws.case, frequency=found.frequency, total=found.total
+    )
     return Nearest(worth_keeping(related), reach_of(found.leads), found.counter)
 
 
@@ -63,6 +65,7 @@ def reach_of(leads: Sequence[Lead]) -> float:
 def rank_related(
     statement: str,
     polarity: Polarity,
+    question: str | None,
     candidates: Sequence[Record],
     *,
     case: Case,
@@ -71,8 +74,9 @@ def rank_related(
 ) -> list[Match]:
     """Return those of `candidates` that are related to a claim; no store is needed."""
     found = rank.rank(
-        statement, candidates, case=case, frequency=frequency, total=total, top=KEPT, denies=polarity is Polarity.DENIES
-    )
+        statement, candidates, case=case, frequency=frequency, total=total, top=KEPT,
+        denies=polarity is Polarity.DENIES, question=question,
+    )  # fmt: skip
     return [match for match in found if match.stance is not Stance.UNRELATED]
 
 

@@ -90,8 +90,9 @@ def _match_with(ws: Workspace, touched: Mapping[str, Sequence[Record]]) -> None:
             if len(near) <= ANEW:
                 claim = claims.read_claim(tx, name)
                 found = rank_related(
-                    claim.statement, claim.polarity, near, case=ws.case, frequency=words.frequency, total=words.total
-                )
+                    claim.statement, claim.polarity, claim.question, near,
+                    case=ws.case, frequency=words.frequency, total=words.total,
+                )  # fmt: skip
                 if found and (worth_keeping(found) or matches.has_matches(tx, name)):
                     related.append((name, found))
     with ws.store.write() as tx:

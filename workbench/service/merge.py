@@ -23,7 +23,7 @@ def split(ws: Workspace, claim: str, appearance: int) -> Decision:
     with ws.store.read() as tx:
         found = moves.find_appearance(tx, claims.read_claim(tx, claim).id, appearance)
     made = make_claim(found.attribution, ws.case)
-    nearest = find_nearest(ws, made.statement, made.polarity)  # before others wait for the lock
+    nearest = find_nearest(ws, made.statement, made.polarity, made.question)  # before others wait for the lock
     with ws.store.write() as tx:
         found = moves.find_appearance(tx, claims.read_claim(tx, claim).id, appearance)
         known = claims.read_claims(tx)
