@@ -120,6 +120,42 @@ def test_the_doer_is_the_one_before_the_deed_or_after_by() -> None:
     check(STOPPED, "Sudia accuses Norland of blocking the grain for Long Coast.", "S", SAYS)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norland cut prices for grain in Long Coast.",
+        "Norland stopped buying grain from Long Coast.",
+        "Norland blocked a website about grain.",
+        "Norland has stopped blocking grain for Long Coast.",
+        "The grain exchange in Norland closed early.",
+        "Norland did not say that Sudia had stolen grain.",
+        "It is not known who stole the grain.",
+        "Experts doubt that Sudia stole grain.",
+        "Sudia will never steal grain, its minister said.",
+        "Sudia took part in a fair on grain in Long Coast.",
+        "Sudia took steps to protect grain.",
+        "Norland suspended its minister over grain for Long Coast.",
+        "Norland denied entry to reporters who asked about grain.",
+        "Sudia denied that its grain was old.",
+        "Norland called for an end to thefts of grain.",
+        "Sudia turned the taps of its grain silos.",
+    ],
+)
+@pytest.mark.parametrize("side", ["N", "S", "OBS"])
+def test_words_that_are_near_the_deed_neither_tell_nor_deny_it(text: str, side: str) -> None:
+    assert told(TOOK, text, side) in NEITHER
+    assert told(STOPPED, text, side) in NEITHER
+
+
+def test_a_thing_is_told_from_others_of_its_kind() -> None:
+    claim = "Sudia used chemical weapons in Long Coast."
+    case = asking(claim, "use")
+    assert told(claim, "Sudian troops dropped chemical weapons on Long Coast.", "OBS", case) is Stance.CORROBORATES
+    assert told(claim, "Sudia used drones in Long Coast.", "OBS", case) in NEITHER
+    assert told(claim, "Sudia denies using drones.", "S", case) in NEITHER
+    assert told(claim, "Sudia has stopped the use of chemical weapons.", "OBS", case) in NEITHER
+
+
 # --- what denies it -----------------------------------------------------------------------------------------------
 
 

@@ -73,10 +73,16 @@ _MORE = {
     "cancel": "cancel annul revoke scrap void abandon terminate repeal",
     "surrender": "surrender capitulate concede cede relinquish",
 }
+_SIGNS = {
+    "casualty": "body bodies corpse corpses captive captured dead",
+    "fight": "part front frontline present presence alongside involve involvement",
+    "recruit": "use employ rely train pay paid sign contract",
+}
+"""Words of `lexicon.ACTIONS` that only speak for men being there; where the deed is compared, they are no such deed."""
 _CLASSES: dict[str, frozenset[str]] = {
-    name: stems(_MORE.get(name, "")) | lexicon.ACTIONS.get(name, frozenset())
+    name: (lexicon.ACTIONS.get(name, frozenset()) - stems(_SIGNS.get(name, ""))) | stems(_MORE.get(name, ""))
     for name in {**lexicon.ACTIONS, **_MORE}
-}  # fmt: skip
+}
 
 SUPPORTS = {
     **lexicon.SUPPORTS,
@@ -87,7 +93,7 @@ SUPPORTS = {
 }
 """Which reported deeds speak for a deed claimed; where none is told, its own class alone."""
 
-PRESENCE = frozenset({"move", "recruit", "fight"})
+PRESENCE = frozenset({"move", "recruit", "fight", "use"})
 """Deeds for which it speaks that those said to have been moved are there."""
 
 _OPPOSITE = (
@@ -125,7 +131,7 @@ ORDERING = stems("order instruct command direct authorise authorize decide decre
 
 DOUBTED = stems(
     "might may could would if whether fear risk danger possible possibly possibility potential potentially likely "
-    "unlikely unclear suspect hypothetical"
+    "unlikely unclear suspect hypothetical doubt"
 )
 """Words that leave open whether what follows them was done, whatever its tense."""
 
@@ -147,6 +153,8 @@ _KIN = (
     "fuel: petrol diesel gasoline|aid: relief medicine food humanitarian|money: funds cash dollars sum|"
     "food: grain wheat bread flour|"
     "villager: civilian resident inhabitant|resident: civilian villager inhabitant|child: civilian pupil|"
+    "weapon: arms ammunition missile rocket drone tank artillery howitzer shell munition warplane jet mortar|"
+    "arms: weapon ammunition missile rocket drone tank artillery munition|drone: uav|chemic: chlorine sarin toxic|"
     "refugee: civilian|civilian: villager resident child woman people refugee family inhabitant"
 )
 _NEAR: dict[str, frozenset[str]] = {}
@@ -154,7 +162,10 @@ for _row in _KIN.split("|"):
     _name, _, _members = _row.partition(": ")
     _NEAR[stem(_name)] = stems(_members)
 
-LOOSE = frozenset({"goods", "bases", "civilians"})
+TELLING = stems("chemical nuclear biological cluster phosphorus incendiary")
+"""Words before a thing that tell more of it than its own name does."""
+
+LOOSE = frozenset({"goods", "bases", "civilians", "weapons"})
 """Kinds of thing too wide to be one thing: who stole gold has not stolen grain."""
 
 
@@ -213,6 +224,7 @@ def looks_verbal(word: Word) -> bool:
 _PASTS = words("cut shut hit put set let spread burst cast cost hurt quit rid shed split thrust")
 
 
-def supported(actions: frozenset[str]) -> frozenset[str]:
-    """Return the classes that speak for any of `actions`."""
+def supported(actions: frozenset[str], *, by_deed: bool = True) -> frozenset[str]:
+    """Return the classes that speak for any of `actions`. Unless it is compared by deed, to use men is to have them."""
+    actions = actions if by_deed or "use" not in actions else actions | {"recruit"}
     return actions.union(*(SUPPORTS.get(a, frozenset({a})) for a in actions))

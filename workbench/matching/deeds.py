@@ -13,6 +13,7 @@ from workbench.matching.actions import (
     LOOSE,
     OPPOSITES,
     ORDERING,
+    TELLING,
     WANTED,
     base,
     classes_of,
@@ -29,20 +30,24 @@ from workbench.matching.wordlists import words
 _NEAR, _FAR = 2, 7
 ON_THE_WAY = "on the way"
 """The kind of thing that deliveries are, whatever is delivered."""
+_CARRYING = frozenset({"move", "give", "sell"})
+"""Classes of a deed that is done to the same thing when it is begun or ended: "stopped sending grain"."""
 _FORCES = frozenset({"soldiers", "weapons", "fighters"})
 """What a country's name before it makes the country itself act: "Nordic troops stole it"."""
 _UNPLACED = (Part.AGENT, Part.SPONSOR, Part.SPEAKER, Part.SUBJECT, Part.OTHER)
-_OF_TOPIC = words("on about over regarding concerning")
+_OF_TOPIC = words("on about over regarding concerning for")
 _NAMING = words("that which who it they he she we i its their our his her")
 _PRONOUNS = words("it they he she we i its their our")
 _NOUN_PHRASE = words("a an the any one single of our its their his her this that such other more much")
 _JOINING = words("and so because when while after before until since as but if once where unless")
+_WITHHELD = lexicon.stems("entry access visa passage permission request bail service right rights")
 _REASONS = words("because so after since once when as while until")
 """Words that open or close a clause of time or ground, beyond which no doubt reaches."""
 _WEAK_DENIALS = lexicon.stems("provocation propaganda invention myth rumour rumor rumors lie lies hoax false fake")
 """Words that deny only as a predicate: a theft may be done by a lie, and a lie is not denied by it."""
 _PROOF = lexicon.stems("evidence proof basis truth true grounds")
 _ANYTHING = words("it them anything something all so")
+_KNOWING = (lexicon.SAYING | lexicon.stems("know known clear certain prove proven establish accept")) - lexicon.DENY
 _NOTHING = words("nothing none no neither nobody")
 _NO_REACH = 6
 _MODALS = words("can cannot cant could couldnt will wont would wouldnt shall should must may might")
@@ -79,7 +84,7 @@ def read_deeds(read: Proposition, wanted: frozenset[str], kinds: frozenset[str],
             at=at,
             by=doer_of(read, at, case),
             thing=thing,
-            other="" if thing else next((w.folded for w in _object(read, at)), ""),
+            other="" if thing else _something_else(read, at),
             denied=_denied(read.words, at),
             unreal=_unreal(read.words, at),
         )
@@ -93,6 +98,12 @@ def is_told(clause: Clause, at: int, wanted: frozenset[str]) -> bool:
     """Return whether a word of a clause tells a deed of these classes."""
     word = clause[at]
     return bool(classes_of(clause, at) & wanted) or own_class(base(word.folded, word.stem)) in wanted
+
+
+def _something_else(read: Proposition, at: int) -> str:
+    if _is_own_business(read.words, at):
+        return read.words[at + 1].folded
+    return next((w.folded for w in _object(read, at)), "")
 
 
 def main_deed(read: Proposition) -> int | None:
@@ -210,7 +221,7 @@ def is_thing(word: Word, kind: str) -> bool:
 def things_of(read: Proposition, at: int | None, case: Case) -> frozenset[str]:
     """Return the kinds of thing that a claim's deed is done to, the wide ones by their word."""
     known = [
-        (i, f"={w.stem}" if name in LOOSE else name)
+        (i, _by_word(read.words, i) if name in LOOSE else name)
         for i, w in enumerate(read.words)
         for name, members in lexicon.NOUNS.items()
         if w.stem in members and not is_verbal(w)
@@ -221,6 +232,12 @@ def things_of(read: Proposition, at: int | None, case: Case) -> frozenset[str]:
         ON_THE_WAY if w.stem in FLOW else f"={w.stem}" for w in _object(read, at)
     }
     return frozenset(found or {kind for _, kind in known})
+
+
+def _by_word(clause: Clause, at: int) -> str:
+    """Return the kind that a thing is by its word, or by the word before it where that tells more."""
+    before = clause[at - 1].stem if at else ""
+    return f"={before}" if before in TELLING else f"={clause[at].stem}"
 
 
 def _object(read: Proposition, at: int) -> list[Word]:
@@ -262,11 +279,25 @@ def _is_done_to(read: Proposition, at: int, thing: int, case: Case) -> bool:
     acting = [n for n in read.named if low < n.at < high and _may_act(read, n, high, case)]
     if thing > at:
         topic = any(w.folded in _OF_TOPIC for w in clause[max(at + 1, thing - 3) : thing])
-        return not acting and not topic and not any(w.folded in _JOINING - {"as", "and"} for w in between)
+        return (
+            not acting
+            and not topic
+            and not _is_own_business(clause, at)
+            and not any(w.folded in _JOINING - {"as", "and"} for w in between)
+        )
     if is_passive(clause, at) or high - low <= _NEAR + bool(acting):
         return True
-    relative = any(w.folded in ("that", "which") for w in between)
-    return relative or not acting
+    by = any(n.at > at and _is_by(clause, n, at) for n in read.named)
+    return by or any(w.folded in ("that", "which") for w in between)
+
+
+def _is_own_business(clause: Clause, at: int) -> bool:
+    """Return whether a deed is done to another of the doer's own: "stopped buying grain" stops no grain."""
+    after = clause[at + 1] if at + 1 < len(clause) else None
+    if after is None or not after.folded.endswith("ing"):
+        return False
+    found = classes_of(clause, at + 1)
+    return bool(found) and not found & _CARRYING
 
 
 # --- whether ------------------------------------------------------------------------------------------------------
@@ -284,9 +315,14 @@ def _denied_by_word(clause: Clause, at: int) -> str:
         if word.stem in _WEAK_DENIALS:
             if _is_predicate(clause, i):
                 return word.folded
-        elif i > at or _governs(clause, i, at):
+        elif not _withholds(clause, i) and (i > at or _governs(clause, i, at)):
             return word.folded
     return ""
+
+
+def _withholds(clause: Clause, at: int) -> bool:
+    """Return whether something is denied to somebody ("denied entry to reporters"), and nothing said to be untrue."""
+    return any(w.stem in _WITHHELD for w in clause[at + 1 : at + 4])
 
 
 def _is_predicate(clause: Clause, at: int) -> bool:
@@ -349,6 +385,8 @@ def _unreal(clause: Clause, at: int) -> str:
     """Return the word that makes a deed wanted, feared or possible: one before it, as long as nothing else is told."""
     if clause[0].folded in lexicon.QUESTION_OPENERS and not is_past(clause[at]):
         return clause[0].folded
+    if unsaid := _unsaid(clause, at):
+        return unsaid
     done = _is_finite(clause, at) and not any(w.folded == "be" for w in clause[max(0, at - 3) : at])
     for i in range(at - 1, -1, -1):
         word = clause[i]
@@ -357,6 +395,19 @@ def _unreal(clause: Clause, at: int) -> str:
         if (word.stem in DOUBTED or (word.stem in WANTED and not done)) and not _is_month(clause, i):
             return word.folded
     return _held_from(clause, at)
+
+
+def _unsaid(clause: Clause, at: int) -> str:
+    """Return the negation by which a deed is not said, not known, or ended: "did not say that", "not known who"."""
+    for i in range(at - 1, -1, -1):
+        if clause[i].folded in lexicon.NEGATIONS and any(w.stem in _KNOWING for w in clause[i + 1 : min(at, i + 4)]):
+            return clause[i].folded
+    ended = not is_past(clause[at]) and any(_is_ending(clause, i) for i in range(max(0, at - 2), at))
+    return "ended" if ended else ""
+
+
+def _is_ending(clause: Clause, at: int) -> bool:
+    return "stop" in classes_of(clause, at) and is_past(clause[at])
 
 
 def _is_month(clause: Clause, at: int) -> bool:
@@ -381,6 +432,6 @@ def denies_accusation(clause: Clause) -> str:
     for i, word in enumerate(clause):
         if word.stem in lexicon.DENY and word.stem not in _WEAK_DENIALS:
             beside = (*clause[max(0, i - 5) : i], *clause[i + 1 : i + 5])
-            if any(w.stem in ACCUSATION for w in beside):
+            if any(w.stem in ACCUSATION and not is_person(w) for w in beside):
                 return word.folded
     return ""

@@ -88,7 +88,7 @@ def read_claim(text: str, case: Case, *, denies: bool = False, question: str | N
         mirror=theirs,
         accused=accused,
         deniers=accused | _moved_parties(roles, asked, case),
-        supports=supported(roles.actions),
+        supports=supported(roles.actions, by_deed=roles.by_deed),
         sentence=sentence,
     )
 
@@ -190,7 +190,7 @@ def read_record(record: Record, reading: Reading, case: Case) -> RecordReading:
 
 def _passages(record: Record, reading: Reading, case: Case) -> Iterator[Passage]:
     on_topic = _names_thing(record, reading, case)
-    back = supported(reading.mirror.actions) if reading.mirror else frozenset()
+    back = supported(reading.mirror.actions, by_deed=reading.mirror.by_deed) if reading.mirror else frozenset()
     for text, in_title in _texts(record):
         for clause in clauses_of(text[:_READ], case):
             yield Passage(
