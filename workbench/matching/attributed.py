@@ -6,8 +6,8 @@ from workbench.core.case import Case
 from workbench.core.vocabulary import ActorKind
 from workbench.matching import lexicon
 from workbench.matching.clauses import Clause
-from workbench.matching.deeds import denies_accusation, is_person
 from workbench.matching.facets import Proposition
+from workbench.matching.mood import denies_accusation, is_person
 from workbench.matching.parts import Part
 from workbench.matching.reading import Passage, RecordReading
 

@@ -14,9 +14,9 @@ from workbench.core.vocabulary import FacetName, FacetState, Stance
 from workbench.matching.attributed import cue_of_denial, denier_of, is_beside_deed, is_of_others
 from workbench.matching.calibration import Ground, read_calibration
 from workbench.matching.comparison import role_facets, wording_facets
-from workbench.matching.deeds import denies_accusation
 from workbench.matching.exhibits import is_debunked, is_doubted, speaks_of_exhibit
 from workbench.matching.lexicon import FORBIDDING, NEGATIONS, NO_PROOF
+from workbench.matching.mood import denies_accusation
 from workbench.matching.parts import Part
 from workbench.matching.questions import matches
 from workbench.matching.reading import Passage, Reading, RecordReading, read_claim, read_record

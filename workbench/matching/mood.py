@@ -1,0 +1,172 @@
+"""Whether a deed is told as done, denied, or only wanted, feared or possible: what governs it in its clause."""
+
+from workbench.matching import lexicon
+from workbench.matching.actions import ACCUSATION, DOUBTED, FLOW, WANTED, classes_of
+from workbench.matching.clauses import Clause, Word
+from workbench.matching.parts import is_past
+from workbench.matching.wordlists import words
+
+_NAMING = words("that which who it they he she we i its their our his her")
+NOUN_PHRASE = words("a an the any one single of our its their his her this that such other more much")
+_WITHHELD = lexicon.stems("entry access visa passage permission request bail service right rights")
+_REASONS = words("because so after since once when as while until")
+"""Words that open or close a clause of time or ground, beyond which no doubt reaches."""
+_WEAK_DENIALS = lexicon.stems("provocation propaganda invention myth rumour rumor rumors lie lies hoax false fake")
+"""Words that deny only as a predicate: a theft may be done by a lie, and a lie is not denied by it."""
+_PROOF = lexicon.stems("evidence proof basis truth true grounds")
+_KNOWING = (lexicon.SAYING | lexicon.stems("know known clear certain prove proven establish accept")) - lexicon.DENY
+_NOTHING = words("nothing none no neither nobody")
+_NO_REACH = 6
+_MODALS = words("can cannot cant could couldnt will wont would wouldnt shall should must may might")
+_LIGHT = lexicon.stems("do engage involve commit order take try attempt seek plan carry")
+_NEAR = 2
+PRONOUNS = words("it they he she we i its their our")
+JOINING = words("and so because when while after before until since as but if once where unless")
+
+
+def is_finite(clause: Clause, at: int) -> bool:
+    """Return whether a deed is told by a past tense of its own: not "stealing", not "having stolen", not "theft"."""
+    if any(w.folded in ("having", "of", "any", "the", "a") for w in clause[max(0, at - 2) : at]):
+        return False
+    return not clause[at].folded.endswith("ing") and is_past(clause[at])
+
+
+def is_passive(clause: Clause, at: int) -> bool:
+    """Return whether a deed is told in the passive: "was stolen", "the stolen grain", "grain stolen by"."""
+    if not is_past(clause[at]):
+        return False
+    return any(w.folded in lexicon.BE for w in clause[max(0, at - 3) : at])
+
+
+def denial_of(clause: Clause, at: int) -> str:
+    """Return the cue by which a deed is denied. It governs the deed: what else is denied beside it is no denial."""
+    return _denied_by_word(clause, at) or _negated(clause, at)
+
+
+def _denied_by_word(clause: Clause, at: int) -> str:
+    for i, word in enumerate(clause):
+        if i == at or word.stem not in lexicon.DENY:
+            continue
+        if word.stem in _WEAK_DENIALS:
+            if _is_predicate(clause, i):
+                return word.folded
+        elif not _withholds(clause, i) and (i > at or governs(clause, i, at)):
+            return word.folded
+    return ""
+
+
+def _withholds(clause: Clause, at: int) -> bool:
+    """Return whether something is denied to somebody ("denied entry to reporters"), and nothing said to be untrue."""
+    return any(w.stem in _WITHHELD for w in clause[at + 1 : at + 4])
+
+
+def _is_predicate(clause: Clause, at: int) -> bool:
+    return any(w.folded in lexicon.BE or w.folded in ("as", "calls", "called") for w in clause[max(0, at - 4) : at])
+
+
+def governs(clause: Clause, denial: int, at: int) -> bool:
+    """Return whether a verb of denying governs on to a deed, and not only to something it rejects before it."""
+    between = clause[denial + 1 : at]
+    joint = next((i for i, w in enumerate(between) if w.folded == "and"), None)
+    if joint is None or not is_finite(clause, at):
+        return not any(w.folded in JOINING - {"and", "as"} for w in between[1:])
+    first = between[:joint]
+    naming = any(w.folded in _NAMING or w.stem in ACCUSATION or w.folded.endswith("ing") for w in first)
+    return naming and any(w.folded in _NAMING for w in between)
+
+
+def _negated(clause: Clause, at: int) -> str:
+    for i in range(at - 1, max(-1, at - 1 - _NO_REACH - 2), -1):
+        word = clause[i]
+        if word.folded in lexicon.NEGATIONS and word.folded != "without" and _negates(clause, i, at):
+            return word.folded
+        if word.folded in JOINING and word.folded != "as":
+            return ""
+    if any(w.folded in _NOTHING for w in clause[at + 1 : at + 3]):
+        return next(w.folded for w in clause[at + 1 : at + 3] if w.folded in _NOTHING)
+    proof = next((i for i, w in enumerate(clause) if w.stem in _PROOF), None)
+    if proof is not None and any(w.folded in lexicon.NEGATIONS for w in clause[max(0, proof - 4) : proof]):
+        return clause[proof].folded
+    return ""
+
+
+def _negates(clause: Clause, cue: int, at: int) -> bool:
+    between = clause[cue + 1 : at]
+    if any(w.stem in lexicon.IDLE_AFTER_NOT for w in between[:2]) or clause[at].stem in lexicon.IDLE_AFTER_NOT:
+        return False
+    if any(w.folded in _MODALS for w in clause[max(0, cue - 2) : at]):
+        return any(w.folded == "have" for w in between)  # "could not have stolen" denies; "could not ship" does not
+    if clause[cue].folded in ("no", "none", "nobody", "nothing", "neither", "nor"):
+        return len(between) <= _NO_REACH and not any(_is_other_deed(clause, i, at) for i in range(cue + 1, at))
+    allowed = lexicon.AUXILIARIES | NOUN_PHRASE | PRONOUNS
+    return all(w.folded in allowed or w.folded.endswith("ly") or w.stem in _LIGHT for w in between)
+
+
+def is_person(word: Word) -> bool:
+    """Return whether a word names by its ending who does a thing: a reporter, and not what is reported."""
+    return word.folded.endswith(("er", "ers", "or", "ors"))
+
+
+def _is_other_deed(clause: Clause, i: int, at: int) -> bool:
+    word = clause[i]
+    if (word.stem in lexicon.SAYING and not is_person(word)) or word.folded in JOINING:
+        return True
+    if word.stem in FLOW | _LIGHT or word.stem in lexicon.NOUNS["goods"]:
+        return False
+    return i < at and is_past(word) and bool(classes_of(clause, i))
+
+
+def doubt_of(clause: Clause, at: int) -> str:
+    """Return the word that makes a deed wanted, feared or possible: one before it, as long as nothing else is told."""
+    if clause[0].folded in lexicon.QUESTION_OPENERS and not is_past(clause[at]):
+        return clause[0].folded
+    if unsaid := _unsaid(clause, at):
+        return unsaid
+    done = is_finite(clause, at) and not any(w.folded == "be" for w in clause[max(0, at - 3) : at])
+    for i in range(at - 1, -1, -1):
+        word = clause[i]
+        if word.folded in ("and", "but", *_REASONS) and done:
+            return ""
+        if (word.stem in DOUBTED or (word.stem in WANTED and not done)) and not _is_month(clause, i):
+            return word.folded
+    return _held_from(clause, at)
+
+
+def _unsaid(clause: Clause, at: int) -> str:
+    """Return the negation by which a deed is not said, not known, or ended: "did not say that", "not known who"."""
+    for i in range(at - 1, -1, -1):
+        if clause[i].folded in lexicon.NEGATIONS and any(w.stem in _KNOWING for w in clause[i + 1 : min(at, i + 4)]):
+            return clause[i].folded
+    ended = not is_past(clause[at]) and any(_is_ending(clause, i) for i in range(max(0, at - 2), at))
+    return "ended" if ended else ""
+
+
+def _is_ending(clause: Clause, at: int) -> bool:
+    return "stop" in classes_of(clause, at) and is_past(clause[at])
+
+
+def _is_month(clause: Clause, at: int) -> bool:
+    beside = (*clause[max(0, at - 1) : at], *clause[at + 1 : at + 2])
+    return clause[at].folded == "may" and any(
+        w.folded[:1].isdigit() or w.folded in lexicon.BEFORE_MONTH for w in beside
+    )
+
+
+def _held_from(clause: Clause, at: int) -> str:
+    """Return the word of "prevented it from stealing": what was kept from being done was not done."""
+    if at and clause[at - 1].folded == "from" and clause[at].folded.endswith("ing"):
+        return "from"
+    return ""
+
+
+# --- a denial that names no deed ----------------------------------------------------------------------------------
+
+
+def denies_accusation(clause: Clause) -> str:
+    """Return the cue of a clause that denies an accusation or a report without telling its deed again."""
+    for i, word in enumerate(clause):
+        if word.stem in lexicon.DENY and word.stem not in _WEAK_DENIALS:
+            beside = (*clause[max(0, i - 5) : i], *clause[i + 1 : i + 5])
+            if any(w.stem in ACCUSATION and not is_person(w) for w in beside):
+                return word.folded
+    return ""
