@@ -153,7 +153,8 @@ def test_origins_are_parted_and_joined(full: Workspace) -> None:
 
 
 def test_grades_stand_on_two_axes(full: Workspace, tmp_path: Path) -> None:
-    news: dict[str, object] = {"id": "R4", "text": "Southland sent 4,000 miners to Ford, it is said.", "publisher": "Gazette", "side": "N"}
+    text = "Southland sent 4,000 miners to Ford, it is said."
+    news: dict[str, object] = {"id": "R4", "text": text, "publisher": "Gazette", "side": "N"}
     import_records(full, write_records(tmp_path, [news], "more.jsonl"))
     grade(full, "C1", "R4", Reliability.B, Credibility.SIX)
 
