@@ -15,6 +15,7 @@ from workbench.matching.telling import tell
 
 _READ = 20_000
 """Characters of a text in which its question is looked for."""
+_MEN = frozenset({"fighters", "soldiers"})
 _GROUPS = (ActorKind.ARMED_GROUP, ActorKind.PEOPLE)
 
 
@@ -37,8 +38,9 @@ class Roles:
 
     @property
     def by_deed(self) -> bool:
-        """Whether it must be told what was done: where a group is moved or fights, it is enough that it is there."""
-        return bool(self.actions) and not (self.subjects and self.actions & PRESENCE)
+        """Whether it must be told what was done: where men are moved or fight, it is enough that they are there."""
+        men = self.subjects or self.kinds & _MEN
+        return bool(self.actions) and not (men and self.actions & PRESENCE)
 
 
 @dataclass(frozen=True)
@@ -154,16 +156,18 @@ def _bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[
     agents = [n for n in spoken_of if n.part is Part.AGENT and case.actor_by_id[n.actor].kind is not ActorKind.MEDIA]
     rivals = [n for n in agents if _is_rival(n.actor, roles, case)]
     action = next((clause.actions[a] for a in sorted(supports) if a in clause.actions), "")
+    destination = _words(
+        n for n in spoken_of if n.part is not Part.AGENT and _overlaps(n.actor, roles.destinations, case)
+    )
     return Bearing(
         actor=_words(doers),
         agent=agent,
         subject=_words(subjects),
         kind=kind,
         origin=_words(n for n in spoken_of if _overlaps(n.actor, roles.origins, case)),
-        destination=_words(
-            n for n in spoken_of if n.part is not Part.AGENT and _overlaps(n.actor, roles.destinations, case)
-        ),
+        destination=destination,
         action=action,
+        deed=bool(roles.subjects or action or destination or not supports),
         other_actor=_words(n for n in rivals if case.actor_by_id[n.actor].kind is ActorKind.STATE),
         other_subject=_words(others),
         exchanged=_exchanged(clause, agents, doers, roles, case),
