@@ -315,3 +315,71 @@ def test_a_claim_is_read_for_the_question_it_is_known_to_answer() -> None:
     record = Record(id="r", text="Norland denies having stopped the grain.", side="N")
     assert compare_read(read_claim(bare, GRAIN), record, GRAIN).stance is not Stance.CONTRADICTS
     assert compare_read(read_claim(bare, GRAIN, question="B"), record, GRAIN).stance is Stance.CONTRADICTS
+
+
+# --- longer sentences, as they stand in the news ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "side", "said"),
+    [
+        (TOOK, "Sudia “is simply stealing our grain”, Norland's prime minister told reporters.", "N", SAYS),
+        (TOOK, "Sudia has taken 300 tonnes of grain from the trains bound for Long Coast, says Norland.", "P", SAYS),
+        (TOOK, "Sudia admitted that it had taken some grain to feed its own towns.", "S", SAYS),
+        (TOOK, "Sudia insists that it has not taken any grain and that Norland sent less than agreed.", "S", DENIES),
+        (TOOK, "There is not a single proof of theft of grain by Sudia, said Osk.", "S", DENIES),
+        (TOOK, "Not a single tonne of grain was stolen, Sudia said.", "S", DENIES),
+        (TOOK, "Sudia calls Norland's claim that it steals grain a lie.", "S", DENIES),
+        (TOOK, "Sudia stole no grain.", "S", DENIES),
+        (TOOK, "The claim that Sudia stole grain is untrue, its minister said.", "S", DENIES),
+        (STOPPED, "Norland on Wednesday halted all grain shipments to Long Coast, its customers said.", "P", SAYS),
+        (STOPPED, "Norland's prime minister ordered a halt to grain shipments through Sudia.", "N", SAYS),
+        (STOPPED, "Sudia accused Norland of using grain as a weapon after Norland stopped it.", "S", SAYS),
+        (STOPPED, "Norland never stopped sending grain to Long Coast, its operator insists.", "N", DENIES),
+        (STOPPED, "It was not Norland that stopped the grain.", "N", DENIES),
+        (STOPPED, "Norland rejected as nonsense the claim that it had blocked grain.", "N", DENIES),
+    ],
+)
+def test_a_longer_sentence_is_read_by_its_deed(claim: str, text: str, side: str, said: str) -> None:
+    check(claim, text, side, said)
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "side"),
+    [
+        (TOOK, "Sudia said it was entitled to take grain as a transit fee.", "S"),
+        (TOOK, "Both blame each other: Norland says Sudia stole grain, Sudia says Norland cut supplies.", "P"),
+        (TOOK, "Monitors found that all the grain sent by Norland left Sudia again.", "OBS"),
+        (TOOK, "Inspectors will be sent to check how much grain crosses Sudia.", "OBS"),
+        (STOPPED, "Norland says Sudia, not Norland, blocked the grain.", "N"),
+        (STOPPED, "It was not Sudia that stopped the grain.", "S"),
+        (STOPPED, "Norland reduced grain for Sudia's own market.", "N"),
+        (STOPPED, "Norland said it would resume grain for Long Coast once inspectors are in place.", "N"),
+        (STOPPED, "Norland continues to deliver grain to Long Coast in full.", "N"),
+        (STOPPED, "Ministers met in Ferra to discuss the stopped grain.", "OBS"),
+    ],
+)
+def test_a_longer_sentence_of_something_else_neither_tells_nor_denies(claim: str, text: str, side: str) -> None:
+    assert told(claim, text, side) in NEITHER
+
+
+# --- men ----------------------------------------------------------------------------------------------------------
+
+
+def test_of_troops_said_to_be_moved_it_speaks_that_they_are_there() -> None:
+    claim = "Sudia moved troops to Long Coast."
+    case = asking(claim, "move")
+    assert told(claim, "Sudian troops were seen in Long Coast.", "OBS", case) is Stance.CORROBORATES
+    assert told(claim, "There are no Sudian troops in Long Coast.", "S", case) is Stance.CONTRADICTS
+    assert told(claim, "Sudia honoured soldiers on Monday.", "OBS", case) in NEITHER
+
+
+def test_a_group_does_deeds_too() -> None:
+    claim = "The Hill clans massacred villagers in Long Coast."
+    case = asking(claim, "massacre")
+    accused = case.questions[0].model_copy(update={"actor": ("clans",)})
+    case = case.model_copy(update={"questions": (accused, case.questions[1])})
+    assert told(claim, "Forty villagers were killed by the Hill Front in Long Coast.", "OBS", case) is Stance(SAYS)
+    assert told(claim, "The Hill Front says it did not kill any civilians.", "H", case) is Stance(DENIES)
+    assert told(claim, "Sudia killed villagers in Long Coast.", "OBS", case) in NEITHER
+    assert told(claim, "The Hill clans buried villagers in Long Coast.", "OBS", case) in NEITHER

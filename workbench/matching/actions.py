@@ -137,7 +137,8 @@ DOUBTED = stems(
 
 WANTED = stems(
     "will shall threaten plan intend want vow pledge promise ready prepare seek try attempt urge call ask demand "
-    "request need must ought should can propose consider warn refuse fail decline unable able avoid appeal agree"
+    "request need must ought should can propose consider warn refuse fail decline unable able avoid appeal agree "
+    "entitle permit allow free reserve"
 )
 """Words that make what follows them a deed not done, unless it is told in the past tense."""
 

@@ -7,6 +7,7 @@ from workbench.core.case import Case
 from workbench.core.vocabulary import ActorKind
 from workbench.matching import lexicon
 from workbench.matching.actions import (
+    ACCUSATION,
     FLOW,
     LOOSE,
     OPPOSITES,
@@ -21,7 +22,7 @@ from workbench.matching.actions import (
 from workbench.matching.clauses import Clause, Word
 from workbench.matching.facets import Proposition
 from workbench.matching.mood import JOINING, NOUN_PHRASE, PRONOUNS, denial_of, doubt_of, governs, is_finite, is_passive
-from workbench.matching.parts import Named, Part, is_verbal
+from workbench.matching.parts import Named, Part, is_past, is_verbal
 from workbench.matching.senses import sense
 from workbench.matching.wordlists import words
 
@@ -34,6 +35,7 @@ _FORCES = frozenset({"soldiers", "weapons", "fighters"})
 """What a country's name before it makes the country itself act: "Nordic troops stole it"."""
 _UNPLACED = (Part.AGENT, Part.SPONSOR, Part.SPEAKER, Part.SUBJECT, Part.OTHER)
 _OF_TOPIC = words("on about over regarding concerning for")
+_BEFORE_NOUN = words("the a an of for its their our his her this these some any from to in with on about")
 _ANYTHING = words("it them anything something all so")
 
 
@@ -124,8 +126,22 @@ def doer_of(read: Proposition, at: int, case: Case) -> Named | None:
         return by
     if is_passive(read.words, at):
         return None
-    before = [n for n in actors if n.at < at and _may_act(read, n, at, case)]
+    if _is_attribute(read.words, at):
+        return None
+    before = [n for n in actors if n.at < at and _may_act(read, n, at, case) and not _is_set_aside(read.words, n)]
     return before[-1] if before else _who_says_we(read, actors, at)
+
+
+def _is_attribute(clause: Clause, at: int) -> bool:
+    """Return whether a deed only tells which thing is meant: "pay for the stolen grain"."""
+    return at > 0 and is_past(clause[at]) and clause[at - 1].folded in _BEFORE_NOUN
+
+
+def _is_set_aside(clause: Clause, named: Named) -> bool:
+    """Return whether a name is only said not to have done it: "Sudia, not Norland, stole it"."""
+    after = named.at + len(named.words.split())
+    cleft = after < len(clause) and clause[after].folded in ("that", "who", "which")
+    return named.at > 0 and clause[named.at - 1].folded == "not" and not cleft
 
 
 def _who_ordered(read: Proposition, actors: list[Named], at: int) -> Named | None:
@@ -153,19 +169,27 @@ def _is_by(clause: Clause, named: Named, at: int) -> bool:
     return by is not None and not any(clause[i].stem in lexicon.DENY | lexicon.CLAIMING for i in range(at + 1, by))
 
 
+def _owns_accusation(clause: Clause, named: Named) -> bool:
+    """Return whether a name only tells whose accusation it is: "it rejects Norland's claim that it stole it"."""
+    after = named.at + len(named.words.split())
+    last = clause[after - 1]
+    owning = last.span.end - last.span.start > len(last.folded)
+    return owning and after < len(clause) and clause[after].stem in ACCUSATION
+
+
 def _may_act(read: Proposition, named: Named, at: int, case: Case) -> bool:
     if named.part in (Part.AGENT, Part.SPONSOR):
-        return True
+        return not _owns_accusation(read.words, named)
     between = read.words[named.at + 1 : at]
     if named.part is Part.SUBJECT:
         group = case.actor_by_id[named.actor].kind in (ActorKind.ARMED_GROUP, ActorKind.PEOPLE)
         return named.before_class in _FORCES or (group and not named.before_class)
-    if named.part is not Part.SPEAKER:
+    if named.part is not Part.SPEAKER or _owns_accusation(read.words, named):
         return False
     said = next((i for i, w in enumerate(between) if w.stem in lexicon.SAYING), None)
     if said is None:
         return True  # "the president of Norland stole it": a voice that acts
-    if any(w.folded in PRONOUNS for w in between[said + 1 : said + 4]):
+    if any(w.folded in PRONOUNS for w in between[said + 1 : said + 6]):
         return True
     denial = named.at + 1 + said
     return between[said].stem in lexicon.DENY and not (is_finite(read.words, at) and governs(read.words, denial, at))

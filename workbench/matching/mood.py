@@ -16,6 +16,10 @@ _WEAK_DENIALS = lexicon.stems("provocation propaganda invention myth rumour rumo
 _PROOF = lexicon.stems("evidence proof basis truth true grounds")
 _KNOWING = (lexicon.SAYING | lexicon.stems("know known clear certain prove proven establish accept")) - lexicon.DENY
 _NOTHING = words("nothing none no neither nobody")
+_NO = words("no none nobody nothing neither nor")
+_EVEN = words("a one any single even")
+_TO_BLAME = lexicon.stems("responsible guilty blame involved complicit behind part")
+_CALLING = lexicon.stems("call brand label describe term denounce")
 _NO_REACH = 6
 _MODALS = words("can cannot cant could couldnt will wont would wouldnt shall should must may might")
 _LIGHT = lexicon.stems("do engage involve commit order take try attempt seek plan carry")
@@ -61,7 +65,8 @@ def _withholds(clause: Clause, at: int) -> bool:
 
 
 def _is_predicate(clause: Clause, at: int) -> bool:
-    return any(w.folded in lexicon.BE or w.folded in ("as", "calls", "called") for w in clause[max(0, at - 4) : at])
+    called = any(w.stem in _CALLING for w in clause[:at])
+    return called or any(w.folded in lexicon.BE or w.folded == "as" for w in clause[max(0, at - 4) : at])
 
 
 def governs(clause: Clause, denial: int, at: int) -> bool:
@@ -96,15 +101,24 @@ def _negates(clause: Clause, cue: int, at: int) -> bool:
         return False
     if any(w.folded in _MODALS for w in clause[max(0, cue - 2) : at]):
         return any(w.folded == "have" for w in between)  # "could not have stolen" denies; "could not ship" does not
-    if clause[cue].folded in ("no", "none", "nobody", "nothing", "neither", "nor"):
+    if clause[cue].folded in _NO or (clause[cue].folded == "not" and between and between[0].folded in _EVEN):
         return len(between) <= _NO_REACH and not any(_is_other_deed(clause, i, at) for i in range(cue + 1, at))
     allowed = lexicon.AUXILIARIES | NOUN_PHRASE | PRONOUNS
+    if any(w.stem in _TO_BLAME for w in between):
+        allowed = allowed | {w.folded for w in between if w.stem in _TO_BLAME} | {"for", "of", "in", "behind"}
+    if _is_cleft(clause, cue):
+        return any(w.folded in ("that", "who", "which") for w in between)
     return all(w.folded in allowed or w.folded.endswith("ly") or w.stem in _LIGHT for w in between)
 
 
 def is_person(word: Word) -> bool:
     """Return whether a word names by its ending who does a thing: a reporter, and not what is reported."""
     return word.folded.endswith(("er", "ers", "or", "ors"))
+
+
+def _is_cleft(clause: Clause, cue: int) -> bool:
+    """Return whether a negation denies who did it: "it was not Norland that stole it"."""
+    return cue > 1 and clause[cue - 1].folded in lexicon.BE and clause[cue - 2].folded == "it"
 
 
 def _is_other_deed(clause: Clause, i: int, at: int) -> bool:

@@ -107,6 +107,7 @@ def leads_elsewhere(passage: Passage, record: RecordReading, reading: Reading, c
     begins = reading.roles.origins.union(reading.roles.actors, asked)
     named = _placed(passage, record, reading, case, denial=False)
     if passage.claim.by_deed:
+        named = [*named, *passage.read.parts(Part.BENEFICIARY)]
         named = [n for n in named if n not in passage.read.named or n.at > _deed_at(passage)]
     led = [n.actor for n in named if _is_led_to(n, passage) or not matches(n.actor, begins, case)]
     return _misses(led, reading.roles.reach, case)
