@@ -1,4 +1,4 @@
-"""Whose words a clause is, the record's own side's or another's, and what its denial denies."""
+"""Whose words a clause is, the record's own side's or another's, and who denies in it by which words."""
 
 from itertools import pairwise
 
@@ -36,21 +36,6 @@ def _is_according(clause: Clause) -> bool:
 def _is_own(clause: Clause, said: int) -> bool:
     """Return whether a verb of saying has the side itself for its subject: "its minister said", "we admit"."""
     return any(w.folded in lexicon.OWN for w in clause[max(0, said - _BEFORE) : said])
-
-
-def is_beside_deed(read: Proposition, action: str) -> bool:
-    """Return whether a clause tells its deed first and negates something else in a clause of its own after it.
-
-    "It sent them once nothing was left to lose": a denial by its verb ("denies") always reaches the deed.
-    """
-    if not action or read.denial not in lexicon.NEGATIONS:
-        return False
-    told, cue = _first(read, action), _first(read, read.denial)
-    return told < cue and any(w.folded in lexicon.SUBORDINATORS for w in read.words[told + 1 : cue])
-
-
-def _first(read: Proposition, folded: str) -> int:
-    return next((at for at, w in enumerate(read.words) if w.folded == folded), len(read.words))
 
 
 def cue_of_denial(passage: Passage) -> str:

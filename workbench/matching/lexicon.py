@@ -132,9 +132,6 @@ BEFORE_MONTH = words("in on of since until till by from during early mid late la
 FORBIDDING = words("may should must shall")
 """Words with which a negation forbids: "no country may take hostages" tells what must not be, and denies nothing."""
 
-SUBORDINATORS = words("once after because since as when that which who where until so if while unless")
-"""Words that open a clause of their own within a clause."""
-
 WEAK_HEDGES = words(
     """reportedly alleged allegedly likely probable probably apparently presumably suspected suspectedly purported
     purportedly supposedly unconfirmed seemingly"""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from workbench.core.case import Case
 from workbench.core.model import Facet, Match, Record
 from workbench.core.vocabulary import FacetName, FacetState, Stance
-from workbench.matching.attributed import cue_of_denial, denier_of, is_beside_deed, is_of_others
+from workbench.matching.attributed import cue_of_denial, denier_of, is_of_others
 from workbench.matching.calibration import Ground, read_calibration
 from workbench.matching.comparison import role_facets, wording_facets
 from workbench.matching.exhibits import is_debunked, is_doubted, speaks_of_exhibit
@@ -254,10 +254,9 @@ def _unasserted(passage: Passage, reading: Reading, record: RecordReading, case:
         return Ground.OPEN
     if reading.roles.by_deed:
         return _unasserted_deed(passage, reading, record, case)
-    denied = bool(read.denial) and not is_beside_deed(read, passage.claim.action)
-    if denied and read.denial in NEGATIONS and read.hedge in FORBIDDING:
+    if read.denial in NEGATIONS and read.hedge in FORBIDDING:
         return Ground.OPEN
-    if denied or (record.is_denial and record.party in reading.deniers and not _accuses(passage)):
+    if read.denial or (record.is_denial and record.party in reading.deniers and not _accuses(passage)):
         return _denial(passage, reading, record, case)
     return Ground.OPEN if read.open else None
 
