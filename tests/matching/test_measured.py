@@ -57,17 +57,18 @@ def test_stance_keeps_its_floor_on_the_bundled_records() -> None:
     records = {row["id"]: shown(row) for row in rows(BUNDLED / "records.jsonl")}
     assert len(LABELS) >= 100
     said = tally((label, question, records[id_]) for (question, id_), label in LABELS.items())
-    assert macro_f1(said) >= 0.85
+    assert macro_f1(said) >= 0.89
     assert precision(said, "contradicts") >= 0.95
-    assert precision(said, "corroborates") >= 0.9
+    assert precision(said, "corroborates") >= 0.96
     assert said["corroborates", "contradicts"] == said["contradicts", "corroborates"] == 0
 
 
 @shared_data
 def test_stance_keeps_its_floor_on_the_shared_records() -> None:
     said = tally((row["stance"][q], q, shown(row)) for row in rows(SHARED) for q in CLAIMS)
-    assert macro_f1(said) >= 0.75
-    assert precision(said, "contradicts") >= 0.85
+    assert macro_f1(said) >= 0.79
+    assert precision(said, "contradicts") >= 0.95
+    assert precision(said, "corroborates") >= 0.97
     assert said["corroborates", "contradicts"] == 0
 
 
