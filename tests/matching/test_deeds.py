@@ -383,3 +383,36 @@ def test_a_group_does_deeds_too() -> None:
     assert told(claim, "The Hill Front says it did not kill any civilians.", "H", case) is Stance(DENIES)
     assert told(claim, "Sudia killed villagers in Long Coast.", "OBS", case) in NEITHER
     assert told(claim, "The Hill clans buried villagers in Long Coast.", "OBS", case) in NEITHER
+
+
+# --- both are accused of one deed ---------------------------------------------------------------------------------
+
+BLEW, BLEW_TOO = "Sudia blew up the dam near Long Coast.", "Norland blew up the dam near Long Coast."
+
+
+@pytest.mark.parametrize(
+    ("text", "side", "one", "other"),
+    [
+        ("Sudia destroyed the dam to stop our advance, Norland's army said.", "N", "corroborates", ""),
+        ("Norland shelled and destroyed the dam near Long Coast, Sudia's ministry says.", "S", "", "corroborates"),
+        ("We did not destroy the dam, Ivar Osk said; Norland shelled it.", "S", "contradicts", ""),
+        ("Norland denies having anything to do with the destruction of the dam.", "N", "", "contradicts"),
+        ("The dam was blown up; Norland blamed Sudia, Sudia blamed Norland.", "P", "", ""),
+        ("Seismologists recorded an explosion at the dam.", "OBS", "", ""),
+        ("Thousands fled after the dam near Long Coast was blown up.", "OBS", "", ""),
+    ],
+)
+def test_where_both_are_accused_of_one_deed_who_did_it_decides(text: str, side: str, one: str, other: str) -> None:
+    case = asking(BLEW, "blow up", BLEW_TOO, "blow up")
+    for claim, said in ((BLEW, one), (BLEW_TOO, other)):
+        found = told(claim, text, side, case)
+        assert found == said if said else found in NEITHER
+
+
+def test_a_thing_that_stands_elsewhere_is_another_thing() -> None:
+    claim = "Norland bombed a hospital in Long Coast."
+    case = asking(TOOK, "steal", claim, "bomb")
+    assert told(claim, "Norland's air force struck the hospital in Long Coast.", "OBS", case) is Stance.CORROBORATES
+    assert told(claim, "A hospital in Ferra was bombed by Norland.", "OBS", case) is Stance.MENTIONS
+    assert told(claim, "Norland struck a post, not a hospital.", "N", case) in NEITHER
+    assert told(claim, "Norland said its aircraft had not bombed any hospital.", "N", case) is Stance.CONTRADICTS

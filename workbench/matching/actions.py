@@ -58,6 +58,7 @@ _MORE = {
     "permit": "permit allow authorise authorize legalise legalize licence license let",
     "cause": "cause trigger spark ignite provoke start",
     "violate": "violate violation breach break infringe flout",
+    "comply": "observe respect comply compliance honour uphold adhere abide keep",
     "promise": "promise pledge vow guarantee undertake",
     "visit": "visit tour",
     "meet": "meet meeting talk negotiate",
@@ -98,7 +99,8 @@ PRESENCE = frozenset({"move", "recruit", "fight", "use"})
 
 _OPPOSITE = (
     "stop resume|stop move|stop give|stop permit|take give|detain free|occupy withdraw|destroy build|fall rise|"
-    "ban permit|hide reveal|appoint dismiss|agree refuse|agree cancel|promise cancel|win fall|give refuse"
+    "ban permit|hide reveal|violate comply|appoint dismiss|agree refuse|agree cancel|promise cancel|"
+    "win fall|give refuse"
 )
 OPPOSITES: dict[str, frozenset[str]] = {}
 """A class of deed to those that undo it or leave it undone."""

@@ -268,6 +268,8 @@ def _is_taken_up(clause: Clause, at: int) -> bool:
 
 def _is_done_to(read: Proposition, at: int, thing: int, case: Case) -> bool:
     clause, low, high = read.words, min(at, thing), max(at, thing)
+    if any(w.folded == "not" for w in clause[max(at + 1, thing - 2) : thing]):
+        return False  # "struck a command post, not a hospital"
     between = clause[low + 1 : high]
     acting = [n for n in read.named if low < n.at < high and _may_act(read, n, high, case)]
     if thing > at:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from workbench.core.case import Case
 from workbench.core.model import Facet
 from workbench.core.vocabulary import ActorKind, FacetName, FacetState
+from workbench.matching.deeds import is_thing
 from workbench.matching.facets import Proposition, clauses_of
 from workbench.matching.lexicon import LIMITED_IN_TIME
 from workbench.matching.parts import Named, Part
@@ -114,8 +115,13 @@ def leads_elsewhere(passage: Passage, record: RecordReading, reading: Reading, c
 
 
 def _deed_at(passage: Passage) -> int:
-    """Return where a passage tells its deed: a place named before it is where somebody spoke, or of something else."""
-    return next((at for at, w in enumerate(passage.read.words) if w.folded == passage.claim.action), 0)
+    """Return where a passage tells its deed: a place named before it is where somebody spoke, or of something else.
+
+    Of a thing that stays where it is, the place beside it counts too: "a hospital in Norland was bombed".
+    """
+    stays = not any(is_thing(w, kind) for w in passage.read.words for kind in ("goods", "weapons"))
+    told = (passage.claim.action, passage.claim.kind) if stays else (passage.claim.action,)
+    return next((at for at, w in enumerate(passage.read.words) if w.folded in told), 0)
 
 
 def _is_led_to(named: Named, passage: Passage) -> bool:
