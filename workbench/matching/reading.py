@@ -48,10 +48,14 @@ class Reading:
     supports: frozenset[str]
     """Classes of action that speak for the deed."""
     sentence: Sentence
+    readable: bool = True
+    """Whether the rules find the claim's deed in its own words, or in its question's."""
 
     @property
     def by_roles(self) -> bool:
         """Whether the case knows enough of the claim's actors to compare roles; else wording alone is compared."""
+        if not self.readable:
+            return False
         named = bool(self.roles.actors) + bool(self.roles.subjects or self.roles.kinds or self.roles.things)
         return named == 2 or (bool(self.roles.actors) and bool(self.roles.destinations) and bool(self.roles.actions))
 
@@ -90,6 +94,7 @@ def read_claim(text: str, case: Case, *, denies: bool = False, question: str | N
         deniers=accused | _moved_parties(roles, asked, case),
         supports=supported(roles.actions, by_deed=roles.by_deed),
         sentence=sentence,
+        readable=_is_readable(proposition, roles, asked, case),
     )
 
 
@@ -99,6 +104,14 @@ def _by_its_deed(read: Proposition, roles: Roles, case: Case) -> Proposition:
     if not found.told or not found.action or bool(found.denied) == bool(read.denial):
         return read
     return replace(read, polarity=Polarity.DENIES if found.denied else Polarity.ASSERTS, denial=found.denied)
+
+
+def _is_readable(read: Proposition, roles: Roles, asked: Question | None, case: Case) -> bool:
+    """Return whether a deed that is compared by itself is told where it should be: what is missed there is missed."""
+    if not roles.by_deed:
+        return True
+    texts = [read] + ([joined(asked.text, clauses_of(asked.text, case))] if asked else [])
+    return any(bearing(text, roles, case, roles.actions).level == 2 for text in texts)
 
 
 def _asked_places(question: Question | None) -> tuple[str, ...]:
