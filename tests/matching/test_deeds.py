@@ -416,3 +416,45 @@ def test_a_thing_that_stands_elsewhere_is_another_thing() -> None:
     assert told(claim, "A hospital in Ferra was bombed by Norland.", "OBS", case) is Stance.MENTIONS
     assert told(claim, "Norland struck a post, not a hospital.", "N", case) in NEITHER
     assert told(claim, "Norland said its aircraft had not bombed any hospital.", "N", case) is Stance.CONTRADICTS
+
+
+# --- records that tell a speaker's words without the name -------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "side", "said"),
+    [
+        (TOOK, "Denies having stolen any grain.", "S", DENIES),
+        (TOOK, "Says it never took any grain.", "S", DENIES),
+        (TOOK, "Says Norland's accusation of theft of grain is absurd.", "S", DENIES),
+        (TOOK, "Rejects the accusation that it takes grain.", "S", DENIES),
+        (TOOK, "Says it has taken grain to feed its towns.", "S", SAYS),
+        (TOOK, "Admits taking some grain.", "S", SAYS),
+        (TOOK, "Accuses Sudia of stealing grain.", "N", SAYS),
+        (TOOK, "Says it will take grain if it is not paid.", "S", "mentions"),
+        (STOPPED, "Orders a halt to the grain.", "N", SAYS),
+        (STOPPED, "Confirms that it cut the grain.", "N", SAYS),
+        (STOPPED, "Says it did not stop the grain, Sudia did.", "N", DENIES),
+        (STOPPED, "Says it has resumed the grain.", "N", "mentions"),
+    ],
+)
+def test_the_speaker_of_a_record_stands_for_the_name_that_is_left_out(
+    claim: str, text: str, side: str, said: str
+) -> None:
+    check(claim, text, side, said)
+
+
+@pytest.mark.parametrize(
+    ("text", "deed"),
+    [
+        ("The election in Long Coast was rigged by Sudia.", "rig"),
+        ("Sudia is behind the poisoning of wells in Long Coast.", "poison"),
+        ("Sudia pays for grain from Long Coast.", "pay"),
+        ("Sudia recognised the independence of Long Coast.", "recognise"),
+        ("Sudia prevented inspectors from entering Long Coast.", "prevent"),
+        ("Sudia has violated the truce in Long Coast 40 times.", "violate"),
+    ],
+)
+def test_a_claim_s_own_words_say_the_same(text: str, deed: str) -> None:
+    assert told(text, text, "OBS", asking(text, deed)) is Stance.CORROBORATES
+    assert told(text, text, "OBS") is Stance.CORROBORATES

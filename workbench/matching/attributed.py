@@ -6,6 +6,7 @@ from workbench.core.case import Case
 from workbench.core.vocabulary import ActorKind
 from workbench.matching import lexicon
 from workbench.matching.clauses import Clause
+from workbench.matching.deeds import owns_accusation
 from workbench.matching.facets import Proposition
 from workbench.matching.mood import denies_accusation, is_person
 from workbench.matching.parts import Part
@@ -49,6 +50,8 @@ def denier_of(passage: Passage, record: RecordReading, case: Case) -> str | None
     """Return the party that denies in a passage: the one named as speaking there, else the record's."""
     if cue_of_denial(passage) and not (record.is_denial and record.party):
         for named in passage.read.parts(Part.SPEAKER):
+            if owns_accusation(passage.read.words, named):
+                continue
             if case.actor_by_id[named.actor].kind is not ActorKind.MEDIA and (p := case.party_of_actor(named.actor)):
                 return p
     return record.party

@@ -21,7 +21,17 @@ from workbench.matching.actions import (
 )
 from workbench.matching.clauses import Clause, Word
 from workbench.matching.facets import Proposition
-from workbench.matching.mood import JOINING, NOUN_PHRASE, PRONOUNS, denial_of, doubt_of, governs, is_finite, is_passive
+from workbench.matching.mood import (
+    JOINING,
+    NOUN_PHRASE,
+    PRONOUNS,
+    denial_of,
+    doubt_of,
+    governs,
+    is_finite,
+    is_passive,
+    is_person,
+)
 from workbench.matching.parts import Named, Part, is_past, is_verbal
 from workbench.matching.senses import sense
 from workbench.matching.wordlists import words
@@ -156,6 +166,16 @@ def _who_ordered(read: Proposition, actors: list[Named], at: int) -> Named | Non
     return found[-1] if found else None
 
 
+def is_implied(clause: Clause, at: int) -> bool:
+    """Return whether a deed is the speaker's own where nobody is named: "says it has stolen", "admits stealing"."""
+    first = clause[0].stem
+    if is_passive(clause, at) or first in lexicon.CLAIMING or first in lexicon.DENY:
+        return False
+    saying = first in lexicon.SAYING and not is_person(clause[0])
+    own = any(w.folded in ("it", "we", "they", "he", "she", "i") for w in clause[1:at][:3])
+    return (saying and (own or (clause[at].folded.endswith("ing") and at <= _NEAR))) or first in ORDERING
+
+
 def _who_says_we(read: Proposition, actors: list[Named], at: int) -> Named | None:
     """Return the speaker named after its own words: "we have stolen it, Norland said"."""
     own = any(w.folded in ("we", "i") for w in read.words[max(0, at - 4) : at])
@@ -169,7 +189,7 @@ def _is_by(clause: Clause, named: Named, at: int) -> bool:
     return by is not None and not any(clause[i].stem in lexicon.DENY | lexicon.CLAIMING for i in range(at + 1, by))
 
 
-def _owns_accusation(clause: Clause, named: Named) -> bool:
+def owns_accusation(clause: Clause, named: Named) -> bool:
     """Return whether a name only tells whose accusation it is: "it rejects Norland's claim that it stole it"."""
     after = named.at + len(named.words.split())
     last = clause[after - 1]
@@ -179,12 +199,12 @@ def _owns_accusation(clause: Clause, named: Named) -> bool:
 
 def _may_act(read: Proposition, named: Named, at: int, case: Case) -> bool:
     if named.part in (Part.AGENT, Part.SPONSOR):
-        return not _owns_accusation(read.words, named)
+        return not owns_accusation(read.words, named)
     between = read.words[named.at + 1 : at]
     if named.part is Part.SUBJECT:
         group = case.actor_by_id[named.actor].kind in (ActorKind.ARMED_GROUP, ActorKind.PEOPLE)
         return named.before_class in _FORCES or (group and not named.before_class)
-    if named.part is not Part.SPEAKER or _owns_accusation(read.words, named):
+    if named.part is not Part.SPEAKER or owns_accusation(read.words, named):
         return False
     said = next((i for i, w in enumerate(between) if w.stem in lexicon.SAYING), None)
     if said is None:

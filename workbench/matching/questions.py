@@ -63,6 +63,8 @@ class Bearing:
     """Whether the deed is told of the thing, by whomever; always, where being there speaks for it."""
     other_thing: str = ""
     """What else the deed is done to, where it must be told what was done."""
+    implied: bool = False
+    """Whether the deed is that of the record's own speaker, without a name: "says it has taken"."""
     denied: str = ""
     """The cue by which the deed itself is denied, where it must be told what was done."""
     unreal: str = ""
@@ -135,6 +137,7 @@ def _by_deed(
         told=found.told,
         deed=found.own or bool(found.denied),
         other_thing="" if found.told else found.other,
+        implied=found.implied,
         denied=found.denied,
         unreal=found.unreal,
         other_actor="" if found.own else found.by,

@@ -225,6 +225,8 @@ def _answers_by_deed(passage: Passage, reading: Reading, record: RecordReading, 
     found = passage.claim
     if found.other_actor:
         return False
+    if found.implied and found.told and record.party in reading.accused:
+        return True
     if denier_of(passage, record, case) in reading.deniers:
         accusation = denies_accusation(passage.read.words) if found.kind or found.subject else ""
         return bool((found.denied and not found.other_thing) or accusation) and not passage.mirror.denied
@@ -289,11 +291,11 @@ def _is_spoken(passage: Passage, reading: Reading, case: Case) -> bool:
 
 def _own_words(passage: Passage, record: RecordReading, case: Case) -> Ground:
     """Tell whether the accused side admits the deed, passes on what others say of it, or only speaks of it."""
-    if passage.read.claiming or is_of_others(passage.read, record.party, case):
-        return Ground.REPORTED
     found = passage.claim
+    if passage.read.claiming or (not found.implied and is_of_others(passage.read, record.party, case)):
+        return Ground.REPORTED
     whom = found.told if found.by_deed else found.subject
-    admits = found.agent and whom and not record.is_denial
+    admits = (found.agent or found.implied) and whom and not record.is_denial
     return Ground.ADMISSION if admits else Ground.ACCUSED
 
 

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from workbench.core.case import Case
 from workbench.matching.actions import looks_verbal
-from workbench.matching.deeds import ON_THE_WAY, Deed, is_thing, read_deeds
+from workbench.matching.deeds import ON_THE_WAY, Deed, is_implied, is_thing, read_deeds
 from workbench.matching.facets import Proposition
 from workbench.matching.parts import Named, Part
 
@@ -53,6 +53,8 @@ class Telling:
     """Whether the deed is told of what the claim tells it of."""
     other: str = ""
     """What else it is done to."""
+    implied: bool = False
+    """Whether it is the record's own speaker who does it, without a name."""
     denied: str = ""
     unreal: str = ""
 
@@ -80,6 +82,7 @@ def _told(deed: Deed, read: Proposition, wanted: Wanted, case: Case, *, on_topic
         whom=whom,
         told=bool(deed.thing or whom or place or (own and on_topic and _is_elliptic(deed, read))),
         other=deed.other,
+        implied=deed.by is None and is_implied(read.words, deed.at),
         denied=deed.denied,
         unreal=deed.unreal,
     )
