@@ -63,6 +63,8 @@ class Bearing:
     """Whether the deed is told of the thing, by whomever; always, where being there speaks for it."""
     other_thing: str = ""
     """What else the deed is done to, where it must be told what was done."""
+    undone: str = ""
+    """A deed that undoes the one asked for, or leaves it undone."""
     implied: bool = False
     """Whether the deed is that of the record's own speaker, without a name: "says it has taken"."""
     denied: str = ""
@@ -93,7 +95,9 @@ class Bearing:
         if self.told and self.deed and not self.other_actor:
             return 2
         thing = self.subject or self.kind
-        touches = (thing and (self.actor or self.destination or self.action)) or (self.actor and self.action)
+        touches = (thing and (self.actor or self.destination or self.action or self.undone)) or (
+            self.actor and self.action
+        )
         return 1 if touches and (thing or self.destination) else 0
 
     @property
@@ -137,6 +141,7 @@ def _by_deed(
         told=found.told,
         deed=found.own or bool(found.denied),
         other_thing="" if found.told else found.other,
+        undone=found.undone,
         implied=found.implied,
         denied=found.denied,
         unreal=found.unreal,

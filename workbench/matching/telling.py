@@ -6,7 +6,7 @@ from typing import Protocol
 
 from workbench.core.case import Case
 from workbench.matching.actions import looks_verbal
-from workbench.matching.deeds import ON_THE_WAY, Deed, is_implied, is_thing, read_deeds
+from workbench.matching.deeds import ON_THE_WAY, Deed, is_implied, is_thing, opposite_deed, read_deeds
 from workbench.matching.facets import Proposition
 from workbench.matching.parts import Named, Part
 
@@ -53,6 +53,8 @@ class Telling:
     """Whether the deed is told of what the claim tells it of."""
     other: str = ""
     """What else it is done to."""
+    undone: str = ""
+    """A deed that undoes it, or leaves it undone."""
     implied: bool = False
     """Whether it is the record's own speaker who does it, without a name."""
     denied: str = ""
@@ -67,7 +69,14 @@ def tell(read: Proposition, supports: frozenset[str], wanted: Wanted, case: Case
         kinds = kinds | {ON_THE_WAY}
     told = [_told(deed, read, wanted, case, on_topic=on_topic) for deed in read_deeds(read, supports, kinds, case)]
     best = max(told, key=lambda t: (t.told, t.own, not t.by, bool(t.denied)), default=Telling())
-    return Telling(**{**vars(best), "kind": named or best.thing, "whom": best.whom or _whom(read, wanted, case, None)})
+    return Telling(
+        **{
+            **vars(best),
+            "kind": named or best.thing,
+            "whom": best.whom or _whom(read, wanted, case, None),
+            "undone": opposite_deed(read.words, supports),
+        }
+    )
 
 
 def _told(deed: Deed, read: Proposition, wanted: Wanted, case: Case, *, on_topic: bool) -> Telling:
