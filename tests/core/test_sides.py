@@ -48,9 +48,14 @@ def test_whoever_denies_opposes_the_accuser() -> None:
     assert read_interest("south", denial, RIVER) is Interest.OWN_SIDE
 
 
-def test_the_accused_denies_in_whatever_words() -> None:
-    denial = ACCUSES.model_copy(update={"party": "south", "statement": "The talk of miners is a lie"})
-    assert read_interest("north", denial, RIVER) is Interest.OPPOSING_SIDE
+def test_no_admission_is_said_of_what_the_accused_say_themselves() -> None:
+    words = ACCUSES.model_copy(update={"party": "south", "statement": "The talk of miners is a lie"})
+    assert read_interest("north", words, RIVER) is Interest.OTHER_SIDE
+
+
+def test_whoever_made_the_accusation_first_is_the_own_side_of_those_who_join_in() -> None:
+    joined = ACCUSES.model_copy(update={"party": "wide"})
+    assert read_interest("north", joined, RIVER) is Interest.OWN_SIDE
 
 
 def test_a_bystander_admits_nothing() -> None:

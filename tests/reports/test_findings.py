@@ -73,7 +73,7 @@ def test_what_was_taken_back_does_not_stand_until_that_is_taken_back() -> None:
             samples.finding(1, DecisionKind.RELIABILITY, ("Hill Agency",), "B"),
             "reliability: Hill Agency: B, usually reliable",
         ),
-        (samples.finding(1, DecisionKind.RELATION, ("C2",), "denies"), "relation: denies C2"),
+        (samples.finding(1, DecisionKind.RELATION, ("C2",), "denies"), "relation: C1 denies C2"),
         (samples.decision(1, Verdict.SUPPORTED), "verdict: supported, “Two sides say so.”"),
         (samples.decision(2, None, undoes=1), "took back decision 1"),
     ],

@@ -16,6 +16,7 @@ from workbench.service.import_article import import_articles
 from workbench.service.import_records import import_records
 from workbench.service.maintain import verify
 from workbench.service.match import match_claims
+from workbench.service.merge import merge
 from workbench.service.queue import read_rows
 from workbench.service.show import show
 from workbench.service.undo import redo, undo
@@ -135,6 +136,40 @@ def test_relations_are_confirmed_changed_rejected_and_added(full: Workspace) -> 
     assert relations() == [("denies", False, "C2", True)]
 
 
+def test_a_relation_is_confirmed_and_rejected_from_either_end(full: Workspace) -> None:
+    assert decide_relation(full, "C1", "C2", None, confirm=True).claim == "C2"
+    assert [r.confirmed for r in show(full, "C1").relations] == [True]
+    decision = decide_relation(full, "C1", "C2", None)
+    assert show(full, "C1").relations == show(full, "C2").relations == ()
+    assert decision in read_history(full, "C1")
+    with pytest.raises(InputError, match="there is no relation"):
+        decide_relation(full, "C1", "C2", None, confirm=True)
+
+
+def test_what_stands_already_is_not_logged_again(full: Workspace, opened: Opened) -> None:
+    first = decide_stance(full, "C1", "R1", Stance.MENTIONS)
+    assert decide_stance(full, "C1", "R1", Stance.MENTIONS) == first
+    assert decide_stance(opened(analyst="bob"), "C1", "R1").analyst == "bob"
+    assert [e.said_by for e in show(full, "C1").evidence if e.said] == ["bob"]
+    assert len(read_history(full)) == 2
+
+
+def test_a_decision_redone_after_a_rematch_is_there_again(full: Workspace) -> None:
+    decide_stance(full, "C1", "R2", Stance.CONTRADICTS)
+    undo(full)
+    with full.store.write() as tx:
+        matches.replace_matches(tx, "C1", Nearest([]))
+    redo(full)
+    assert _stances(full) == {"R2": Stance.CONTRADICTS}
+
+
+def test_nothing_is_said_of_a_claim_that_is_merged_away(full: Workspace) -> None:
+    merge(full, "C1", "C2")
+    with pytest.raises(InputError, match="merged into C2"):
+        decide_stance(full, "C1", "R1", Stance.MENTIONS)
+    assert show(full, "C2").relations == ()
+
+
 def test_origins_are_parted_and_joined(full: Workspace) -> None:
     def origins() -> dict[str, str]:
         return {e.record.id: e.origin for e in show(full, "C1").evidence}
@@ -193,8 +228,6 @@ def test_what_is_not_there_is_told_and_nothing_is_logged(full: Workspace) -> Non
         decide_relation(full, "C1", "C99", None)
     with pytest.raises(InputError, match="to itself"):
         decide_relation(full, "C1", "C1", None)
-    with pytest.raises(InputError, match="is suggested"):
-        decide_relation(full, "C1", "C2", None, confirm=True)
     with pytest.raises(UnknownItem):
         decide_origin(full, "C1", "R1", "R99", SameOrigin.SAME)
     with pytest.raises(InputError, match="one record"):

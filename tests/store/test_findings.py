@@ -9,7 +9,7 @@ from workbench.store.attention import add_attention, read_attention
 from workbench.store.claims import add_claim, add_relations, read_relations
 from workbench.store.decisions import add_undo
 from workbench.store.engine import Store, Transaction
-from workbench.store.findings import add_finding, misprojected, read_findings
+from workbench.store.findings import add_finding, find_standing, misprojected
 from workbench.store.matches import count_evidence, read_evidence, replace_matches
 from workbench.store.queue import read_rows
 from workbench.store.records import add_records
@@ -41,7 +41,10 @@ def test_what_is_said_last_stands_and_is_counted(filled: Store) -> None:
         assert [e.said for e in read_evidence(tx, "C1")] == [Stance.CONTRADICTS, None]
     with filled.write() as tx:
         add_undo(tx, last, "ann", NOON)
-        assert read_findings(tx, DecisionKind.STANCE, "C1") == {("E1", ""): "corroborates"}
+        standing = find_standing(tx, last)
+        assert standing
+        assert standing.finding
+        assert standing.finding.value == "corroborates"
         assert misprojected(tx) == []
 
 

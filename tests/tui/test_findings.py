@@ -28,7 +28,7 @@ async def test_a_stance_is_confirmed_and_taken_back(store: Settings) -> None:
         await it.press("1", "y")
         await _decided(it, store, 1)
         assert [e.said for e in evidence_of(store, "C1")] == [Stance.CONTRADICTS, None, None]
-        await it.until_seen("✎ confirmed")
+        await it.until_seen("✎ anna, confirmed")
         await it.press("u")
         await it.until(lambda: evidence_of(store, "C1")[0].said is None, "the undo")
 
@@ -46,14 +46,14 @@ async def test_a_stance_is_changed_by_one_key(store: Settings, key: str, stance:
         assert said == {"R1": stance, "R2": None, "R3": None}
 
 
-async def test_the_cursor_stays_on_its_record(store: Settings) -> None:
+async def test_the_list_is_worked_down_by_one_key(store: Settings) -> None:
     async with desk(store) as it:
         await it.until_at("C1")
-        await it.press("1", "equals_sign")
+        await it.press("1", "d")
         await _decided(it, store, 1)
-        await it.press("y")
+        await it.press("d")
         await _decided(it, store, 2)
-        assert [d.finding.about for d in history(store) if d.finding] == [("R1",), ("R1",)]
+        assert [d.finding.about for d in history(store) if d.finding] == [("R1",), ("R2",)]
 
 
 async def test_a_relation_is_rejected_and_changed(store: Settings) -> None:
@@ -82,9 +82,7 @@ async def test_two_records_are_joined_to_one_origin_and_parted(store: Settings) 
         other = next(r for r, origin in origins.items() if origin != r)
         if other == "R1":
             await it.press("up")
-        await it.press("Y")
-        await _decided(it, store, 2)
-        await it.press("D")
+        await it.press("Y", "D")
         await it.until(lambda: len({e.origin for e in evidence_of(store, "C1")}) == 3, "three origins")
 
 

@@ -176,6 +176,7 @@ def _check_store(ctx: typer.Context) -> list[Check]:
                 *(Check(name="unfinished", state="problem", found=told, exit_code=1) for told in find_unfinished(ws)),
                 case,
                 *_check_indexes(ws),
+                *_check_origins(ws),
             ]
     except WorkbenchError as error:
         return [_problem("store or case", error)]
@@ -195,6 +196,15 @@ def _check_indexes(ws: "Workspace") -> list[Check]:
         hint = "It is brought up to the store when it is next searched." if one.behind else ""
         checks.append(Check(name=name, state="note" if one.behind else "fine", found=found, hint=hint))
     return checks
+
+
+def _check_origins(ws: "Workspace") -> list[Check]:
+    from workbench.service.origins import is_grouped
+
+    if is_grouped(ws):
+        return []
+    hint = "Until then each record counts as one: workbench records origins"
+    return [Check(name="origins", state="note", found="records that are not grouped by origin yet", hint=hint)]
 
 
 def _check_terminal() -> list[Check]:

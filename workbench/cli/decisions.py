@@ -135,9 +135,11 @@ def _print_outcome(ws: "Workspace", decision: "Decision", as_json: bool) -> None
     if as_json:
         out.print_json(decision)
         return
-    taken_back = _finding_undone(ws, decision)
-    if taken_back:
-        out.print_line(taken_back.claim, out.GAP, out.cell(f"taken back: {tell_finding(taken_back)}"))
+    found = _finding_of(ws, decision)
+    if found:
+        said, again = found
+        verb = "stands again" if again else "taken back"
+        out.print_line(decision.claim, out.GAP, out.cell(f"{verb}: {tell_finding(said)}"))
         return
     moved = decision.move is not None and decision.undoes is None
     claim = show(ws, decision.move.to if moved and decision.move else decision.claim).claim
@@ -145,12 +147,15 @@ def _print_outcome(ws: "Workspace", decision: "Decision", as_json: bool) -> None
     out.print_line(claim.id, out.GAP, out.Styled(verdict, VERDICTS[verdict]), out.GAP, out.cell(claim.words))
 
 
-def _finding_undone(ws: "Workspace", decision: "Decision") -> "Decision | None":
-    """Return the finding that an undo takes back."""
+def _finding_of(ws: "Workspace", decision: "Decision") -> "tuple[Decision, bool] | None":
+    """Return the finding that an undo takes back, or that an undo of one brings back, and whether it stands again."""
     from workbench.service.decide import read_history
 
-    undone = {d.seq: d for d in read_history(ws)}.get(decision.undoes or 0)
-    return undone if undone and undone.finding else None
+    by_seq = {d.seq: d for d in read_history(ws)}
+    steps, found = 0, decision
+    while found.undoes is not None:
+        steps, found = steps + 1, by_seq[found.undoes]
+    return (found, steps % 2 == 0) if found.finding and steps else None
 
 
 def history(

@@ -156,6 +156,9 @@ def _print_evidence(dossier: Dossier, case: Case, top: int) -> None:
             _print_origin(item, dossier)
         if len(found) > top:
             out.print_line(f"  … and {_tell(len(found) - top, stance)} (--top {len(found)} shows all)")
+    rejected = [e.record.id for e in evidence if e.said is Stance.UNRELATED]
+    if rejected:
+        _prose(f"rejected: {', '.join(rejected)}", hanging="    ")
 
 
 def _tell(number: int, stance: Stance) -> str:
@@ -200,7 +203,8 @@ def _decided(item: Evidence) -> str:
     remarks = []
     if item.said:
         agreed = item.said is item.match.stance
-        remarks.append("confirmed" if agreed else f"decided; suggested: {item.match.stance.value}")
+        by = out.cell(item.said_by)
+        remarks.append(f"confirmed by {by}" if agreed else f"said by {by}; suggested: {item.match.stance.value}")
     if item.before is not None:
         remarks.append(f"was {item.before}" if item.before else "new")
     return f" ({', '.join(remarks)})" if remarks else ""

@@ -6,6 +6,8 @@ from workbench.core.model import BothSides, MatrixCell
 from workbench.core.sides import minutes
 from workbench.core.vocabulary import Interest
 
+_NAMES = {"graded": "records graded"}
+
 
 def print_sides(both: BothSides) -> None:
     """Print the claims, the matrix of parties in origins, the work spent, and where it differs much."""
@@ -16,7 +18,7 @@ def print_sides(both: BothSides) -> None:
         )
     out.print_line()
     out.print_table(
-        [out.Column("origins by party"), *(out.Column(name) for name in names)],
+        [out.Column("origins by party (+ for, - against, ~ mention)"), *(out.Column(name) for name in names)],
         [[row.name, *map(_tell, row.cells)] for row in both.rows],
     )
     out.print_line()
@@ -45,6 +47,6 @@ def _work(both: BothSides) -> list[list[str]]:
     fields = ("articles", "records", "origins", "graded", "decisions")
     return [
         row("verdict", *verdicts),
-        *(row(field, *column(field)) for field in fields),
+        *(row(_NAMES.get(field, field), *column(field)) for field in fields),
         row("time in hand", *map(minutes, both.sides)),
     ]

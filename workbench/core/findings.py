@@ -18,6 +18,8 @@ def tell_finding(decision: Decision) -> str:
     if decision.finding is None:
         raise ValueError(f"decision {decision.seq} is no finding")
     said = _TELL[decision.kind](decision.finding.about, decision.finding.value)
+    if decision.kind is DecisionKind.RELATION:
+        said = f"{decision.claim} {said}"
     suggested = decision.finding.suggested
     graded = decision.kind in (DecisionKind.RELIABILITY, DecisionKind.CREDIBILITY)
     if not suggested:
@@ -44,7 +46,7 @@ def _stance(about: tuple[str, ...], value: str) -> str:
 
 
 def _relation(about: tuple[str, ...], value: str) -> str:
-    return f"{RELATION_VERBS[RelationKind(value)][0]} {about[0]}" if value else f"no relation to {about[0]}"
+    return f"{RELATION_VERBS[RelationKind(value)][0]} {about[0]}" if value else f"has no relation to {about[0]}"
 
 
 def _origin(about: tuple[str, ...], value: str) -> str:

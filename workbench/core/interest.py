@@ -20,11 +20,18 @@ def read_interest(party: str | None, claim: Claim, case: Case) -> Interest:
     """Return where a party (its id) stands to a claim."""
     if party is None or party not in case.party_by_id:
         return Interest.UNKNOWN
-    if party == claim.party:
+    if party in _own_side(claim, case):
         return Interest.OWN_SIDE
     if party in opposing_parties(claim, case):
         return Interest.OPPOSING_SIDE
     return _BY_KIND[case.party_by_id[party].kind]
+
+
+def _own_side(claim: Claim, case: Case) -> set[str | None]:
+    """Return the claim's party and, where it makes one of the case's accusations, the party that makes it first."""
+    question = next((q for q in case.questions if q.id == claim.question), None)
+    accuses = question and claim.polarity is not Polarity.DENIES and claim.party not in _accused(question, case)
+    return {claim.party, question.accuser} if question and accuses else {claim.party}
 
 
 def opposing_parties(claim: Claim, case: Case) -> set[str]:
@@ -37,8 +44,9 @@ def opposing_parties(claim: Claim, case: Case) -> set[str]:
     if question is None:
         return set()
     accused = _accused(question, case)
-    denies = claim.polarity is Polarity.DENIES or claim.party in accused  # nobody accuses himself
-    against = {question.accuser} if denies else accused
+    if claim.polarity is not Polarity.DENIES and claim.party in accused:
+        return set()  # one of the accused speaks: whether he admits or denies is in his words
+    against = {question.accuser} if claim.polarity is Polarity.DENIES else accused
     return {party for party in against if party and party != claim.party}
 
 

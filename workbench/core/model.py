@@ -453,6 +453,8 @@ class Evidence(Value):
     record: Record
     said: Stance | None = None
     """The stance that an analyst decided; it stands, whatever is suggested."""
+    said_by: str = ""
+    """The analyst who decided it last."""
     before: str | None = None
     """What was suggested before the last re-match where it was another stance; empty for a match that is new."""
     origin: str = ""
@@ -516,7 +518,7 @@ class Side(Value):
     origins: int
     tally: Tally
     graded: int
-    """Records with a grade that judges: F and 6 say that it cannot be judged."""
+    """Records whose credibility is judged: 6 says that it cannot be judged, and is no middle."""
     decisions: int
     seconds: int
     """How long analysts had it in hand."""

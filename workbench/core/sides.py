@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from workbench.core.case import Case
 from workbench.core.interest import INTEREST_WORDS, read_interest
 from workbench.core.model import BothSides, Claim, Dossier, MatrixCell, MatrixRow, Side
-from workbench.core.vocabulary import Credibility, Interest, RelationKind, Reliability, Stance
+from workbench.core.vocabulary import Credibility, Interest, RelationKind, Stance
 
 MUCH = 2.0
 """Times as much work on one side as on the other from which a note says so …"""
@@ -28,15 +28,10 @@ def side_of(dossier: Dossier, seconds: int) -> Side:
         records=len(told),
         origins=len({e.origin or e.record.id for e in told}),
         tally=dossier.tally,
-        graded=sum(_is_graded(e.reliability, e.credibility) for e in told),
+        graded=sum(e.credibility not in {None, Credibility.SIX} for e in told),
         decisions=len(dossier.history),
         seconds=seconds,
     )
-
-
-def _is_graded(reliability: Reliability | None, credibility: Credibility | None) -> bool:
-    """Return whether anything was judged: F and 6 say that it could not be, and count as no middle."""
-    return reliability not in (None, Reliability.F) or credibility not in (None, Credibility.SIX)
 
 
 def compare_sides(sides: Sequence[Side], case: Case) -> BothSides:

@@ -9,34 +9,42 @@ from workbench.service.workspace import Workspace
 from workbench.store import claims, findings, matches, origins, records
 from workbench.store.engine import Transaction
 
+SOURCE_LIMIT = 500
+"""Characters of a name that a reliability can be of."""
+_NO_NAME = "Reliability is of a publisher or organisation; grade its credibility (1 to 6)."
+
 
 def decide_stance(ws: Workspace, claim: str, record: str, stance: Stance | None = None) -> Decision:
-    """Say what a record says of a claim; without a stance, confirm what is suggested.
+    """Say what a record says of a claim; without a stance, confirm what is shown.
 
     `unrelated` rejects a match. Raises UnknownItem, InputError, StoreBusy.
     """
     with ws.store.write() as tx:
         found = _evidence(tx, claim, record)
         suggested = found.match.stance
-        said = Finding(about=(record,), value=(stance or suggested).value, suggested=suggested.value)
+        said = Finding(about=(record,), value=(stance or found.stance).value, suggested=suggested.value)
         return _say(tx, ws, DecisionKind.STANCE, claim, said)
 
 
 def decide_relation(
     ws: Workspace, claim: str, other: str, kind: RelationKind | None, *, confirm: bool = False
 ) -> Decision:
-    """Say what a claim is to another; without a kind that it is nothing to it, or, to `confirm`, what is suggested.
+    """Say what a claim is to another; without a kind that it is nothing to it, or, to `confirm`, what is shown.
 
-    Raises UnknownItem, InputError, StoreBusy.
+    Where only the other has a relation to it, to confirm or reject is said of that one. Raises UnknownItem, InputError,
+    StoreBusy.
     """
     with ws.store.write() as tx:
         claim, other = claims.read_claim(tx, claim).id, claims.read_claim(tx, other).id
         if claim == other:
             raise InputError(f"{claim} has no relation to itself", hint="Name two claims.")
-        there = [r for r in claims.read_relations(tx, claim) if r.outgoing and r.claim.id == other]
-        suggested = next((r.suggested or r.relation.kind.value for r in there), "")
+        related = [r for r in claims.read_relations(tx, claim) if r.claim.id == other]
+        there = [r for r in related if r.outgoing]
+        if related and not there and (confirm or kind is None):
+            claim, other, there = other, claim, related
+        suggested = claims.suggested_kind(tx, claim, other)
         if confirm and not there:
-            raise InputError(f"no relation of {claim} to {other} is suggested", hint=f"Name one: {_kinds()}.")
+            raise InputError(f"there is no relation of {claim} to {other}", hint=f"Name one: {_kinds()}.")
         value = there[0].relation.kind.value if confirm else (kind.value if kind else "")
         return _say(tx, ws, DecisionKind.RELATION, claim, Finding(about=(other,), value=value, suggested=suggested))
 
@@ -59,6 +67,12 @@ def decide_origin(ws: Workspace, claim: str, one: str, two: str, said: SameOrigi
         suggested = SameOrigin.SAME if standing[one] == standing[two] else SameOrigin.APART
         about = tuple(sorted((one, two)))
         finding = Finding(about=about, value=said.value, suggested=suggested.value)
+        like = Decision(
+            seq=0, kind=DecisionKind.ORIGIN, claim=claim, finding=finding, analyst=ws.analyst, at=ws.clock()
+        )
+        before = findings.find_standing(tx, like)
+        if before and before.finding:  # what stands is an analyst's word, not a suggestion
+            finding = finding.model_copy(update={"suggested": before.finding.suggested})
         return _say(tx, ws, DecisionKind.ORIGIN, claim, finding)
 
 
@@ -83,9 +97,10 @@ def grade(
         decisions = []
         if reliability:
             source = source_of(found.record)
+            if len(source) > SOURCE_LIMIT:
+                raise InputError(f"the publisher of {record} has a name of {len(source):,} characters", hint=_NO_NAME)
             if not source:
-                hint = "Reliability is of a publisher or organisation; grade its credibility (1 to 6)."
-                raise InputError(f"{record} names no publisher", hint=hint)
+                raise InputError(f"{record} names no publisher", hint=_NO_NAME)
             said = Finding(about=(source,), value=reliability.value, suggested=found.reliability or "")
             decisions.append(_say(tx, ws, DecisionKind.RELIABILITY, claim, said))
         if credibility:
@@ -102,5 +117,16 @@ def _evidence(tx: Transaction, claim: str, record: str) -> Evidence:
 
 
 def _say(tx: Transaction, ws: Workspace, kind: DecisionKind, claim: str, finding: Finding) -> Decision:
-    said = Decision(seq=0, kind=kind, claim=claim, finding=finding, analyst=ws.analyst, at=ws.clock())
+    """Append a finding; where the analyst said the same last, that one stands and is returned."""
+    into = claims.merged_into(tx, claim)
+    if into:
+        raise InputError(f"{claim} is merged into {into}", hint=f"Say it of {into}.")
+    said = _decision(ws, kind, claim, finding)
+    standing = findings.find_standing(tx, said)
+    if standing and standing.analyst == ws.analyst and standing.finding and standing.finding.value == finding.value:
+        return standing
     return findings.add_finding(tx, said)
+
+
+def _decision(ws: Workspace, kind: DecisionKind, claim: str, finding: Finding) -> Decision:
+    return Decision(seq=0, kind=kind, claim=claim, finding=finding, analyst=ws.analyst, at=ws.clock())

@@ -59,16 +59,27 @@ def read_links(ws: Workspace, record: str) -> list[OriginLink]:
         return origins.read_links(tx, record)
 
 
+def is_grouped(ws: Workspace) -> bool:
+    """Return whether every record is grouped, by these rules and this case."""
+    with ws.store.read() as tx:
+        return not changes.count_changes(tx, Kind.RECORD, _since(tx, _rules_of(ws.case)))
+
+
 def group_new(
     ws: Workspace,
     progress: Progress = lambda _what, _done, _total: None,
     cancelled: Callable[[], bool] = lambda: False,
+    *,
+    anew: bool = True,
 ) -> None:
     """Group the records that came since the last call; all of them, where the case or the rules are other ones.
 
+    Not `anew`, what was grouped by other rules is left: two apps with two states of a case would else do it in turns.
     Raises StoreBusy. What was grouped before, or before it is cancelled, stays done.
     """
     rules_of = _rules_of(ws.case)
+    if not anew and _is_by_other_rules(ws, rules_of):
+        return
     traces = _Traces(ws.case)
     with ws.store.read() as tx:
         total = changes.count_changes(tx, Kind.RECORD, _since(tx, rules_of))
@@ -109,6 +120,11 @@ def _group_some(ws: Workspace, rules_of: str, traces: "_Traces") -> int:
             _add(tx, new, traces)
             write_setting(tx, GROUPED, json.dumps({"rules": rules_of, "last": batch[-1].seq}))
         return len(batch)
+
+
+def _is_by_other_rules(ws: Workspace, rules_of: str) -> bool:
+    with ws.store.read() as tx:
+        return bool(read_setting(tx, GROUPED)) and not _since(tx, rules_of)
 
 
 def _since(tx: Transaction, rules_of: str) -> int:

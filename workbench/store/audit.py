@@ -1,6 +1,7 @@
 """Does what is stored still add up? Bytes against hashes, claims against articles, decisions against their chain."""
 
 import hashlib
+import json
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -17,7 +18,7 @@ from workbench.store.findings import misprojected
 from workbench.store.log import broken_links, lost_from_end, read_history
 from workbench.store.moves import misplaced
 from workbench.store.names import article_name, claim_name
-from workbench.store.tables import APPEARANCE, ARTICLE, CLAIM, RECORD, SNAPSHOT
+from workbench.store.tables import APPEARANCE, ARTICLE, CLAIM, MATCH, RECORD, SNAPSHOT
 
 
 def find_faults(tx: Transaction) -> Iterator[str]:
@@ -31,6 +32,7 @@ def find_faults(tx: Transaction) -> Iterator[str]:
         yield f"decision {seq}: does not follow from the decisions before it"
     for seq in lost_from_end(tx):
         yield f"decision {seq}: was removed from the end of the log"
+    yield from _copy_faults(tx)
     yield from _verdict_faults(tx)
 
 
@@ -86,6 +88,19 @@ def _word_faults(tx: Transaction) -> Iterator[str]:
         if row.found_as not in first_seen and (row.speaker, row.statement) != (found.speaker, found.statement):
             yield f"claim {claim_name(row.found_as)}: its words are not those of its first appearance"
         first_seen.add(row.found_as)
+
+
+def _copy_faults(tx: Transaction) -> Iterator[str]:
+    """What is kept apart so that it can be counted says the same as what it was taken from."""
+    for row in tx.execute(select(RECORD.c.id, RECORD.c.data, RECORD.c.side).execution_options(yield_per=1000)):
+        side = json.loads(row.data).get("side") or None
+        if (side.replace("\0", "") if side else None) != (row.side or None):
+            yield f"record {row.id}: the side it is counted for is not its own"
+    matched = select(MATCH.c.claim, RECORD.c.id, MATCH.c.stance, MATCH.c.data)
+    matched = matched.join(RECORD, RECORD.c.key == MATCH.c.record)
+    for pair in tx.execute(matched.execution_options(yield_per=1000)):
+        if json.loads(pair.data).get("stance") != pair.stance:
+            yield f"match of {claim_name(pair.claim)} with {pair.id}: the stance counted is not the one suggested"
 
 
 def _verdict_faults(tx: Transaction) -> Iterator[str]:

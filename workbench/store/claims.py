@@ -112,12 +112,24 @@ def read_relations(tx: Transaction, claim: str) -> list[RelatedClaim]:
     outgoing = RELATION.c.claim == key
     other = case((outgoing, RELATION.c.other), else_=RELATION.c.claim)
     query = select(RELATION, *CLAIM_COLUMNS).join(CLAIM, CLAIM.c.id == other)
-    query = query.where(or_(outgoing, RELATION.c.other == key))
+    query = query.where(or_(outgoing, RELATION.c.other == key), CLAIM.c.merged_into.is_(None))
     query = query.order_by(RELATION.c.kind, RELATION.c.claim, RELATION.c.other)
     suggested = [_related(key, row) for row in tx.execute(query).mappings()]
     said = _said_relations(tx, key)
     left = [r for r in suggested if (r.relation.claim, r.relation.other) not in said]
     return [*left, *(_as_said(tx, key, pair, kind, suggested) for pair, kind in said.items() if kind)]
+
+
+def suggested_kind(tx: Transaction, claim: str, other: str) -> str:
+    """Return what kinds of relation the workbench suggests of a claim to another; empty where none."""
+    pair = RELATION.c.claim == claim_key(claim), RELATION.c.other == claim_key(other)
+    return ", ".join(tx.execute(select(RELATION.c.kind).where(*pair).order_by(RELATION.c.kind)).scalars())
+
+
+def merged_into(tx: Transaction, claim: str) -> str:
+    """Return the claim that stands for one that was merged away; empty where it stands for itself."""
+    into = tx.execute(select(CLAIM.c.merged_into).where(CLAIM.c.id == claim_key(claim))).scalar()
+    return claim_name(into) if into else ""
 
 
 def _related(key: int, row: RowMapping) -> RelatedClaim:

@@ -4,7 +4,7 @@ The table `finding` is a projection of the log. Of several analysts' findings on
 replaced stays in the log, and stands again when the last is undone.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from sqlalchemy import delete, insert, select
 
@@ -12,7 +12,7 @@ from workbench.core.model import Decision
 from workbench.core.vocabulary import FINDINGS, DecisionKind
 from workbench.store.claims import read_claim
 from workbench.store.engine import Transaction
-from workbench.store.log import append, read_history, taken_back
+from workbench.store.log import append, read_decision, read_history, taken_back
 from workbench.store.names import claim_key
 from workbench.store.origins import project_origins
 from workbench.store.tables import FINDING
@@ -31,6 +31,13 @@ def add_finding(tx: Transaction, said: Decision) -> Decision:
     return decision
 
 
+def find_standing(tx: Transaction, like: Decision) -> Decision | None:
+    """Return the decision that stands on what another is about."""
+    names = zip(("kind", "claim", "first", "second"), _key(like), strict=True)
+    seq = tx.execute(select(FINDING.c.decision).where(*(FINDING.c[name] == value for name, value in names))).scalar()
+    return read_decision(tx, seq) if seq else None
+
+
 def project_finding(tx: Transaction, about: Decision) -> None:
     """Bring what stands of one thing up to the log, after a finding on it was undone or redone."""
     history = read_history(tx)
@@ -40,17 +47,10 @@ def project_finding(tx: Transaction, about: Decision) -> None:
     _put(tx, key, standing[-1] if standing else None)
 
 
-def read_findings(
-    tx: Transaction, kind: DecisionKind, claim: str = "", first: Iterable[str] = ()
-) -> dict[tuple[str, str], str]:
-    """Return what stands of a kind, by what it is about: of a claim, or of these records or publishers."""
-    query = select(FINDING.c.first, FINDING.c.second, FINDING.c.value).where(FINDING.c.kind == kind.value)
-    if claim:
-        query = query.where(FINDING.c.claim == claim_key(claim))
-    wanted: Sequence[str] = list(dict.fromkeys(first))
-    if wanted:
-        query = query.where(FINDING.c.first.in_(wanted))
-    return {(row.first, row.second): row.value for row in tx.execute(query)}
+def read_grades(tx: Transaction, kind: DecisionKind, names: Iterable[str]) -> dict[str, str]:
+    """Return the grades that stand, by record or publisher, of these names."""
+    query = select(FINDING.c.first, FINDING.c.value).where(FINDING.c.kind == kind.value)
+    return {row.first: row.value for row in tx.execute(query.where(FINDING.c.first.in_(list(dict.fromkeys(names)))))}
 
 
 def misprojected(tx: Transaction) -> list[Key]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import RowMapping, func, insert, or_, select, text
 
 from workbench.core.model import Decision, Finding, Judgement, Move
+from workbench.core.vocabulary import DecisionKind
 from workbench.store.engine import Transaction
 from workbench.store.names import claim_key, claim_name
 from workbench.store.tables import DECISION
@@ -34,13 +35,23 @@ def append(tx: Transaction, decision: Decision) -> Decision:
 
 
 def read_history(tx: Transaction, claim: str | None = None) -> list[Decision]:
-    """Return the decisions on a claim, with those that moved something to it, or all decisions; oldest first."""
+    """Return the decisions on a claim, or all decisions; oldest first.
+
+    On a claim are also those that moved something to it, and those that say what another is to it.
+    """
     query = select(DECISION).order_by(DECISION.c.seq)
     if claim is not None:
         key = claim_key(claim)
-        moved_here = select(DECISION.c.seq).where(DECISION.c.moved_to == key)
-        query = query.where(or_(DECISION.c.claim == key, DECISION.c.moved_to == key, DECISION.c.undoes.in_(moved_here)))
+        related = DECISION.c.finding.contains(f'"about":["{claim_name(key)}"]')
+        other_end = or_(DECISION.c.moved_to == key, (DECISION.c.kind == DecisionKind.RELATION.value) & related)
+        theirs = select(DECISION.c.seq).where(other_end)
+        query = query.where(or_(DECISION.c.claim == key, other_end, DECISION.c.undoes.in_(theirs)))
     return [_decision_of(row) for row in tx.execute(query).mappings()]
+
+
+def read_decision(tx: Transaction, seq: int) -> Decision:
+    """Return a decision by its number."""
+    return _decision_of(tx.execute(select(DECISION).where(DECISION.c.seq == seq)).mappings().one())
 
 
 def count_decisions(tx: Transaction) -> int:

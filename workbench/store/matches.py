@@ -4,17 +4,18 @@ A claim's `matched` is the last change of records that its matches reflect; reco
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from sqlalchemy import Select, delete, func, insert, select, update
 
-from workbench.core.model import Evidence, EvidenceCount, Match, Nearest, Record, Rematch, source_of
+from workbench.core.model import Evidence, EvidenceCount, Finding, Match, Nearest, Record, Rematch, source_of
 from workbench.core.vocabulary import Credibility, DecisionKind, Reliability, Stance
 from workbench.store.changes import Kind
 from workbench.store.engine import Transaction
-from workbench.store.findings import read_findings
+from workbench.store.findings import read_grades
 from workbench.store.names import claim_key, claim_name
-from workbench.store.tables import CHANGE, CLAIM, FINDING, MATCH, RECORD
+from workbench.store.tables import CHANGE, CLAIM, DECISION, FINDING, MATCH, RECORD
 
 _ROOT = RECORD.alias()
 _STANCE_ORDER = {Stance.CONTRADICTS: 0, Stance.CORROBORATES: 1, Stance.MENTIONS: 2, Stance.UNRELATED: 3}
@@ -27,39 +28,34 @@ def replace_matches(tx: Transaction, claim: str, nearest: Nearest) -> Rematch:
     A match that an analyst decided stays, also where its record is not among the nearest any more.
     """
     key = claim_key(claim)
-    before = _stances(tx, key)
+    before = _Before.of(tx, key)
     keys = _record_keys(tx, nearest.matches)
     kept = _decided(tx, key) - set(keys.values())
     tx.execute(delete(MATCH).where(MATCH.c.claim == key, MATCH.c.record.not_in(kept)))
     _insert(tx, key, nearest.matches, keys, before)
     tx.execute(update(CLAIM).where(CLAIM.c.id == key).values(matched=nearest.counter, reach=nearest.reach))
-    if not before:
+    if not before.stances:
         return Rematch()
-    old = [(m, before.get(keys[m.record])) for m in nearest.matches]
+    old = [(m, before.stances.get(keys[m.record])) for m in nearest.matches]
     return Rematch(
         changed=tuple((m.record, was, m.stance) for m, was in old if was and was is not m.stance),
         new=tuple(m.record for m, was in old if was is None),
-        gone=len(before.keys() - keys.values() - kept),
+        gone=len(before.stances.keys() - keys.values() - kept),
     )
 
 
-def _stances(tx: Transaction, claim: int) -> dict[int, Stance]:
-    query = select(MATCH.c.record, MATCH.c.stance).where(MATCH.c.claim == claim)
-    return {row.record: Stance(row.stance) for row in tx.execute(query)}
-
-
 def _decided(tx: Transaction, claim: int) -> set[int]:
-    """Return the keys of the records whose stance to a claim an analyst decided."""
-    query = select(RECORD.c.key).join(FINDING, FINDING.c.first == RECORD.c.id)
-    found = tx.execute(query.where(FINDING.c.kind == DecisionKind.STANCE.value, FINDING.c.claim == claim))
-    return set(found.scalars())
+    """Return the keys of the records whose stance to a claim an analyst decided, also where that was undone."""
+    query = select(DECISION.c.finding).where(DECISION.c.kind == DecisionKind.STANCE.value, DECISION.c.claim == claim)
+    said = {Finding.model_validate_json(data).about[0] for data in tx.execute(query).scalars()}
+    return set(tx.execute(select(RECORD.c.key).where(RECORD.c.id.in_(said))).scalars())
 
 
 def add_matches(tx: Transaction, claim: str, matches: Sequence[Match], kept: int) -> None:
     """Store matches with new records beside those the claim has; of all, the `kept` nearest stay."""
     key = claim_key(claim)
     keys = _record_keys(tx, matches)
-    before = _stances(tx, key)
+    before = _Before.of(tx, key)
     tx.execute(delete(MATCH).where(MATCH.c.claim == key, MATCH.c.record.in_(keys.values())))
     _insert(tx, key, matches, keys, before)
     nearest = select(MATCH.c.record).where(MATCH.c.claim == key).order_by(MATCH.c.score.desc(), MATCH.c.record)
@@ -73,28 +69,45 @@ def has_matches(tx: Transaction, claim: str) -> bool:
     return tx.execute(select(MATCH.c.record).where(MATCH.c.claim == claim_key(claim)).limit(1)).first() is not None
 
 
-def _insert(
-    tx: Transaction, claim: int, matches: Sequence[Match], keys: Mapping[str, int], before: Mapping[int, Stance]
-) -> None:
-    """Insert matches; `before` are the stances that the claim's matches had, empty when it is matched first."""
+@dataclass(frozen=True)
+class _Before:
+    """What a claim's matches were before it is matched anew, by record: empty when it is matched first."""
+
+    stances: Mapping[int, Stance]
+    marks: Mapping[int, str]
+    """What they were at some time before, and no match since was yet another."""
+
+    @classmethod
+    def of(cls, tx: Transaction, claim: int) -> "_Before":
+        query = select(MATCH.c.record, MATCH.c.stance, MATCH.c.before).where(MATCH.c.claim == claim)
+        rows = tx.execute(query).all()
+        marks = {row.record: row.before for row in rows if row.before is not None}
+        return cls({row.record: Stance(row.stance) for row in rows}, marks)
+
+    def mark(self, record: int, stance: Stance) -> str | None:
+        """Return what is noted beside a match: the stance before, "" where it is new, None where nothing changed."""
+        if not self.stances:
+            return None
+        was = self.stances.get(record)
+        if was is stance:
+            return self.marks.get(record)
+        return was.value if was else ""
+
+
+def _insert(tx: Transaction, claim: int, matches: Sequence[Match], keys: Mapping[str, int], before: _Before) -> None:
     rows = [
         {
             "claim": claim,
             "record": keys[m.record],
             "score": m.score,
             "stance": m.stance.value,
-            "before": _before(before, keys[m.record], m.stance),
+            "before": before.mark(keys[m.record], m.stance),
             "data": m.model_dump_json(),
         }
         for m in matches
     ]
     if rows:
         tx.execute(insert(MATCH), rows)
-
-
-def _before(before: Mapping[int, Stance], record: int, stance: Stance) -> str | None:
-    was = before.get(record)
-    return None if not before or was is stance else was.value if was else ""
 
 
 def _record_keys(tx: Transaction, matches: Sequence[Match]) -> dict[str, int]:
@@ -150,30 +163,33 @@ def _evidence_of(key: int) -> Select[Any]:
     return (
         select(
             MATCH.c.data.label("match"), MATCH.c.before, RECORD.c.data.label("record"), FINDING.c.value.label("said"),
+            DECISION.c.analyst,
             func.coalesce(_ROOT.c.id, RECORD.c.id).label("origin"),
         )
         .join(RECORD, RECORD.c.key == MATCH.c.record)
         .outerjoin(_ROOT, _ROOT.c.key == RECORD.c.origin)
         .outerjoin(FINDING, of_it)
+        .outerjoin(DECISION, DECISION.c.seq == FINDING.c.decision)
         .where(MATCH.c.claim == key)
     )  # fmt: skip
 
 
 def _read(tx: Transaction, query: Select[Any]) -> list[Evidence]:
-    reliable = read_findings(tx, DecisionKind.RELIABILITY)
-    credible = read_findings(tx, DecisionKind.CREDIBILITY)
+    rows = [(row, Record.model_validate_json(row.record)) for row in tx.execute(query)]
+    reliable = read_grades(tx, DecisionKind.RELIABILITY, (source_of(record) for _, record in rows))
+    credible = read_grades(tx, DecisionKind.CREDIBILITY, (record.id for _, record in rows))
     found = []
-    for row in tx.execute(query):
-        record = Record.model_validate_json(row.record)
+    for row, record in rows:
         found.append(
             Evidence(
                 match=Match.model_validate_json(row.match),
                 record=record,
                 said=row.said,
+                said_by=row.analyst or "",
                 before=row.before,
                 origin=row.origin,
-                reliability=_grade(Reliability, reliable.get((source_of(record), ""))),
-                credibility=_grade(Credibility, credible.get((record.id, ""))),
+                reliability=_grade(Reliability, reliable.get(source_of(record))),
+                credibility=_grade(Credibility, credible.get(record.id)),
             )
         )
     return found

@@ -11,7 +11,7 @@ from workbench.core.vocabulary import DecisionKind, QueueSort, RelationKind, Sta
 from workbench.store.claims import CLAIM_COLUMNS, claim_of
 from workbench.store.engine import Transaction
 from workbench.store.names import claim_key, claim_name
-from workbench.store.tables import APPEARANCE, CLAIM, FINDING, MATCH, RELATION
+from workbench.store.tables import APPEARANCE, CLAIM, FINDING, MATCH, RECORD, RELATION
 
 CHUNK = 1000
 """Claims in a query: SQLite takes no more than 32,766 parameters."""
@@ -57,7 +57,14 @@ def _name_of(key: Column[int]) -> ColumnElement[str]:
     return literal("C").concat(cast(key, String))
 
 
-_TOUCHES = or_(RELATION.c.claim == CLAIM.c.id, RELATION.c.other == CLAIM.c.id)
+_OTHER = CLAIM.alias()
+_TOUCHES = and_(
+    or_(RELATION.c.claim == CLAIM.c.id, RELATION.c.other == CLAIM.c.id),
+    exists().where(
+        _OTHER.c.id.in_([RELATION.c.claim, RELATION.c.other]), _OTHER.c.id != CLAIM.c.id, _OTHER.c.merged_into.is_(None)
+    ),
+)
+"""The other claim of a relation stands for itself, not merged into another."""
 _COUNTERCLAIMS = (RelationKind.COUNTER_ACCUSES.value, RelationKind.DENIES.value)
 _IS_RELATION = FINDING.c.kind == DecisionKind.RELATION.value
 _DECIDED = exists().where(
@@ -73,6 +80,19 @@ _SAID = (
 
 def _count(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
     return select(func.count()).where(*conditions).scalar_subquery()
+
+
+def _origins_telling(stances: Sequence[str]) -> ColumnElement[int]:
+    """Count the origins that have one of these stances to a claim, the analyst's where there is one."""
+    said = (FINDING.c.kind == DecisionKind.STANCE.value) & (FINDING.c.claim == MATCH.c.claim)
+    return (
+        select(func.count(func.coalesce(RECORD.c.origin, RECORD.c.key).distinct()))
+        .select_from(MATCH)
+        .join(RECORD, RECORD.c.key == MATCH.c.record)
+        .outerjoin(FINDING, said & (FINDING.c.first == RECORD.c.id))
+        .where(MATCH.c.claim == CLAIM.c.id, func.coalesce(FINDING.c.value, MATCH.c.stance).in_(stances))
+        .scalar_subquery()
+    )
 
 
 def _conditions(chosen: QueueFilter) -> list[ColumnElement[bool]]:
@@ -94,5 +114,5 @@ def _order(sort: QueueSort) -> Sequence[ColumnElement[Any]]:
         return CLAIM.c.verdict != Verdict.UNREVIEWED.value, CLAIM.c.verdict
     if sort is QueueSort.EVIDENCE:
         telling = [Stance.CORROBORATES.value, Stance.CONTRADICTS.value]
-        return (_count(MATCH.c.claim == CLAIM.c.id, MATCH.c.stance.in_(telling)).desc(),)
+        return (_origins_telling(telling).desc(),)
     return ()

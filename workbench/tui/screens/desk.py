@@ -20,13 +20,17 @@ from workbench.tui.screens.reading import ReadingScreen, article_parts
 from workbench.tui.screens.report import ReportScreen
 from workbench.tui.state import QueueState
 from workbench.tui.widgets.claim_pane import ClaimPane
-from workbench.tui.widgets.evidence import draw_match
+from workbench.tui.widgets.evidence import draw_match, notes_on_records
 from workbench.tui.widgets.sides import draw_sides
 
 if TYPE_CHECKING:
     from textual.worker import Worker
 
     from workbench.service.workspace import Workspace
+
+
+FRAME = 10
+"""Columns that the frame of a dialog takes."""
 
 
 class DeskScreen(Screen[None]):
@@ -45,6 +49,10 @@ class DeskScreen(Screen[None]):
         """Read the queue anew; `then` is the claim to go to."""
 
     @abstractmethod
+    async def store_attention(self) -> None:
+        """Store how long the claim in hand was up to now."""
+
+    @abstractmethod
     def drop_filter(self) -> None:
         """Let the queue hold every claim again."""
 
@@ -52,8 +60,9 @@ class DeskScreen(Screen[None]):
     def _open_evidence(self, event: OptionList.OptionSelected) -> None:
         if self.dossier and self.workspace:
             evidence = self.dossier.evidence[event.option_index]
+            notes = notes_on_records(self.dossier).get(evidence.record.id, [])
             title = f"Record {evidence.record.id} and claim {self.dossier.claim.id}"
-            self.app.push_screen(ReadingScreen(title, draw_match(evidence, self.workspace.case)))
+            self.app.push_screen(ReadingScreen(title, draw_match(evidence, self.workspace.case, notes)))
 
     @on(OptionList.OptionSelected, "#appearances-list")
     def _open_appearance(self, event: OptionList.OptionSelected) -> None:
@@ -81,6 +90,7 @@ class DeskScreen(Screen[None]):
             return
         from workbench.service.sides import read_sides
 
+        await self.store_attention()
         try:
             both = await asyncio.to_thread(read_sides, self.workspace, self.dossier.claim.id)
         except WorkbenchError as error:
@@ -89,7 +99,7 @@ class DeskScreen(Screen[None]):
         if both is None:
             self.say("No claim accuses this one's side back: there is nothing to lay beside it.")
         else:
-            self.app.push_screen(ReadingScreen("Both sides", *draw_sides(both)))
+            self.app.push_screen(ReadingScreen("Both sides", *draw_sides(both, self.size.width - FRAME)))
 
     async def action_open_source(self) -> None:
         """Choose an address to open in the browser."""

@@ -20,6 +20,7 @@ from workbench.tui.widgets.claim_pane import ClaimPane
 if TYPE_CHECKING:
     from workbench.service.workspace import Workspace
 
+NOT_OF_IT = "+ - = are for records (1), l for related claims (2)."
 CHOOSE = "Choose a record (1) or a related claim (2) first, then the arrows."
 
 
@@ -29,7 +30,9 @@ class FindingsScreen(WatchedScreen):
     def __init__(self) -> None:
         super().__init__()
         self._marked = ""
-        """The record that waits for another to be of one origin with."""
+        """The record that waits for another to be of one origin with …"""
+        self._marked_on = ""
+        """… and the claim it was marked on."""
 
     @abstractmethod
     async def show_decided(self, claim: str) -> None:
@@ -73,7 +76,7 @@ class FindingsScreen(WatchedScreen):
         found = await self._evidence()
         if found is None or self.dossier is None:
             return
-        name, marked = found.record.id, self._marked
+        name, marked = found.record.id, self._marked if self._marked_on == self.dossier.claim.id else ""
         there = {e.record.id: e.origin for e in self.dossier.evidence}
         if marked == name:
             self._marked = ""
@@ -83,7 +86,7 @@ class FindingsScreen(WatchedScreen):
             await self._say_origin(marked, name, SameOrigin.APART if same else SameOrigin.SAME)
             self._marked = ""
         else:
-            self._marked = name
+            self._marked, self._marked_on = name, self.dossier.claim.id
             self.say(
                 f"{name} is marked. O on another record: one origin with it, or two where they are one.", timeout=6
             )
@@ -98,7 +101,7 @@ class FindingsScreen(WatchedScreen):
     async def _grade(self, workspace: "Workspace", claim: str, found: Evidence) -> None:
         decisions = await self.app.push_screen_wait(GradeScreen(workspace, claim, found))
         if decisions:
-            await self._told(decisions[-1])
+            await self._told(*decisions)
 
     # --- saying it -----------------------------------------------------------------------------------------------
 
@@ -120,7 +123,7 @@ class FindingsScreen(WatchedScreen):
         elif related and of_claim:
             await self._act(partial(of_claim, self.workspace, self.dossier.claim.id, related))
         else:
-            self.say(CHOOSE)
+            self.say(NOT_OF_IT if record or related else CHOOSE)
 
     async def _say_origin(self, one: str, two: str, said: SameOrigin) -> None:
         from workbench.service.findings import decide_origin
@@ -136,10 +139,12 @@ class FindingsScreen(WatchedScreen):
             return
         await self._told(decision)
 
-    async def _told(self, decision: Decision) -> None:
+    async def _told(self, *decisions: Decision) -> None:
         if self.dossier:
             await self.show_decided(self.dossier.claim.id)
-        self.say(f"{tell_finding(decision)}. u takes it back.", timeout=5)
+        said = "; ".join(map(tell_finding, decisions))
+        back = "u takes it back" if len(decisions) == 1 else "u takes them back, one by one"
+        self.say(f"{said}. {back}.", timeout=5)
 
 
 _OfRecord = Callable[["Workspace", str, Evidence], Decision]

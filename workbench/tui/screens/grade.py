@@ -14,11 +14,13 @@ from textual.widgets import Input, Static
 from workbench.core.errors import WorkbenchError
 from workbench.core.model import Decision, Evidence, source_of
 from workbench.core.vocabulary import CREDIBILITY_WORDS, RELIABILITY_WORDS, Credibility, Reliability
-from workbench.tui.safe import plain, safe
+from workbench.tui.safe import cell, plain
 
 if TYPE_CHECKING:
     from workbench.service.workspace import Workspace
 
+NAME = 50
+"""Columns of a name in the form."""
 Term = TypeVar("Term", Reliability, Credibility)
 
 
@@ -30,13 +32,14 @@ class GradeScreen(ModalScreen[list[Decision]]):
     def __init__(self, workspace: "Workspace", claim: str, found: Evidence) -> None:
         super().__init__()
         self._workspace, self._claim, self._found = workspace, claim, found
+        self._saving = False
 
     def compose(self) -> ComposeResult:
         """Lay out the terms of both axes and the line to type in."""
         source = source_of(self._found.record)
         with Vertical(classes="dialog"):
-            yield Static(_scale(f"Reliability of {safe(source) or 'nobody named'}", RELIABILITY_WORDS))
-            yield Static(_scale(f"Credibility of {safe(self._found.record.id)}", CREDIBILITY_WORDS))
+            yield Static(_scale(f"Reliability of {cell(source, NAME).rstrip() or 'nobody named'}", RELIABILITY_WORDS))
+            yield Static(_scale(f"Credibility of {cell(self._found.record.id, NAME).rstrip()}", CREDIBILITY_WORDS))
             yield Input(value=self._standing(), placeholder="B2, B or 2", max_length=2, id="grade", compact=True)
             yield Static(id="outcome")
 
@@ -51,14 +54,17 @@ class GradeScreen(ModalScreen[list[Decision]]):
         return f"{self._found.reliability or ''}{self._found.credibility or ''}"
 
     def action_leave(self) -> None:
-        """Leave without a grade."""
-        self.dismiss([])
+        """Leave without a grade, unless one is being stored."""
+        if not self._saving:
+            self.dismiss([])
 
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
-        self._save(event.value)
+        if not self._saving:
+            self._saving = True
+            self._save(event.value)
 
-    @work(exclusive=True, group="save")
+    @work(group="save")
     async def _save(self, written: str) -> None:
         from workbench.service.findings import grade, read_grade
 
@@ -73,6 +79,7 @@ class GradeScreen(ModalScreen[list[Decision]]):
                 grade, self._workspace, self._claim, self._found.record.id, changed, other
             )
         except WorkbenchError as error:
+            self._saving = False
             self.query_one("#outcome", Static).update(plain(f"{error.message}. {error.hint}", "$text-error"))
         else:
             self.dismiss(decisions)

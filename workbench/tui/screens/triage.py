@@ -165,6 +165,12 @@ class TriageScreen(FindingsScreen):
         """Take note that the analyst did something."""
         self._attention.touch(monotonic())
 
+    async def store_attention(self) -> None:
+        """Store how long the claim in hand was up to now."""
+        claim = self.state.current
+        await self._store_stay(self._attention.take(None, monotonic()))
+        self._attention.take(claim, monotonic())
+
     @work(group="attention")
     async def _attend(self, claim: str | None) -> None:
         """Take a claim in hand, and store how long the one before was."""
@@ -405,11 +411,13 @@ class TriageScreen(FindingsScreen):
         self.say(f"{verb.capitalize()}: {decision.claim}")
 
     async def show_decided(self, claim: str) -> None:
-        """Show a claim as it is after a decision on it; cursor and focus stay."""
+        """Show a claim as it is after a decision on it; focus and place in the list stay."""
         await self._reread(claim)
         self.query_one(Queue).refresh()
+        place = self.query_one(ClaimPane).place
         self._load_dossier(claim)
         await finished(self, "dossier")
+        self.query_one(ClaimPane).keep_place(place)
 
     async def _reread(self, name: str) -> None:
         """Read a claim's row and the counts anew; rows that were asked for before come too late to be shown."""

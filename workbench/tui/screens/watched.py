@@ -83,7 +83,7 @@ class WatchedScreen(DeskScreen):
                 self.call_later(self._tell_indexing, f"{what} {done:,} of {total:,}")
 
         whole = prepare(workspace.indexes, report, self._leaving.is_set, wait=False)
-        group_new(workspace, report, self._leaving.is_set)
+        group_new(workspace, report, self._leaving.is_set, anew=False)
         return whole
 
     def _tell_indexing(self, words: str) -> None:

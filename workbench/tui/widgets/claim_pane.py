@@ -1,5 +1,7 @@
 """The claim in hand: its card above, its evidence, related claims and history below."""
 
+from typing import NamedTuple
+
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
@@ -20,6 +22,14 @@ EMPTY = {
     "history": "No decision yet.",
     "appearances": "It stands in no article now.",
 }
+
+
+class Place(NamedTuple):
+    """Where the cursor of a list is."""
+
+    name: str
+    at: int
+    key: str | int | None
 
 
 class ClaimPane(Vertical):
@@ -77,7 +87,7 @@ class ClaimPane(Vertical):
             return []
         keys: dict[str, list[str | int | None]] = {
             "evidence": [e.record.id for e in self._dossier.evidence],
-            "related": [f"{r.relation.kind} {r.outgoing} {r.claim.id}" for r in self._dossier.relations],
+            "related": [f"{r.outgoing} {r.claim.id}" for r in self._dossier.relations],
             "history": [d.seq for d in reversed(self._dossier.history)],
             "appearances": [p.appearance.id for p in self._dossier.passages],
         }
@@ -93,6 +103,21 @@ class ClaimPane(Vertical):
         """Show one of the lists and go into it."""
         self.query_one(TabbedContent).active = name
         self._list(name).focus()
+
+    @property
+    def place(self) -> "Place | None":
+        """Return the list in which the analyst is, and what stands under the cursor."""
+        found = ((name, self._chosen(name)) for name in TABS)
+        return next((Place(name, at, self._keys(name)[at]) for name, at in found if at is not None), None)
+
+    def keep_place(self, place: "Place | None") -> None:
+        """Go there again: the work goes on below a record that was decided; a related claim is followed while there."""
+        if place is None:
+            return
+        options, keys = self._list(place.name), self._keys(place.name)
+        followed = place.name != "evidence" and place.key in keys
+        at = keys.index(place.key) if followed else place.at
+        options.highlighted = min(at, options.option_count - 1) if options.option_count else None
 
     def chosen_evidence(self) -> Evidence | None:
         """Return the match under the cursor, while the analyst is in that list."""

@@ -11,7 +11,7 @@ from workbench.core.findings import tell_drift, tell_finding
 from workbench.core.grounds import ground_of
 from workbench.core.model import Decision, Dossier, Evidence, Facet, Feature, RelatedClaim, SourcePassage
 from workbench.core.text import one_line
-from workbench.core.vocabulary import RELATION_VERBS, DecisionKind, FacetState
+from workbench.core.vocabulary import CREDIBILITY_WORDS, RELATION_VERBS, RELIABILITY_WORDS, DecisionKind, FacetState
 from workbench.tui.safe import plain, safe
 from workbench.tui.words import (
     FACET_STYLE,
@@ -30,14 +30,14 @@ TEXT = 300
 
 def evidence_options(dossier: Dossier, case: Case) -> list[Option]:
     """Return an option for each match: stance, record, its words and the reasons."""
-    notes = _notes_on_records(dossier)
+    notes = notes_on_records(dossier)
     return [
         Option(_draw_evidence(e, case, notes.get(e.record.id, [])), id=f"record-{at}")
         for at, e in enumerate(dossier.evidence)
     ]
 
 
-def _notes_on_records(dossier: Dossier) -> dict[str, list[Content]]:
+def notes_on_records(dossier: Dossier) -> dict[str, list[Content]]:
     """Return what a record goes back to, and how its words drifted on the way, by its id."""
     notes: dict[str, list[Content]] = defaultdict(list)
     for evidence in dossier.evidence:
@@ -98,8 +98,8 @@ def _sure(evidence: Evidence) -> str:
     near = f"near {match.score:.2f}{'' if match.close else ', not close'}"
     if evidence.said is None:
         return f"{match.confidence:.0%}{_change(evidence)}  {near}"
-    agreed = "confirmed" if evidence.said is match.stance else f"decided, suggested {match.stance.value}"
-    return f"✎ {agreed}{_change(evidence)}  {near}"
+    agreed = "confirmed" if evidence.said is match.stance else f"suggested {match.stance.value}"
+    return f"✎ {safe(evidence.said_by)}, {agreed}{_change(evidence)}  {near}"
 
 
 def _change(evidence: Evidence) -> str:
@@ -127,6 +127,7 @@ def _draw_related(related: RelatedClaim, case: Case) -> Content:
     claim = related.claim
     party = case.party_by_id.get(claim.party or "")
     head = Content.assemble(
+        ("✎ " if related.confirmed else "", "$text-accent"),
         (f"{words} ", "bold"),
         (f"{claim.id} ", "bold"),
         (VERDICT_SIGN[claim.verdict] + " ", VERDICT_STYLE[claim.verdict]),
@@ -157,12 +158,13 @@ def _decided(decision: Decision) -> str:
     return judged(decision.judgement)
 
 
-def draw_match(evidence: Evidence, case: Case) -> Content:
+def draw_match(evidence: Evidence, case: Case, notes: Iterable[Content] = ()) -> Content:
     """Return all of a match: the record in full, each facet with the words of both sides, each reason."""
     match, record = evidence.match, evidence.record
     party = case.party_by_id.get(case.party_of_side(record.side) or "")
     lines: list[Content] = [
-        Content.assemble((match.stance.value, f"bold {STANCE_STYLE[match.stance]}"), f" {match.confidence:.0%}"),
+        Content.assemble((evidence.stance.value, f"bold {STANCE_STYLE[evidence.stance]}"), f" {_sure(evidence)}"),
+        *notes,
         *(plain("• " + reason) for reason in match.reasons),
         Content(""),
         plain(record.text, "bold"),
@@ -174,6 +176,8 @@ def draw_match(evidence: Evidence, case: Case) -> Content:
                 ("speaker", record.speaker),
                 ("organisation", record.organisation),
                 ("publisher", record.publisher),
+                ("reliability", evidence.reliability and RELIABILITY_WORDS[evidence.reliability]),
+                ("credibility", evidence.credibility and CREDIBILITY_WORDS[evidence.credibility]),
                 ("title", record.title),
                 ("kind", record.kind),
                 ("date", " ".join(filter(None, (record.date, record.date_precision, record.date_basis)))),

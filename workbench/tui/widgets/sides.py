@@ -12,30 +12,32 @@ from workbench.core.vocabulary import Interest
 from workbench.tui.safe import cell, plain
 from workbench.tui.words import VERDICT_WORD
 
-NAME, COLUMN = 30, 36
-"""Columns of the names and of each claim."""
+NAME, COLUMN = 29, 34
+"""Columns of the names, and of each claim at most."""
 WORDS = 300
 
 
-def draw_sides(both: BothSides) -> tuple[Content, ...]:
+def draw_sides(both: BothSides, width: int) -> tuple[Content, ...]:
     """Return the claims, the matrix of parties in origins, the work spent, and where it differs much."""
+    room = min(COLUMN, (width - NAME - 2) // max(1, len(both.sides)))
     heads = [plain(f"{s.claim.id}  {s.claim.speaker}: {one_line(s.claim.words, WORDS)}", "bold") for s in both.sides]
-    return Content("\n").join(heads), Content("\n").join([*_matrix(both), Content(""), *_work(both)])
+    return Content("\n").join(heads), Content("\n").join([*_matrix(both, room), Content(""), *_work(both, room)])
 
 
-def _matrix(both: BothSides) -> list[Content]:
-    lines = [_line("origins by party  (+ for, − against, ~ mention)", [s.claim.id for s in both.sides], "underline")]
-    lines += [_line(row.name, [_cell(c) for c in row.cells]) for row in both.rows]
+def _matrix(both: BothSides, room: int) -> list[Content]:
+    lines = [plain("+ for, − against, ~ mention", "$foreground-muted")]
+    lines += [_line("origins by party", [s.claim.id for s in both.sides], room, "underline")]
+    lines += [_line(row.name, [_cell(c) for c in row.cells], room) for row in both.rows]
     return lines if both.rows else [*lines, plain("No record says anything of these claims.")]
 
 
 def _cell(found: MatrixCell) -> str:
     counts = ((found.corroborates, "+"), (found.contradicts, "−"), (found.mentions, "~"))
-    words = "".join(f"{count:>3}{sign}" if count else "    " for count, sign in counts)
+    words = " ".join(f"{count}{sign}" for count, sign in counts if count)
     weighed = (Interest.OWN_SIDE, Interest.OPPOSING_SIDE)
     admits = found.interest is Interest.OPPOSING_SIDE and found.corroborates
     remark = "admits" if admits else INTEREST_WORDS[found.interest] if found.interest in weighed else ""
-    return f"{words}  {remark}"
+    return f"{words} {remark}"
 
 
 _WORK: tuple[tuple[str, Callable[[Side], str]], ...] = (
@@ -49,12 +51,12 @@ _WORK: tuple[tuple[str, Callable[[Side], str]], ...] = (
 )
 
 
-def _work(both: BothSides) -> list[Content]:
-    lines = [_line("work on each side", [s.claim.id for s in both.sides], "underline")]
-    lines += [_line(name, [tell(side) for side in both.sides]) for name, tell in _WORK]
+def _work(both: BothSides, room: int) -> list[Content]:
+    lines = [_line("work on each side", [s.claim.id for s in both.sides], room, "underline")]
+    lines += [_line(name, [tell(side) for side in both.sides], room) for name, tell in _WORK]
     lines += [plain(f"⚑ {note}", "$text-warning") for note in both.notes]
     return lines
 
 
-def _line(name: str, columns: list[str], style: str = "") -> Content:
-    return plain(f"{cell(name, NAME)}  " + "".join(cell(column, COLUMN) for column in columns), style)
+def _line(name: str, columns: list[str], room: int, style: str = "") -> Content:
+    return plain(f"{cell(name, NAME)}  " + "".join(cell(column, room) for column in columns), style)
