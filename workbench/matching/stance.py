@@ -5,8 +5,8 @@ scope; a counter-accusation is no denial; a debunked exhibit leaves the claim st
 """
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Sequence
+from dataclasses import replace
 
 from workbench.core.case import Case
 from workbench.core.model import Facet, Match, Record
@@ -17,6 +17,7 @@ from workbench.matching.comparison import role_facets, wording_facets
 from workbench.matching.exhibits import is_debunked, is_doubted, speaks_of_exhibit
 from workbench.matching.lexicon import FORBIDDING, NEGATIONS, NO_PROOF
 from workbench.matching.mood import denies_accusation
+from workbench.matching.outcomes import ORDER, ORDER_ACCUSED, Judged, give_outcome, is_accuser
 from workbench.matching.parts import Part
 from workbench.matching.questions import matches
 from workbench.matching.reading import Passage, Reading, RecordReading, read_claim, read_record
@@ -29,20 +30,6 @@ __all__ = ["Reading", "compare", "compare_read", "read_claim"]
 
 _READ = 4_000
 """Characters of a record whose wording is compared."""
-
-
-@dataclass(frozen=True)
-class Judged:
-    """A stance with the rule it follows from, its reason, the passages it rests on, and how strongly these bear it out.
-
-    `strength` counts the roles that the passages name (0–5); by wording, it is the share of words in common (0–1).
-    """
-
-    stance: Stance
-    ground: Ground
-    reason: str
-    passages: tuple[Passage, ...] = ()
-    strength: float = 0.0
 
 
 def compare(claim: str, record: Record, case: Case, *, denies: bool = False) -> Match:
@@ -169,13 +156,13 @@ def _judge_told(reading: Reading, record: RecordReading, case: Case) -> Judged:
     in_body = [(o, p) for o, p in outcomes if not p.in_title]
     if any(o is Ground.OPEN for o, _ in in_body) and not any(o in _FIRM for o, _ in in_body):
         outcomes = in_body
-    order: tuple[Ground, ...] = _ORDER_ACCUSED if record.party in reading.deniers else _ORDER
+    order: tuple[Ground, ...] = ORDER_ACCUSED if record.party in reading.deniers else ORDER
     if record.is_factcheck and any(o is Ground.EXHIBIT for o, _ in outcomes):
         order = (Ground.EXHIBIT,)
     for name in order:
         passages = tuple(p for o, p in outcomes if o is name)
         if passages:
-            return _verdict(name, reading, record, passages)
+            return give_outcome(name, reading, record, passages)
     reason = "It touches on the claim; what it says of it is not clear."
     return Judged(Stance.MENTIONS, Ground.UNCLEAR, reason, tuple(told))
 
@@ -211,7 +198,7 @@ def _level(passage: Passage, reading: Reading, record: RecordReading, case: Case
         return 2 if _answers_by_deed(passage, reading, record, case) else level
     if not _speaks_of_kind(passage, reading):
         return level
-    accuser = _is_accuser(reading, record) and not passage.read.denial
+    accuser = is_accuser(reading, record) and not passage.read.denial
     neutral = record.party not in reading.deniers and not (reading.question and _is_mirror_accuser(reading, record))
     brought = neutral and passage.apart and bool(passage.claim.action)
     return 2 if accuser or accused_denies or brought else level
@@ -230,11 +217,11 @@ def _answers_by_deed(passage: Passage, reading: Reading, record: RecordReading, 
     if denier_of(passage, record, case) in reading.deniers:
         accusation = denies_accusation(passage.read.words) if found.kind or found.subject else ""
         return bool((found.denied and not found.other_thing) or accusation) and not passage.mirror.denied
-    return _is_accuser(reading, record) and found.told and not found.unreal and not found.denied
+    return is_accuser(reading, record) and found.told and not found.unreal and not found.denied
 
 
 def _is_mirror_accuser(reading: Reading, record: RecordReading) -> bool:
-    return record.party in reading.accused and not _is_accuser(reading, record)
+    return record.party in reading.accused and not is_accuser(reading, record)
 
 
 def _speaks_of_kind(passage: Passage, reading: Reading) -> bool:
@@ -277,7 +264,7 @@ def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: C
         return Ground.ELSEWHERE
     if record.party in reading.accused:
         return _own_words(passage, record, case)
-    if _is_spoken(passage, reading, case) and not _is_accuser(reading, record) and _is_left_to_speaker(record):
+    if _is_spoken(passage, reading, case) and not is_accuser(reading, record) and _is_left_to_speaker(record):
         return Ground.REPORTED
     return Ground.ASSERTION
 
@@ -358,76 +345,4 @@ def _touches_in_pieces(reading: Reading, record: RecordReading) -> bool:
         return False
     if reading.roles.by_deed:
         return any(b.action for b in found)
-    return _is_accuser(reading, record) or any(b.destination for b in found)
-
-
-# --- what each outcome means --------------------------------------------------------------------------------------
-
-_ORDER = (
-    Ground.ASSERTION, Ground.DENIAL, Ground.EXHIBIT, Ground.EXCHANGED, Ground.ELSEWHERE, Ground.REPORTED, Ground.OPEN,
-    Ground.REFUTED, Ground.OUT_OF_SCOPE, Ground.DENIED_BY_OTHERS, Ground.ADMISSION, Ground.ACCUSED,
-)  # fmt: skip
-"""What outweighs what, where the passages of a record speak of the claim in several ways."""
-_ORDER_ACCUSED = (
-    Ground.DENIAL, Ground.ADMISSION, Ground.OUT_OF_SCOPE, Ground.EXHIBIT, Ground.OPEN, Ground.EXCHANGED,
-    Ground.ELSEWHERE, Ground.ASSERTION, Ground.REPORTED, Ground.ACCUSED, Ground.REFUTED, Ground.DENIED_BY_OTHERS,
-)  # fmt: skip
-
-
-def _strength(passages: Sequence[Passage]) -> int:
-    """Return how many of the claim's roles the passages name; words that fill two roles count once."""
-    roles = ("subject", "actor", "destination", "origin", "action")
-    return len({next((w for p in passages if (w := getattr(p.claim, role))), "") for role in roles} - {""})
-
-
-def _assertion(reading: Reading, record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
-    words = passages[0].claim.subject or passages[0].claim.kind or passages[0].read.text[:60]
-    whose = "The accuser's own side says so" if _is_accuser(reading, record) else "It reports"
-    reason = f"{whose}: “{words}”, and does not deny it."
-    return Judged(Stance.CORROBORATES, Ground.ASSERTION, reason, passages)
-
-
-def _is_accuser(reading: Reading, record: RecordReading) -> bool:
-    return reading.question is not None and record.party == reading.question.accuser
-
-
-def _denied(reading: Reading, record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
-    cue = next((cue for p in passages if (cue := cue_of_denial(p))), record.record.kind or "denial")
-    own = record.party in reading.deniers
-    reason = f"The accused side denies it (“{cue}”)." if own else f"It passes on the accused side's denial (“{cue}”)."
-    return Judged(Stance.CONTRADICTS, Ground.DENIAL, reason, passages)
-
-
-def _refuted(_reading: Reading, _record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
-    cue = next((cue for p in passages if (cue := cue_of_denial(p))), "")
-    return Judged(Stance.CONTRADICTS, Ground.REFUTED, f"It says the opposite (“{cue}”).", passages)
-
-
-def _admission(_reading: Reading, _record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
-    reason = "The accused side itself says so: an admission against interest."
-    return Judged(Stance.CORROBORATES, Ground.ADMISSION, reason, passages)
-
-
-_VERDICTS: dict[Ground, Callable[[Reading, RecordReading, tuple[Passage, ...]], Judged]] = {
-    Ground.ASSERTION: _assertion,
-    Ground.DENIAL: _denied,
-    Ground.REFUTED: _refuted,
-    Ground.ADMISSION: _admission,
-}
-_MENTIONS: dict[Ground, str] = {
-    Ground.EXHIBIT: "It debunks an exhibit (photo, video); the claim itself is untouched.",
-    Ground.REPORTED: "It passes on what one side claims, and leaves it to that side.",
-    Ground.EXCHANGED: "Another than the claim accuses does it there: another event, or the roles exchanged.",
-    Ground.ELSEWHERE: "It places the deed elsewhere than the claim does.",
-    Ground.OPEN: "It speaks of the deed as possible, feared or unwanted, not as done.",
-    Ground.OUT_OF_SCOPE: "The denial keeps to another place or time, and does not reach the claim.",
-    Ground.DENIED_BY_OTHERS: "One who is not accused denies a part of it; that does not reach the claim.",
-    Ground.ACCUSED: "The accused side speaks of it without admitting or denying it.",
-}
-"""What only mentions a claim, and why."""
-
-
-def _verdict(ground: Ground, reading: Reading, record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
-    if ground in _MENTIONS:
-        return Judged(Stance.MENTIONS, ground, _MENTIONS[ground], passages, _strength(passages))
-    return replace(_VERDICTS[ground](reading, record, passages), strength=_strength(passages))
+    return is_accuser(reading, record) or any(b.destination for b in found)
