@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 from textual.content import Content
 
-from workbench.core.interest import INTEREST_WORDS
 from workbench.core.model import BothSides, MatrixCell, Side
 from workbench.core.sides import minutes
 from workbench.core.text import one_line
@@ -31,13 +30,14 @@ def _matrix(both: BothSides, room: int) -> list[Content]:
     return lines if both.rows else [*lines, plain("No record says anything of these claims.")]
 
 
+_REMARKS = {Interest.OWN_SIDE: "own side", Interest.OPPOSING_SIDE: "opposing"}
+
+
 def _cell(found: MatrixCell) -> str:
     counts = ((found.corroborates, "+"), (found.contradicts, "−"), (found.mentions, "~"))
     words = " ".join(f"{count}{sign}" for count, sign in counts if count)
-    weighed = (Interest.OWN_SIDE, Interest.OPPOSING_SIDE)
     admits = found.interest is Interest.OPPOSING_SIDE and found.corroborates
-    remark = "admits" if admits else INTEREST_WORDS[found.interest] if found.interest in weighed else ""
-    return f"{words} {remark}"
+    return f"{words} {'admits' if admits else _REMARKS.get(found.interest, '')}"
 
 
 _WORK: tuple[tuple[str, Callable[[Side], str]], ...] = (
