@@ -1,5 +1,7 @@
 """Deeds of any matter: whether a record tells the claim's deed, of whom, of what, and as done, denied or open."""
 
+from time import process_time
+
 import pytest
 
 from tests.matching.cases import FERRA
@@ -458,3 +460,11 @@ def test_the_speaker_of_a_record_stands_for_the_name_that_is_left_out(
 def test_a_claim_s_own_words_say_the_same(text: str, deed: str) -> None:
     assert told(text, text, "OBS", asking(text, deed)) is Stance.CORROBORATES
     assert told(text, text, "OBS") is Stance.CORROBORATES
+
+
+def test_a_text_without_stops_is_read_in_bounded_time() -> None:
+    for text in ("stole grain " * 8_000, "no grain stolen by Sudia " * 3_900, "order stole grain Sudia " * 4_000):
+        start = process_time()
+        told(TOOK, text, "S")
+        told(text[:20_000], "Sudia stole grain.", "S")
+        assert process_time() - start < 5

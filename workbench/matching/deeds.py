@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from workbench.core.case import Case
 from workbench.core.vocabulary import ActorKind
@@ -25,6 +26,7 @@ from workbench.matching.mood import (
     JOINING,
     NOUN_PHRASE,
     PRONOUNS,
+    REACH,
     denial_of,
     doubt_of,
     governs,
@@ -37,6 +39,8 @@ from workbench.matching.senses import sense
 from workbench.matching.wordlists import words
 
 _NEAR, _FAR = 2, 7
+_DEEDS = 24
+"""Tellings of a deed that are read of one clause: a text without stops is one clause."""
 ON_THE_WAY = "on the way"
 """The kind of thing that deliveries are, whatever is delivered."""
 _CARRYING = frozenset({"move", "give", "sell"})
@@ -70,9 +74,8 @@ class Deed:
 def read_deeds(read: Proposition, wanted: frozenset[str], kinds: frozenset[str], case: Case) -> Iterator[Deed]:
     """Yield each telling of a deed of the classes `wanted` in a clause, with what it is done to of `kinds`."""
     inside = _inside_names(read)
-    for at in range(len(read.words)):
-        if at in inside or not is_told(read.words, at, wanted):
-            continue
+    told = (at for at in range(len(read.words)) if at not in inside and is_told(read.words, at, wanted))
+    for at in islice(told, _DEEDS):
         thing = _thing(read, at, kinds, case)
         yield Deed(
             word=read.words[at].folded,
@@ -156,7 +159,7 @@ def _is_set_aside(clause: Clause, named: Named) -> bool:
 
 def _who_ordered(read: Proposition, actors: list[Named], at: int) -> Named | None:
     """Return who had a deed done: the one before "ordered", or after "ordered by"."""
-    ordered = next((i for i in range(at - 1, -1, -1) if read.words[i].stem in ORDERING), None)
+    ordered = next((i for i in range(at - 1, max(-1, at - REACH), -1) if read.words[i].stem in ORDERING), None)
     if ordered is None:
         return None
     between = [n for n in actors if ordered < n.at < at and n.part in (Part.AGENT, Part.SPEAKER)]
@@ -241,7 +244,7 @@ def things_of(read: Proposition, at: int | None, case: Case) -> frozenset[str]:
     ]
     if at is None:
         return frozenset(kind for _, kind in known)
-    found = {kind for i, kind in known if _is_done_to(read, at, i, case)} or {
+    found = {kind for i, kind in known[:_DEEDS] if _is_done_to(read, at, i, case)} or {
         ON_THE_WAY if w.stem in FLOW else f"={w.stem}" for w in _object(read, at)
     }
     return frozenset(found or {kind for _, kind in known})
@@ -273,7 +276,8 @@ _PARTICLES = words("down up off out away back apart")
 
 
 def _thing(read: Proposition, at: int, kinds: frozenset[str], case: Case) -> str:
-    for i, word in enumerate(read.words):
+    for i in range(max(0, at - REACH), min(len(read.words), at + REACH)):
+        word = read.words[i]
         if i == at or not any(is_thing(word, kind) for kind in kinds):
             continue
         if _is_done_to(read, at, i, case) or (i < at and _is_taken_up(read.words, at)):

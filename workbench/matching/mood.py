@@ -20,6 +20,8 @@ _NO = words("no none nobody nothing neither nor")
 _EVEN = words("a one any single even")
 _TO_BLAME = lexicon.stems("responsible guilty blame involved complicit behind part")
 _CALLING = lexicon.stems("call brand label describe term denounce")
+REACH = 60
+"""Words before and after a deed within which anything is taken to belong to it."""
 _NO_REACH = 6
 _MODALS = words("can cannot cant could couldnt will wont would wouldnt shall should must may might")
 _LIGHT = lexicon.stems("do engage involve commit order take try attempt seek plan carry")
@@ -48,7 +50,8 @@ def denial_of(clause: Clause, at: int) -> str:
 
 
 def _denied_by_word(clause: Clause, at: int) -> str:
-    for i, word in enumerate(clause):
+    for i in range(max(0, at - REACH), min(len(clause), at + REACH)):
+        word = clause[i]
         if i == at or word.stem not in lexicon.DENY:
             continue
         if word.stem in _WEAK_DENIALS:
@@ -65,7 +68,7 @@ def _withholds(clause: Clause, at: int) -> bool:
 
 
 def _is_predicate(clause: Clause, at: int) -> bool:
-    called = any(w.stem in _CALLING for w in clause[:at])
+    called = any(w.stem in _CALLING for w in clause[max(0, at - REACH) : at])
     return called or any(w.folded in lexicon.BE or w.folded == "as" for w in clause[max(0, at - 4) : at])
 
 
@@ -89,7 +92,7 @@ def _negated(clause: Clause, at: int) -> str:
             return ""
     if any(w.folded in _NOTHING for w in clause[at + 1 : at + 3]):
         return next(w.folded for w in clause[at + 1 : at + 3] if w.folded in _NOTHING)
-    proof = next((i for i, w in enumerate(clause) if w.stem in _PROOF), None)
+    proof = next((i for i in range(max(0, at - REACH), min(len(clause), at + REACH)) if clause[i].stem in _PROOF), None)
     if proof is not None and any(w.folded in lexicon.NEGATIONS for w in clause[max(0, proof - 4) : proof]):
         return clause[proof].folded
     return ""
@@ -137,7 +140,7 @@ def doubt_of(clause: Clause, at: int) -> str:
     if unsaid := _unsaid(clause, at):
         return unsaid
     done = is_finite(clause, at) and not any(w.folded == "be" for w in clause[max(0, at - 3) : at])
-    for i in range(at - 1, -1, -1):
+    for i in range(at - 1, max(-1, at - REACH), -1):
         word = clause[i]
         if word.folded in ("and", "but", *_REASONS) and done:
             return ""
@@ -148,7 +151,7 @@ def doubt_of(clause: Clause, at: int) -> str:
 
 def _unsaid(clause: Clause, at: int) -> str:
     """Return the negation by which a deed is not said, not known, or ended: "did not say that", "not known who"."""
-    for i in range(at - 1, -1, -1):
+    for i in range(at - 1, max(-1, at - REACH), -1):
         if clause[i].folded in lexicon.NEGATIONS and any(w.stem in _KNOWING for w in clause[i + 1 : min(at, i + 4)]):
             return clause[i].folded
     ended = not is_past(clause[at]) and any(_is_ending(clause, i) for i in range(max(0, at - 2), at))
