@@ -1,7 +1,8 @@
 """A text cut into clauses of words: what one speaker says with one polarity."""
 
 import re
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from workbench.core.text import Span, fold
 from workbench.matching.lexicon import CONTRASTS, DENY, PRETEXTS
@@ -13,8 +14,7 @@ _CLAUSES = 400
 _PERFECT = frozenset({"has", "have", "had", "is", "are"})
 
 
-@dataclass(frozen=True)
-class Word:
+class Word(NamedTuple):
     """A word: folded, its stem, and where it stands in the text."""
 
     folded: str
@@ -42,8 +42,13 @@ def read_clauses(text: str) -> list[Clause]:
 
 
 def _word(match: re.Match[str]) -> Word:
-    folded = fold(match.group()).replace("’", "'").removesuffix("'s").replace("'", "")
-    return Word(folded, stem(folded), Span(match.start(), match.end()))
+    return Word(*_read_word(match.group()), Span(*match.span()))
+
+
+@lru_cache(maxsize=65_536)  # most words of a text have been read before
+def _read_word(written: str) -> tuple[str, str]:
+    folded = fold(written).replace("’", "'").removesuffix("'s").replace("'", "")
+    return folded, stem(folded)
 
 
 def _abbreviates(word: Word, stop: str) -> bool:
