@@ -62,8 +62,8 @@ class WatchedScreen(DeskScreen):
     @work(group="index")
     async def _prepare_index(self) -> None:
         """Build what the index lacks: all of it where a search found it damaged, mostly nothing."""
-        if self.workspace is None:
-            return
+        if self.workspace is None or self._failing or (self._job and not self._job.done()):
+            return  # two looks may come before the first of them begins
         self._job = asyncio.ensure_future(asyncio.to_thread(self._index, self.workspace))
         try:
             whole = await asyncio.shield(self._job)
