@@ -176,7 +176,8 @@ def _print_match(item: Evidence, case: Case) -> None:
     grade = f"{item.reliability or ''}{item.credibility or ''}"
     out.print_line(
         "  ", out.Styled(stance, STANCES.get(stance, "")), _decided(item),
-        f" {match.confidence:.0%}  near {match.score:.2f}", out.GAP, out.cell(record.id), out.GAP, out.cell(record.date or "no date"), out.GAP,
+        f" {match.confidence:.0%}  near {match.score:.2f}",
+        out.GAP, out.cell(record.id), out.GAP, out.cell(record.date or "no date"), out.GAP,
         out.cell(f"{speaker}{camp}"), f"{out.GAP}{grade}" if grade else "",
     )  # fmt: skip
     _prose(record.text, "      ")
