@@ -4,13 +4,12 @@ A new record meets those it shares a key with, however many others there are. Wh
 `origins`, so that what was interrupted is made up by the next call; another case, or other rules, group all anew.
 """
 
-import gc
 import hashlib
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from workbench.core.case import Case
+from workbench.core.collector import without_collector
 from workbench.core.grounds import OriginLink
 from workbench.core.model import Record, Value
 from workbench.core.search import Changed
@@ -84,23 +83,10 @@ def group_new(
     with ws.store.read() as tx:
         total = changes.count_changes(tx, Kind.RECORD, _since(tx, rules_of))
     done = 0
-    with _without_collector(total > BATCH):
+    with without_collector(total > BATCH):
         while not cancelled() and (added := _group_some(ws, rules_of, traces)):
             done += added
             progress("grouping records", done, max(done, total))
-
-
-@contextmanager
-def _without_collector(wanted: bool) -> Iterator[None]:
-    """Keep Python's collector of cycles still: it would look through all traces again and again, which make none."""
-    wanted = wanted and gc.isenabled()
-    if wanted:
-        gc.disable()
-    try:
-        yield
-    finally:
-        if wanted:
-            gc.enable()
 
 
 def _group_some(ws: Workspace, rules_of: str, traces: "_Traces") -> int:
