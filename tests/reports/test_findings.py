@@ -3,7 +3,7 @@ import pytest
 from tests.reports import samples
 from workbench.core.model import Decision
 from workbench.core.vocabulary import DecisionKind, Stance, Verdict
-from workbench.reports.findings import StanceReview, review, standing, tell_review
+from workbench.reports.findings import StanceReview, review, tell_review
 from workbench.reports.wording import decision
 
 OF_3 = "Of 3 suggested stances analysts confirmed 1, changed 0 and rejected 0"
@@ -52,13 +52,6 @@ def test_what_was_confirmed_stays_so_when_another_stance_is_suggested_later() ->
 def test_the_review_is_a_sentence(counts: tuple[int, int, int, int], words: str) -> None:
     records, confirmed, changed, rejected = counts
     assert tell_review(StanceReview(records=records, confirmed=confirmed, changed=changed, rejected=rejected)) == words
-
-
-def test_what_was_taken_back_does_not_stand_until_that_is_taken_back() -> None:
-    one, back = said(1, "R1", Stance.MENTIONS), samples.decision(2, None, undoes=1)
-    again = samples.decision(3, None, undoes=2)
-    assert standing((one, back)) == []
-    assert standing((again, one, back)) == [one]
 
 
 @pytest.mark.parametrize(

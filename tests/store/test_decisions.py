@@ -14,7 +14,7 @@ from workbench.core.errors import InputError, UnknownItem, WorkbenchError
 from workbench.core.model import Decision, Judgement
 from workbench.core.vocabulary import Confidence, DecisionKind, Likelihood, Verdict
 from workbench.store.claims import read_claim
-from workbench.store.decisions import add_undo, add_verdict, last_to_redo, last_to_undo, standing
+from workbench.store.decisions import add_undo, add_verdict, last_to_redo, last_to_undo, last_verdict
 from workbench.store.engine import Store, open_store
 from workbench.store.log import broken_links, digest, lost_from_end, read_history
 
@@ -162,7 +162,7 @@ def test_order_is_by_sequence_when_the_clock_runs_back(store: Store, names: list
         add_verdict(tx, names[0], judgement(Verdict.SUPPORTED), "ann", NOON)
         add_verdict(tx, names[0], judgement(Verdict.REFUTED), "ann", NOON - timedelta(days=400))
     with store.read() as tx:
-        last = standing(read_history(tx, names[0]))
+        last = last_verdict(read_history(tx, names[0]))
 
     assert last
     assert last.seq == 2
@@ -196,7 +196,7 @@ def test_whatever_is_done_the_log_only_grows_and_the_claims_follow_it(
             assert [d.seq for d in history] == list(range(1, len(history) + 1))
             assert list(broken_links(tx)) == []
             for name in names:
-                last = standing(d for d in history if d.claim == name)
+                last = last_verdict(d for d in history if d.claim == name)
                 expected = last.judgement.verdict if last and last.judgement else Verdict.UNREVIEWED
                 assert read_claim(tx, name).verdict is expected
         before = history

@@ -1,8 +1,9 @@
 """What analysts say of what the workbench suggests: read from the history, and counted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
+from workbench.core.history import standing
 from workbench.core.model import Decision, Dossier, Evidence, Value
 from workbench.core.vocabulary import DecisionKind, Stance
 
@@ -31,20 +32,6 @@ class StanceReview(Value):
     def unconfirmed(self) -> int:
         """Suggestions that no analyst has looked at."""
         return self.records - self.confirmed - self.changed - self.rejected
-
-
-def standing(history: Iterable[Decision]) -> list[Decision]:
-    """Return the decisions that nobody took back, in their order; an undo that was undone takes nothing back."""
-    gone: set[int] = set()
-    found = []
-    for decision in sorted(history, key=lambda d: d.seq, reverse=True):
-        if decision.seq in gone:
-            continue
-        if decision.undoes is not None:
-            gone.add(decision.undoes)
-        else:
-            found.append(decision)
-    return found[::-1]
 
 
 def said_stance(evidence: Evidence, decisions: Sequence[Decision]) -> SaidStance | None:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator, Sequence
 
 from workbench.core.grounds import OriginGround
+from workbench.core.history import standing
 from workbench.core.model import Decision, Dossier
 from workbench.core.vocabulary import FacetName, FacetState, Interest, RelationKind, Stance, Verdict
 from workbench.reports.evidence import ReportEvidence
-from workbench.reports.findings import review, standing, tell_review
+from workbench.reports.findings import review, tell_review
 from workbench.reports.passage import ReportAppearance
 from workbench.reports.wording import relation, term
 

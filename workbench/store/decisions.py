@@ -9,12 +9,13 @@ from datetime import datetime
 from sqlalchemy import update
 
 from workbench.core.errors import InputError
+from workbench.core.history import standing, taken_back
 from workbench.core.model import Decision, Judgement
 from workbench.core.vocabulary import DecisionKind, Verdict
 from workbench.store.claims import read_claim
 from workbench.store.engine import Transaction
 from workbench.store.findings import project_finding
-from workbench.store.log import append, read_history, taken_back
+from workbench.store.log import append, read_history
 from workbench.store.moves import project_moves
 from workbench.store.names import claim_key
 from workbench.store.tables import CLAIM
@@ -55,10 +56,8 @@ def _said(history: Iterable[Decision], target: Decision) -> Decision | None:
 
 def last_to_undo(tx: Transaction, analyst: str, claim: str | None = None) -> Decision | None:
     """Return the analyst's last act (on a claim, or on any) that still stands."""
-    history = read_history(tx, claim)
-    gone = taken_back(history)
-    acts = (d for d in reversed(history) if d.kind is not DecisionKind.UNDO and d.analyst == analyst)
-    return next((d for d in acts if d.seq not in gone), None)
+    acts = standing(read_history(tx, claim))
+    return next((d for d in reversed(acts) if d.analyst == analyst), None)
 
 
 def last_to_redo(tx: Transaction, analyst: str) -> Decision | None:
@@ -74,11 +73,9 @@ def last_to_redo(tx: Transaction, analyst: str) -> Decision | None:
     return None
 
 
-def standing(history: Iterable[Decision]) -> Decision | None:
+def last_verdict(history: Iterable[Decision]) -> Decision | None:
     """Return the verdict that stands at the end of a claim's history, None when it is unreviewed."""
-    decisions = list(history)
-    gone = taken_back(decisions)
-    verdicts = [d for d in decisions if d.kind is DecisionKind.VERDICT and d.seq not in gone]
+    verdicts = [d for d in standing(history) if d.kind is DecisionKind.VERDICT]
     return verdicts[-1] if verdicts else None
 
 
@@ -89,5 +86,5 @@ def _project(tx: Transaction, claim: str) -> None:
 
 def standing_verdict(history: Iterable[Decision]) -> Verdict:
     """Return the verdict that a claim's history comes to."""
-    decision = standing(history)
+    decision = last_verdict(history)
     return decision.judgement.verdict if decision and decision.judgement else Verdict.UNREVIEWED

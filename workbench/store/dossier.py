@@ -3,7 +3,7 @@
 from workbench.core.model import Appearance, Dossier, SourcePassage
 from workbench.store.articles import read_article
 from workbench.store.claims import read_appearances, read_claim, read_relations
-from workbench.store.decisions import standing
+from workbench.store.decisions import last_verdict
 from workbench.store.engine import Transaction
 from workbench.store.log import read_history
 from workbench.store.matches import read_evidence
@@ -14,7 +14,7 @@ def read_dossier(tx: Transaction, claim: str) -> Dossier:
     """Return the claim with its passages, evidence, relations and history. Raises UnknownItem."""
     found = read_claim(tx, claim)
     history = read_history(tx, found.id)
-    decision = standing(history)
+    decision = last_verdict(history)
     return Dossier(
         claim=found,
         judgement=decision.judgement if decision else None,

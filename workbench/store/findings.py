@@ -8,11 +8,12 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import delete, insert, select
 
+from workbench.core.history import standing
 from workbench.core.model import Decision
 from workbench.core.vocabulary import FINDINGS, DecisionKind
 from workbench.store.claims import read_claim
 from workbench.store.engine import Transaction
-from workbench.store.log import append, read_decision, read_history, taken_back
+from workbench.store.log import append, read_decision, read_history
 from workbench.store.names import claim_key
 from workbench.store.origins import project_origins
 from workbench.store.tables import FINDING
@@ -40,11 +41,9 @@ def find_standing(tx: Transaction, like: Decision) -> Decision | None:
 
 def project_finding(tx: Transaction, about: Decision) -> None:
     """Bring what stands of one thing up to the log, after a finding on it was undone or redone."""
-    history = read_history(tx)
-    gone = taken_back(history)
     key = _key(about)
-    standing = [d for d in history if d.finding and d.seq not in gone and _key(d) == key]
-    _put(tx, key, standing[-1] if standing else None)
+    of_it = [d for d in standing(read_history(tx)) if d.finding and _key(d) == key]
+    _put(tx, key, of_it[-1] if of_it else None)
 
 
 def read_grades(tx: Transaction, kind: DecisionKind, names: Iterable[str]) -> dict[str, str]:
@@ -55,9 +54,7 @@ def read_grades(tx: Transaction, kind: DecisionKind, names: Iterable[str]) -> di
 
 def misprojected(tx: Transaction) -> list[Key]:
     """Return what the projection says otherwise than the log."""
-    history = read_history(tx)
-    gone = taken_back(history)
-    wanted = {_key(d): (d.finding.value, d.seq) for d in history if d.finding and d.seq not in gone}
+    wanted = {_key(d): (d.finding.value, d.seq) for d in standing(read_history(tx)) if d.finding}
     rows = tx.execute(select(FINDING)).mappings()
     held: Mapping[Key, tuple[str, int]] = {
         (row["kind"], row["claim"], row["first"], row["second"]): (row["value"], row["decision"]) for row in rows

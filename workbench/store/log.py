@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from sqlalchemy import RowMapping, func, insert, or_, select, text
@@ -57,15 +57,6 @@ def read_decision(tx: Transaction, seq: int) -> Decision:
 def count_decisions(tx: Transaction) -> int:
     """Return how many decisions there are, undos among them."""
     return tx.execute(select(func.count()).select_from(DECISION)).scalar_one()
-
-
-def taken_back(history: Iterable[Decision]) -> set[int]:
-    """Return the numbers of the decisions that a standing undo takes back."""
-    gone: set[int] = set()
-    for decision in sorted(history, key=lambda d: -d.seq):
-        if decision.undoes is not None and decision.seq not in gone:
-            gone.add(decision.undoes)
-    return gone
 
 
 def digest(before: str, row: Mapping[str, object]) -> str:

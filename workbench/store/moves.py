@@ -10,11 +10,12 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from workbench.core.errors import InputError, UnknownItem
+from workbench.core.history import taken_back
 from workbench.core.model import Appearance, Decision, Move
 from workbench.core.vocabulary import DecisionKind
 from workbench.store.claims import read_appearances, read_claim
 from workbench.store.engine import Transaction
-from workbench.store.log import append, read_history, taken_back
+from workbench.store.log import append, read_history
 from workbench.store.names import claim_key
 from workbench.store.tables import APPEARANCE, CLAIM
 

@@ -1,0 +1,25 @@
+from datetime import UTC, datetime
+
+from workbench.core.history import standing, taken_back
+from workbench.core.model import Decision, Finding
+from workbench.core.vocabulary import DecisionKind
+
+
+def line(seq: int, *, undoes: int | None = None) -> Decision:
+    return Decision(
+        seq=seq,
+        kind=DecisionKind.UNDO if undoes else DecisionKind.STANCE,
+        claim="C1",
+        finding=None if undoes else Finding(about=(f"R{seq}",), value="mentions"),
+        undoes=undoes,
+        analyst="Ada",
+        at=datetime(2021, 2, 1, 10, seq, tzinfo=UTC),
+    )
+
+
+def test_what_was_taken_back_does_not_stand_until_that_is_taken_back() -> None:
+    one, other, back, again = line(1), line(2), line(3, undoes=1), line(4, undoes=3)
+    assert taken_back((one, other, back)) == {1}
+    assert standing((one, other, back)) == [other]
+    assert taken_back((again, one, other, back)) == {3}
+    assert standing((again, other, one, back)) == [one, other]
