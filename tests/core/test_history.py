@@ -1,6 +1,6 @@
 from datetime import UTC, datetime
 
-from workbench.core.history import standing, taken_back
+from workbench.core.history import act_of, standing, taken_back
 from workbench.core.model import Decision, Finding
 from workbench.core.vocabulary import DecisionKind
 
@@ -23,3 +23,11 @@ def test_what_was_taken_back_does_not_stand_until_that_is_taken_back() -> None:
     assert standing((one, other, back)) == [other]
     assert taken_back((again, one, other, back)) == {3}
     assert standing((again, other, one, back)) == [one, other]
+
+
+def test_an_undo_is_led_back_to_the_act_that_it_takes_back_or_brings_back() -> None:
+    act, back, again = line(1), line(2, undoes=1), line(3, undoes=2)
+    history = (act, back, again)
+    assert act_of(act, history) == (act, True)
+    assert act_of(back, history) == (act, False)
+    assert act_of(again, history) == (act, True)

@@ -9,6 +9,7 @@ from workbench.cli import out
 from workbench.cli.given import AsJson, AsJsonLines, examples, one_of, workspace
 from workbench.core.errors import WorkbenchError
 from workbench.core.findings import tell_finding
+from workbench.core.history import act_of
 from workbench.core.vocabulary import Confidence, Likelihood, Verdict
 
 if TYPE_CHECKING:
@@ -137,8 +138,8 @@ def _print_outcome(ws: "Workspace", decision: "Decision", as_json: bool) -> None
         return
     found = _finding_of(ws, decision)
     if found:
-        said, again = found
-        verb = "stands again" if again else "taken back"
+        said, stands = found
+        verb = "stands again" if stands else "taken back"
         out.print_line(decision.claim, out.GAP, out.cell(f"{verb}: {tell_finding(said)}"))
         return
     moved = decision.move is not None and decision.undoes is None
@@ -151,11 +152,10 @@ def _finding_of(ws: "Workspace", decision: "Decision") -> "tuple[Decision, bool]
     """Return the finding that an undo takes back, or that an undo of one brings back, and whether it stands again."""
     from workbench.service.decide import read_history
 
-    by_seq = {d.seq: d for d in read_history(ws)}
-    steps, found = 0, decision
-    while found.undoes is not None:
-        steps, found = steps + 1, by_seq[found.undoes]
-    return (found, steps % 2 == 0) if found.finding and steps else None
+    if decision.undoes is None:
+        return None
+    act, stands = act_of(decision, read_history(ws, decision.claim))
+    return (act, stands) if act.finding else None
 
 
 def history(

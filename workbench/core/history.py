@@ -19,3 +19,15 @@ def standing(history: Iterable[Decision]) -> list[Decision]:
     decisions = sorted(history, key=lambda d: d.seq)
     gone = taken_back(decisions)
     return [d for d in decisions if d.undoes is None and d.seq not in gone]
+
+
+def act_of(decision: Decision, history: Iterable[Decision]) -> tuple[Decision, bool]:
+    """Return the act that a decision is, or that it takes back or brings back, and whether the act stands by it.
+
+    `history` is that of the decision's claim: an undo is taken on the claim of what it undoes.
+    """
+    by_seq = {d.seq: d for d in history}
+    stands = True
+    while decision.undoes is not None:
+        decision, stands = by_seq[decision.undoes], not stands
+    return decision, stands

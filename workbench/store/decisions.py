@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import update
 
 from workbench.core.errors import InputError
-from workbench.core.history import standing, taken_back
+from workbench.core.history import act_of, standing, taken_back
 from workbench.core.model import Decision, Judgement
 from workbench.core.vocabulary import DecisionKind, Verdict
 from workbench.store.claims import read_claim
@@ -40,18 +40,10 @@ def add_undo(tx: Transaction, target: Decision, analyst: str, at: datetime) -> D
     _project(tx, target.claim)
     if any(done.move for done in history):
         project_moves(tx)
-    said = _said(history, target)
-    if said:
-        project_finding(tx, said)
+    act, _ = act_of(target, history)
+    if act.finding:
+        project_finding(tx, act)
     return decision
-
-
-def _said(history: Iterable[Decision], target: Decision) -> Decision | None:
-    """Return the finding that a decision is, or is an undo of, or an undo of an undo of …"""
-    by_seq = {decision.seq: decision for decision in history}
-    while target.undoes is not None:
-        target = by_seq[target.undoes]
-    return target if target.finding else None
 
 
 def last_to_undo(tx: Transaction, analyst: str, claim: str | None = None) -> Decision | None:
