@@ -50,3 +50,11 @@ def test_unreviewed_is_no_verdict(run: Run) -> None:
     assert done.code == 2
     assert "workbench undo" in done.said
     assert run("history", "--json").text == "[]\n"
+
+
+@pytest.mark.usefixtures("stocked")
+def test_an_undo_tells_the_finding_that_it_takes_back_or_brings_back(run: Run) -> None:
+    record = json.loads(run("show", "C1", "--json").out)["evidence"][0]["record"]["id"]
+    run("stance", "C1", record, "mentions")
+    assert run("undo").text.startswith(f"C1  taken back: {record} mentions")
+    assert run("redo").text.startswith(f"C1  stands again: {record} mentions")
