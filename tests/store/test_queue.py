@@ -4,7 +4,7 @@ from tests.store.samples import NOON, add_claims, add_passage, claim, judgement,
 from workbench.core.errors import InputError, UnknownItem
 from workbench.core.model import Nearest, QueueFilter, Relation
 from workbench.core.vocabulary import QueueSort, RelationKind, Stance, Verdict
-from workbench.store import queue
+from workbench.store import chunks
 from workbench.store.claims import add_claim, add_relations
 from workbench.store.decisions import add_verdict
 from workbench.store.engine import Store
@@ -140,11 +140,11 @@ def test_rows_come_in_the_order_asked_without_those_that_are_not_there(store: St
 
 
 def test_rows_of_a_large_queue_are_read_in_parts(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(queue, "CHUNK", 7)
+    monkeypatch.setattr(chunks, "CHUNK", 7)
     with store.write() as tx:
         names = add_claims(tx, 40)
         assert [row.claim.id for row in read_rows(tx, names[::-1])] == names[::-1]
-    assert queue.CHUNK < 32_766
+    assert chunks.CHUNK < 32_766
 
 
 @pytest.mark.usefixtures("names")

@@ -12,6 +12,7 @@ from sqlalchemy import Select, delete, func, insert, select, update
 from workbench.core.model import Evidence, EvidenceCount, Finding, Match, Nearest, Record, Rematch, source_of
 from workbench.core.vocabulary import Credibility, DecisionKind, Reliability, Stance
 from workbench.store.changes import Kind
+from workbench.store.chunks import chunks
 from workbench.store.engine import Transaction
 from workbench.store.findings import read_grades
 from workbench.store.names import claim_key, claim_name
@@ -19,7 +20,6 @@ from workbench.store.tables import CHANGE, CLAIM, DECISION, FINDING, MATCH, RECO
 
 _ROOT = RECORD.alias()
 _STANCE_ORDER = {Stance.CONTRADICTS: 0, Stance.CORROBORATES: 1, Stance.MENTIONS: 2, Stance.UNRELATED: 3}
-_BATCH = 500
 
 
 def replace_matches(tx: Transaction, claim: str, nearest: Nearest) -> Rematch:
@@ -121,8 +121,8 @@ def note_matched(tx: Transaction, names: Iterable[str], counter: int, since: int
     With `since`, only of those that reflected the records up to that one: another program may have matched a claim.
     """
     keys = [claim_key(name) for name in names]
-    for start in range(0, len(keys), _BATCH):
-        query = update(CLAIM).where(CLAIM.c.id.in_(keys[start : start + _BATCH]))
+    for some in chunks(keys):
+        query = update(CLAIM).where(CLAIM.c.id.in_(some))
         tx.execute((query if since is None else query.where(CLAIM.c.matched == since)).values(matched=counter))
 
 
@@ -130,8 +130,8 @@ def read_reach(tx: Transaction, names: Iterable[str]) -> dict[str, float]:
     """Return the weight that the index must give a record for it to be a candidate of each of these claims."""
     keys = [claim_key(name) for name in names]
     found: dict[str, float] = {}
-    for start in range(0, len(keys), _BATCH):
-        query = select(CLAIM.c.id, CLAIM.c.reach).where(CLAIM.c.id.in_(keys[start : start + _BATCH]))
+    for some in chunks(keys):
+        query = select(CLAIM.c.id, CLAIM.c.reach).where(CLAIM.c.id.in_(some))
         found.update((claim_name(row.id), row.reach) for row in tx.execute(query))
     return found
 

@@ -8,19 +8,17 @@ in whatever order they came.
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Select, bindparam, delete, func, insert, or_, select, update
 
 from workbench.core.grounds import OriginGround, OriginLink, strength
 from workbench.core.vocabulary import DecisionKind, SameOrigin
+from workbench.store.chunks import chunks
 from workbench.store.components import Sets, part
 from workbench.store.engine import Transaction
 from workbench.store.tables import FINDING, ORIGIN_KEY, ORIGIN_LINK, RECORD
 
-_T = TypeVar("_T", int, str)
-_NAMES = 500
-"""Values in one query: databases bound the number of parameters."""
 _DAYS = 1 << 24
 _SENIORITIES = 2 * _DAYS
 """Keys below this are no hashes: a record's place among those of its origin, one for each record that was looked at."""
@@ -102,7 +100,7 @@ def join_linked(tx: Transaction, new: Collection[int], links: Iterable[Link]) ->
 
 def _take_over(tx: Transaction, roots: Collection[int]) -> None:
     root = min(_read_seniority(tx, roots).items(), key=lambda item: item[1])[0]
-    for some in _chunks(sorted(roots)):
+    for some in chunks(sorted(roots)):
         where = or_(RECORD.c.origin.in_(some), RECORD.c.key.in_(some))
         tx.execute(update(RECORD).where(where).values(origin=root))
 
@@ -146,7 +144,7 @@ def _follow(tx: Transaction, start: Collection[int], said: "_Said") -> tuple[set
 
 def _links_of(tx: Transaction, records: Collection[int]) -> Iterator[Link]:
     query = select(ORIGIN_LINK.c.first, ORIGIN_LINK.c.second, ORIGIN_LINK.c.ground)
-    for some in _chunks(sorted(records)):
+    for some in chunks(sorted(records)):
         for column in (ORIGIN_LINK.c.first, ORIGIN_LINK.c.second):
             yield from (Link(*row) for row in tx.execute(query.where(column.in_(some))))
 
@@ -188,7 +186,7 @@ def find_meeting(tx: Transaction, keys: Collection[int]) -> dict[int, list[int]]
     """Return for each key the records that hold it, in the order of their keys."""
     found: dict[int, list[int]] = defaultdict(list)
     query = select(ORIGIN_KEY.c.key, ORIGIN_KEY.c.record).order_by(ORIGIN_KEY.c.key, ORIGIN_KEY.c.record)
-    for some in _chunks(sorted(keys)):
+    for some in chunks(sorted(keys)):
         for key, record in tx.execute(query.where(ORIGIN_KEY.c.key.in_(some))):
             found[key].append(record)
     return found
@@ -200,7 +198,7 @@ def read_origins(tx: Transaction, record_ids: Iterable[str] | None = None) -> di
     if record_ids is None:
         return {row.id: row.origin for row in tx.execute(query)}
     found = {}
-    for some in _chunks(list(dict.fromkeys(record_ids))):
+    for some in chunks(list(dict.fromkeys(record_ids))):
         found.update({row.id: row.origin for row in tx.execute(query.where(RECORD.c.id.in_(some)))})
     return found
 
@@ -264,7 +262,7 @@ def _read_standing(tx: Transaction, records: Collection[int]) -> dict[int, int]:
     """Return the key that stands for each record's origin: its own when alone."""
     found: dict[int, int] = {}
     query = select(RECORD.c.key, func.coalesce(RECORD.c.origin, RECORD.c.key))
-    for some in _chunks(sorted(records)):
+    for some in chunks(sorted(records)):
         found.update((key, root) for key, root in tx.execute(query.where(RECORD.c.key.in_(some))))
     return found
 
@@ -274,11 +272,7 @@ def _read_seniority(tx: Transaction, records: Collection[int]) -> dict[int, tupl
     found: dict[int, tuple[int, str]] = {}
     held = (ORIGIN_KEY.c.record == RECORD.c.key) & ORIGIN_KEY.c.key.between(0, _SENIORITIES - 1)
     query = select(RECORD.c.key, RECORD.c.id, ORIGIN_KEY.c.key.label("order")).outerjoin(ORIGIN_KEY, held)
-    for some in _chunks(sorted(records)):
+    for some in chunks(sorted(records)):
         for row in tx.execute(query.where(RECORD.c.key.in_(some))):
             found[row.key] = (_DAYS - 1 if row.order is None else row.order, row.id)
     return found
-
-
-def _chunks(values: Sequence[_T]) -> Iterator[Sequence[_T]]:
-    return (values[start : start + _NAMES] for start in range(0, len(values), _NAMES))

@@ -8,13 +8,11 @@ from sqlalchemy import Column, ColumnElement, String, and_, cast, exists, func, 
 from workbench.core.model import QueueFilter, QueueRow
 from workbench.core.text import fold
 from workbench.core.vocabulary import DecisionKind, QueueSort, RelationKind, Stance, Verdict
+from workbench.store.chunks import chunks
 from workbench.store.claims import CLAIM_COLUMNS, claim_of
 from workbench.store.engine import Transaction
 from workbench.store.names import claim_key, claim_name
 from workbench.store.tables import APPEARANCE, CLAIM, FINDING, MATCH, RECORD, RELATION
-
-CHUNK = 1000
-"""Claims in a query: SQLite takes no more than 32,766 parameters."""
 
 
 def list_claims(tx: Transaction, chosen: QueueFilter) -> list[str]:
@@ -29,7 +27,7 @@ def list_claims(tx: Transaction, chosen: QueueFilter) -> list[str]:
 def read_rows(tx: Transaction, names: Sequence[str]) -> list[QueueRow]:
     """Return the queue's rows for these claims, in this order; names that are not there are left out."""
     keys = [claim_key(name) for name in names]
-    return [row for at in range(0, len(keys), CHUNK) for row in _read_rows(tx, keys[at : at + CHUNK])]
+    return [row for some in chunks(keys) for row in _read_rows(tx, some)]
 
 
 def _read_rows(tx: Transaction, keys: Sequence[int]) -> list[QueueRow]:

@@ -9,11 +9,9 @@ from sqlalchemy import func, insert, select
 from workbench.core.errors import UnknownItem
 from workbench.core.model import Record
 from workbench.store.changes import Kind, add_changes
+from workbench.store.chunks import chunks
 from workbench.store.engine import Transaction
 from workbench.store.tables import RECORD
-
-_NAMES = 500
-"""Names in one query: databases bound the number of parameters."""
 
 
 def add_records(tx: Transaction, given: Iterable[Record]) -> tuple[int, list[str]]:
@@ -46,8 +44,8 @@ def _canonical(record: Record) -> str:
 
 def _digests(tx: Transaction, names: Sequence[str]) -> dict[str, str]:
     found: dict[str, str] = {}
-    for start in range(0, len(names), _NAMES):
-        query = select(RECORD.c.id, RECORD.c.digest).where(RECORD.c.id.in_(names[start : start + _NAMES]))
+    for some in chunks(names):
+        query = select(RECORD.c.id, RECORD.c.digest).where(RECORD.c.id.in_(some))
         found.update((row.id, row.digest) for row in tx.execute(query))
     return found
 
@@ -69,8 +67,8 @@ def read_keys(tx: Transaction, keys: Sequence[int]) -> list[Record]:
 def read_data(tx: Transaction, keys: Sequence[int]) -> dict[int, str]:
     """Return the records under these keys as JSON, as they are stored."""
     found: dict[int, str] = {}
-    for start in range(0, len(keys), _NAMES):
-        query = select(RECORD.c.key, RECORD.c.data).where(RECORD.c.key.in_(keys[start : start + _NAMES]))
+    for some in chunks(keys):
+        query = select(RECORD.c.key, RECORD.c.data).where(RECORD.c.key.in_(some))
         found.update((row.key, row.data) for row in tx.execute(query))
     return found
 
