@@ -227,3 +227,10 @@ def test_who_is_backed_by_a_state_does_not_speak_for_it() -> None:
     )
     assert case.speaker_actor("two fighters of Norlandic-backed groups") is None
     assert case.speaker_actor("Norlandic officials") == "norland"
+
+
+def test_a_copy_with_other_questions_finds_those() -> None:
+    case = parse_case(TOML, "case.toml")
+    assert case.question_by_id
+    assert not case.model_copy(update={"questions": ()}).question_by_id
+    assert case.model_copy() == case

@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Self
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, ValidationError
 
@@ -127,6 +127,13 @@ class Case(CaseHead):
     actors: tuple[Actor, ...] = ()
     questions: tuple[Question, ...] = ()
 
+    def __copy__(self) -> Self:
+        """Return a copy of the fields alone: a copy with other questions must not look them up in what was cached."""
+        copied = super().__copy__()
+        for name in copied.__dict__.keys() - type(self).model_fields:
+            del copied.__dict__[name]
+        return copied
+
     @cached_property
     def actor_by_id(self) -> dict[str, Actor]:
         """Actors by id."""
@@ -136,6 +143,11 @@ class Case(CaseHead):
     def party_by_id(self) -> dict[str, Party]:
         """Parties by id."""
         return {p.id: p for p in self.parties}
+
+    @cached_property
+    def question_by_id(self) -> dict[str, Question]:
+        """Questions by id."""
+        return {q.id: q for q in self.questions}
 
     @cached_property
     def _side_party(self) -> dict[str, str]:
@@ -248,8 +260,7 @@ def _check_unique(case: Case, name: str) -> None:
 
 
 def _check_references(case: Case, name: str) -> None:
-    parties, actors = set(case.party_by_id), set(case.actor_by_id)
-    questions = {q.id for q in case.questions}
+    parties, actors, questions = set(case.party_by_id), set(case.actor_by_id), set(case.question_by_id)
     wanted: list[tuple[str, str | None, set[str]]] = []
     for actor in case.actors:
         wanted += [

@@ -29,7 +29,7 @@ def read_interest(party: str | None, claim: Claim, case: Case) -> Interest:
 
 def _own_side(claim: Claim, case: Case) -> set[str | None]:
     """Return the claim's party and, where it makes one of the case's accusations, the party that makes it first."""
-    question = next((q for q in case.questions if q.id == claim.question), None)
+    question = case.question_by_id.get(claim.question or "")
     accuses = question and claim.polarity is not Polarity.DENIES and claim.party not in _accused(question, case)
     return {claim.party, question.accuser} if question and accuses else {claim.party}
 
@@ -40,7 +40,7 @@ def opposing_parties(claim: Claim, case: Case) -> set[str]:
     Only the case's question tells: that somebody accuses back does not make him a party to this accusation, and
     “admission against interest” must not be said of a bystander.
     """
-    question = next((q for q in case.questions if q.id == claim.question), None)
+    question = case.question_by_id.get(claim.question or "")
     if question is None:
         return set()
     accused = _accused(question, case)
@@ -51,8 +51,9 @@ def opposing_parties(claim: Claim, case: Case) -> set[str]:
 
 
 def _accused(question: Question, case: Case) -> set[str | None]:
-    mirrors = {q.accuser for q in case.questions if q.id == question.mirror}
-    return {case.party_of_actor(actor) for actor in question.actor} | mirrors
+    mirror = case.question_by_id.get(question.mirror or "")
+    accused = {case.party_of_actor(actor) for actor in question.actor}
+    return accused | {mirror.accuser} if mirror else accused
 
 
 def tally(claim: Claim, counts: Iterable[EvidenceCount], case: Case) -> Tally:

@@ -332,7 +332,7 @@ def _weight(found: Bearing, question: Question, speaker_party: str | None) -> fl
 
 def question_by_id(case: Case, question: str | None) -> Question | None:
     """Return the question of that id."""
-    return next((q for q in case.questions if q.id == question), None)
+    return case.question_by_id.get(question or "")
 
 
 def accused_parties(actors: Iterable[str], question: Question | None, case: Case) -> frozenset[str]:
