@@ -9,14 +9,13 @@ from workbench.cli.matching import STANCES
 from workbench.core.case import Case
 from workbench.core.findings import tell_drift
 from workbench.core.grounds import ground_of
-from workbench.core.interest import tell_stance
+from workbench.core.interest import TALLIED, tell_stance
 from workbench.core.model import Article, Claim, Dated, Dossier, Evidence, Facet, Judgement, RelatedClaim, SourcePassage
 from workbench.core.text import Span, covering
 from workbench.core.vocabulary import LIKELIHOOD_PERCENT, RELATION_VERBS, FacetState, Stance
 
 CONTEXT = 160
 """Characters of the article shown on each side of a claim."""
-SHOWN = (Stance.CORROBORATES, Stance.CONTRADICTS, Stance.MENTIONS)
 
 
 def print_dossier(dossier: Dossier, case: Case, top: int) -> None:
@@ -144,12 +143,12 @@ def _print_evidence(dossier: Dossier, case: Case, top: int) -> None:
     if not evidence:
         _heading("Evidence: nothing close")
         return
-    counts = ((sum(e.stance is stance for e in evidence), stance) for stance in SHOWN)
+    counts = ((sum(e.stance is stance for e in evidence), stance) for stance in TALLIED)
     _heading("Evidence: " + ", ".join(_tell(number, stance) for number, stance in counts))
     for told in dossier.tally:
         if told.records:
             _prose(tell_stance(told, case), hanging="    ")
-    for stance in SHOWN:
+    for stance in TALLIED:
         found = sorted((e for e in evidence if e.stance is stance), key=lambda e: (-e.match.score, e.record.id))
         for item in found[:top]:
             _print_match(item, case)

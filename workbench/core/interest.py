@@ -8,6 +8,7 @@ from workbench.core.model import Claim, EvidenceCount, PartyTally, StanceTally, 
 from workbench.core.vocabulary import Interest, PartyKind, Polarity, Stance
 
 TALLIED = (Stance.CORROBORATES, Stance.CONTRADICTS, Stance.MENTIONS)
+"""The stances that are counted and shown, in this order: of an unrelated record nothing is said."""
 _BY_KIND = {
     PartyKind.SIDE: Interest.OTHER_SIDE,
     PartyKind.THIRD_STATE: Interest.THIRD_STATE,

@@ -6,7 +6,7 @@ Both sides get the same work (DESIGN section 4, rule 10): where they did not, a 
 from collections.abc import Iterable, Sequence
 
 from workbench.core.case import Case
-from workbench.core.interest import INTEREST_WORDS, read_interest
+from workbench.core.interest import INTEREST_WORDS, TALLIED, read_interest
 from workbench.core.model import BothSides, Claim, Dossier, MatrixCell, MatrixRow, Side
 from workbench.core.vocabulary import Credibility, Interest, RelationKind, Stance
 
@@ -16,12 +16,11 @@ LEAST = 3
 """… where they are at least so many apart …"""
 LEAST_SECONDS = 300
 """… and of time spent so many seconds."""
-COUNTED = (Stance.CORROBORATES, Stance.CONTRADICTS, Stance.MENTIONS)
 
 
 def side_of(dossier: Dossier, seconds: int) -> Side:
     """Return one side's work; `seconds` is how long the claim was in hand."""
-    told = [e for e in dossier.evidence if e.stance in COUNTED]
+    told = [e for e in dossier.evidence if e.stance in TALLIED]
     return Side(
         claim=dossier.claim,
         articles=len({p.article.id for p in dossier.passages}),
