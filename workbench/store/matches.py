@@ -18,6 +18,14 @@ from workbench.store.findings import read_grades
 from workbench.store.names import claim_key, claim_name
 from workbench.store.tables import CHANGE, CLAIM, DECISION, FINDING, MATCH, RECORD
 
+FINDING_OF_MATCH = (
+    (FINDING.c.kind == DecisionKind.STANCE.value)
+    & (FINDING.c.claim == MATCH.c.claim)
+    & (FINDING.c.first == RECORD.c.id)
+)
+"""Joins to a match and its record what an analyst says of the two, if one does."""
+STANCE_OF_MATCH = func.coalesce(FINDING.c.value, MATCH.c.stance)
+"""The stance that holds: the analyst's where there is one."""
 _ROOT = RECORD.alias()
 _STANCE_ORDER = {Stance.CONTRADICTS: 0, Stance.CORROBORATES: 1, Stance.MENTIONS: 2, Stance.UNRELATED: 3}
 
@@ -159,7 +167,6 @@ def read_match(tx: Transaction, claim: str, record: str) -> Evidence | None:
 
 
 def _evidence_of(key: int) -> Select[Any]:
-    of_it = (FINDING.c.kind == DecisionKind.STANCE.value) & (FINDING.c.claim == key) & (FINDING.c.first == RECORD.c.id)
     return (
         select(
             MATCH.c.data.label("match"), MATCH.c.before, RECORD.c.data.label("record"), FINDING.c.value.label("said"),
@@ -168,7 +175,7 @@ def _evidence_of(key: int) -> Select[Any]:
         )
         .join(RECORD, RECORD.c.key == MATCH.c.record)
         .outerjoin(_ROOT, _ROOT.c.key == RECORD.c.origin)
-        .outerjoin(FINDING, of_it)
+        .outerjoin(FINDING, FINDING_OF_MATCH)
         .outerjoin(DECISION, DECISION.c.seq == FINDING.c.decision)
         .where(MATCH.c.claim == key)
     )  # fmt: skip
@@ -205,21 +212,19 @@ def _grade(kind: type[_Grade], value: str | None) -> _Grade | None:
 def count_evidence(tx: Transaction, claims: Iterable[str]) -> dict[str, list[EvidenceCount]]:
     """Return, for each of some claims, how many origins and records have which stance, by the side of the origin.
 
-    The stance is the analyst's where there is one; an origin's side is that of the record that stands for it.
+    An origin's side is that of the record that stands for it.
     """
     keys = {claim_key(name): name for name in claims}
-    stance = func.coalesce(FINDING.c.value, MATCH.c.stance)
     root = func.coalesce(_ROOT.c.key, RECORD.c.key)
     side = func.coalesce(_ROOT.c.side, RECORD.c.side)
-    said = (FINDING.c.kind == DecisionKind.STANCE.value) & (FINDING.c.claim == MATCH.c.claim)
     query = (
-        select(MATCH.c.claim, stance.label("stance"), side.label("side"),
+        select(MATCH.c.claim, STANCE_OF_MATCH.label("stance"), side.label("side"),
                func.count(root.distinct()).label("origins"), func.count().label("records"))
         .join(RECORD, RECORD.c.key == MATCH.c.record)
         .outerjoin(_ROOT, _ROOT.c.key == RECORD.c.origin)
-        .outerjoin(FINDING, said & (FINDING.c.first == RECORD.c.id))
+        .outerjoin(FINDING, FINDING_OF_MATCH)
         .where(MATCH.c.claim.in_(keys))
-        .group_by(MATCH.c.claim, stance, side)
+        .group_by(MATCH.c.claim, STANCE_OF_MATCH, side)
     )  # fmt: skip
     counts: dict[str, list[EvidenceCount]] = {name: [] for name in keys.values()}
     for row in tx.execute(query):

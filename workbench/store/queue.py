@@ -11,6 +11,7 @@ from workbench.core.vocabulary import DecisionKind, QueueSort, RelationKind, Sta
 from workbench.store.chunks import chunks
 from workbench.store.claims import CLAIM_COLUMNS, claim_of
 from workbench.store.engine import Transaction
+from workbench.store.matches import FINDING_OF_MATCH, STANCE_OF_MATCH
 from workbench.store.names import claim_key, claim_name
 from workbench.store.tables import APPEARANCE, CLAIM, FINDING, MATCH, RECORD, RELATION
 
@@ -81,14 +82,13 @@ def _count(*conditions: ColumnElement[bool]) -> ColumnElement[int]:
 
 
 def _origins_telling(stances: Sequence[str]) -> ColumnElement[int]:
-    """Count the origins that have one of these stances to a claim, the analyst's where there is one."""
-    said = (FINDING.c.kind == DecisionKind.STANCE.value) & (FINDING.c.claim == MATCH.c.claim)
+    """Count the origins that have one of these stances to a claim."""
     return (
         select(func.count(func.coalesce(RECORD.c.origin, RECORD.c.key).distinct()))
         .select_from(MATCH)
         .join(RECORD, RECORD.c.key == MATCH.c.record)
-        .outerjoin(FINDING, said & (FINDING.c.first == RECORD.c.id))
-        .where(MATCH.c.claim == CLAIM.c.id, func.coalesce(FINDING.c.value, MATCH.c.stance).in_(stances))
+        .outerjoin(FINDING, FINDING_OF_MATCH)
+        .where(MATCH.c.claim == CLAIM.c.id, STANCE_OF_MATCH.in_(stances))
         .scalar_subquery()
     )
 
