@@ -72,3 +72,12 @@ def test_an_empty_store_says_so_beside_the_data(run: Run) -> None:
     done = run("--store", "sqlite:///new.sqlite3", "claims")
     assert (done.code, done.out) == (0, b"")
     assert "no claims" in done.said
+
+
+@pytest.mark.usefixtures("stocked")
+def test_claims_that_accuse_each_other_stand_side_by_side(run: Run) -> None:
+    lines = [line.split() for line in run("sides", "C1").text.splitlines()]
+    assert ["Southern", "side", "1-"] in lines
+    assert ["verdict", "unreviewed", "unreviewed"] in lines
+    assert ["records", "found", "2", "0"] in lines
+    assert ["time", "in", "hand", "none", "none"] in lines

@@ -4,7 +4,7 @@ from tests.service.samples import CASE
 from workbench.core.case import parse_case
 from workbench.core.interest import beyond_own_side, read_interest, tally
 from workbench.core.model import Claim, EvidenceCount, Side, Tally
-from workbench.core.sides import compare_sides, minutes
+from workbench.core.sides import compare_sides, minutes, tell_work
 from workbench.core.vocabulary import Interest, Polarity, Stance
 
 RIVER = parse_case(
@@ -89,3 +89,15 @@ def test_work_that_differs_little_is_not() -> None:
 
 def test_time_is_told_in_minutes() -> None:
     assert [minutes(_side("C1", seconds=s)) for s in (0, 59, 60, 3_599)] == ["none", "under 1 min", "1 min", "59 min"]
+
+
+def test_the_work_on_each_side_is_told_under_the_same_names_everywhere() -> None:
+    both = compare_sides([_side("C1", articles=2, records=30, seconds=240), _side("C2", graded=3)], RIVER)
+    assert tell_work(both) == [
+        ("articles", ["2", "1"]),
+        ("records found", ["30", "0"]),
+        ("origins", ["0", "0"]),
+        ("records graded", ["0", "3"]),
+        ("decisions", ["0", "0"]),
+        ("time in hand", ["4 min", "none"]),
+    ]

@@ -3,10 +3,8 @@
 from workbench.cli import out
 from workbench.core.interest import INTEREST_WORDS
 from workbench.core.model import BothSides, MatrixCell
-from workbench.core.sides import minutes
+from workbench.core.sides import tell_work
 from workbench.core.vocabulary import Interest
-
-_NAMES = {"graded": "records graded"}
 
 
 def print_sides(both: BothSides) -> None:
@@ -37,16 +35,5 @@ def _tell(cell: MatrixCell) -> str:
 
 
 def _work(both: BothSides) -> list[list[str]]:
-    def row(name: str, *values: object) -> list[str]:
-        return [name, *map(str, values)]
-
-    def column(field: str) -> list[object]:
-        return [getattr(side, field) for side in both.sides]
-
     verdicts = [side.claim.verdict.value.replace("_", " ") for side in both.sides]
-    fields = ("articles", "records", "origins", "graded", "decisions")
-    return [
-        row("verdict", *verdicts),
-        *(row(_NAMES.get(field, field), *column(field)) for field in fields),
-        row("time in hand", *map(minutes, both.sides)),
-    ]
+    return [["verdict", *verdicts], *([name, *counts] for name, counts in tell_work(both))]

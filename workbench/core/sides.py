@@ -71,6 +71,14 @@ _WORK = (
     ("graded", "records graded"),
     ("decisions", "decisions"),
 )
+"""What is counted of each side and compared, and its name on every face."""
+
+
+def tell_work(both: BothSides) -> list[tuple[str, list[str]]]:
+    """Return the work spent on claims side by side: what was counted, and the count for each."""
+    counted = (("articles", "articles"), *_WORK)
+    rows = [(words, [str(getattr(side, name)) for side in both.sides]) for name, words in counted]
+    return [*rows, ("time in hand", [minutes(side) for side in both.sides])]
 
 
 def _differences(one: Side, other: Side) -> Iterable[str]:

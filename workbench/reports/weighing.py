@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from workbench.core.findings import tell_drift
 from workbench.core.interest import INTEREST_WORDS
 from workbench.core.model import BothSides, MatrixCell, RecordDrift
-from workbench.core.sides import minutes
+from workbench.core.sides import tell_work
 from workbench.core.vocabulary import CREDIBILITY_WORDS, RELIABILITY_WORDS, Interest, Stance
 from workbench.reports.document import Dependent, ReportRelation
 from workbench.reports.evidence import OriginCount, ReportEvidence
@@ -126,17 +126,6 @@ def cell(value: MatrixCell) -> str:
 
 
 def work(both: BothSides) -> list[tuple[str, list[str]]]:
-    """Return the work spent on claims side by side: what was counted, and the count for each."""
-    told = {
-        "articles": "Articles",
-        "records": "Records found",
-        "origins": "Origins",
-        "graded": "Records graded",
-        "decisions": "Decisions",
-    }
-    rows = [(words, [str(getattr(side, name)) for side in both.sides]) for name, words in told.items()]
-    return [
-        ("Verdict", [term(side.claim.verdict) for side in both.sides]),
-        *rows,
-        ("Time in hand", [minutes(side) for side in both.sides]),
-    ]
+    """Return the verdicts on claims side by side and the work spent on each: what it is, and what for each."""
+    rows = [("verdict", [term(side.claim.verdict) for side in both.sides]), *tell_work(both)]
+    return [(name.capitalize(), columns) for name, columns in rows]

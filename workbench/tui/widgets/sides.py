@@ -1,11 +1,9 @@
 """Claims that accuse each other, side by side: the evidence matrix, and how much work went into each."""
 
-from collections.abc import Callable
-
 from textual.content import Content
 
-from workbench.core.model import BothSides, MatrixCell, Side
-from workbench.core.sides import minutes
+from workbench.core.model import BothSides, MatrixCell
+from workbench.core.sides import tell_work
 from workbench.core.text import one_line
 from workbench.core.vocabulary import Interest
 from workbench.tui.safe import cell, plain
@@ -40,20 +38,10 @@ def _cell(found: MatrixCell) -> str:
     return f"{words} {'admits' if admits else _REMARKS.get(found.interest, '')}"
 
 
-_WORK: tuple[tuple[str, Callable[[Side], str]], ...] = (
-    ("verdict", lambda side: VERDICT_WORD[side.claim.verdict]),
-    ("articles", lambda side: str(side.articles)),
-    ("records", lambda side: str(side.records)),
-    ("origins", lambda side: str(side.origins)),
-    ("records graded", lambda side: str(side.graded)),
-    ("decisions", lambda side: str(side.decisions)),
-    ("time in hand", minutes),
-)
-
-
 def _work(both: BothSides, room: int) -> list[Content]:
     lines = [_line("work on each side", [s.claim.id for s in both.sides], room, "underline")]
-    lines += [_line(name, [tell(side) for side in both.sides], room) for name, tell in _WORK]
+    lines += [_line("verdict", [VERDICT_WORD[s.claim.verdict] for s in both.sides], room)]
+    lines += [_line(name, counts, room) for name, counts in tell_work(both)]
     lines += [plain(f"⚑ {note}", "$text-warning") for note in both.notes]
     return lines
 
