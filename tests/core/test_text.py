@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.core.text import Span, covering, fold, fold_with_offsets, one_line, visible
+from workbench.core.text import Span, counted, covering, fold, fold_with_offsets, one_line, visible
 
 TEXT = st.text(st.characters(exclude_categories=()), max_size=60)
 
@@ -143,3 +143,7 @@ def test_long_hostile_text_is_handled() -> None:
     assert len(offsets) == len(folded) + 1
     assert "\u202e" not in visible(hostile)
     assert len(one_line(hostile, 80)) <= 80
+
+
+def test_a_number_stands_with_its_noun() -> None:
+    assert [counted(n, "origin") for n in (0, 1, 2, 1_200)] == ["0 origins", "1 origin", "2 origins", "1,200 origins"]

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from workbench.core.case import Case, Question
 from workbench.core.model import Claim, EvidenceCount, PartyTally, StanceTally, Tally
+from workbench.core.text import counted
 from workbench.core.vocabulary import Interest, PartyKind, Polarity, Stance
 
 TALLIED = (Stance.CORROBORATES, Stance.CONTRADICTS, Stance.MENTIONS)
@@ -104,8 +105,7 @@ def tell_stance(found: StanceTally, case: Case) -> str:
     """Return `corroborated by 3 origins (11 records): Armenian side 1 · third state 1 · independent 1`."""
     if not found.records:
         return f"{_VERBS[found.stance]} by no record"
-    origins = f"{found.origins} origin{'' if found.origins == 1 else 's'}"
-    records = f"{found.records} record{'' if found.records == 1 else 's'}"
+    origins, records = counted(found.origins, "origin"), counted(found.records, "record")
     parties: Counter[str] = Counter()
     for one in found.parties:
         parties[_label(one, found.stance, case)] += one.origins

@@ -118,3 +118,8 @@ def _first_words(text: str, limit: int) -> Iterator[str]:
         length += word.end() - word.start()
         if length > limit:
             return
+
+
+def counted(number: int, noun: str) -> str:
+    """Return a number with its noun, in the plural where it is not one: `1 origin`, `1,200 origins`."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

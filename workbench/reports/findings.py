@@ -5,6 +5,7 @@ from datetime import datetime
 
 from workbench.core.history import standing
 from workbench.core.model import Decision, Dossier, Evidence, Value
+from workbench.core.text import counted
 from workbench.core.vocabulary import DecisionKind, Stance
 
 
@@ -78,7 +79,7 @@ def tell_review(value: StanceReview) -> str:
     """Return how many of the suggested stances an analyst looked at, in a sentence."""
     if not value.records:
         return "No stance is suggested."
-    of = f"Of {value.records} suggested stance{'' if value.records == 1 else 's'}"
+    of = f"Of {counted(value.records, 'suggested stance')}"
     told = f"{of} analysts confirmed {value.confirmed}, changed {value.changed} and rejected {value.rejected}"
     if not value.unconfirmed:
         return f"{told}."

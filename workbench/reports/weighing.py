@@ -6,6 +6,7 @@ from workbench.core.findings import tell_drift
 from workbench.core.interest import INTEREST_WORDS
 from workbench.core.model import BothSides, MatrixCell, RecordDrift
 from workbench.core.sides import tell_work
+from workbench.core.text import counted
 from workbench.core.vocabulary import CREDIBILITY_WORDS, RELIABILITY_WORDS, Interest, Stance
 from workbench.reports.document import Dependent, ReportRelation
 from workbench.reports.evidence import OriginCount, ReportEvidence
@@ -83,11 +84,6 @@ def dependent(value: Dependent) -> str:
     if value.origin != value.record:
         return f"goes back to {value.origin}{f', relays {value.relays}' if value.relays else ''}"
     return f"relays {value.relays}, and stands for it: no record of it is shown"
-
-
-def counted(number: int, noun: str) -> str:
-    """Return `1 origin`, `3 origins`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def of_origins(evidence: Sequence[ReportEvidence]) -> str:

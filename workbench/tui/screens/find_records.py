@@ -16,6 +16,7 @@ from textual.widgets.option_list import Option
 
 from workbench.core.errors import WorkbenchError
 from workbench.core.model import Record
+from workbench.core.text import counted
 from workbench.tui.safe import plain
 from workbench.tui.screens.reading import ReadingScreen
 from workbench.tui.widgets.record import draw_record, draw_record_line
@@ -143,7 +144,7 @@ class FindRecordsScreen(ModalScreen[None]):
     def _show_answer(self, answer: "Answer") -> None:
         count = len(answer.hits)
         if count:
-            words = f"the first {count}" if answer.more else f"{count} record{'' if count == 1 else 's'}"
+            words = f"the first {count}" if answer.more else counted(count, "record")
         elif answer.sought:
             words = "No record was found."
         else:
