@@ -125,13 +125,13 @@ def redo(ctx: typer.Context, as_json: AsJson = False) -> None:
 
 def _name(ws: "Workspace", claim: str) -> str:
     """Return the name of a claim that is there. Raises UnknownItem."""
-    from workbench.service.show import show
+    from workbench.service.show import read_claim
 
-    return show(ws, claim).claim.id
+    return read_claim(ws, claim).id
 
 
 def _print_outcome(ws: "Workspace", decision: "Decision", as_json: bool) -> None:
-    from workbench.service.show import show
+    from workbench.service.show import read_claim
 
     if as_json:
         out.print_json(decision)
@@ -143,7 +143,7 @@ def _print_outcome(ws: "Workspace", decision: "Decision", as_json: bool) -> None
         out.print_line(decision.claim, out.GAP, out.cell(f"{verb}: {tell_finding(said)}"))
         return
     moved = decision.move is not None and decision.undoes is None
-    claim = show(ws, decision.move.to if moved and decision.move else decision.claim).claim
+    claim = read_claim(ws, decision.move.to if moved and decision.move else decision.claim)
     verdict = claim.verdict.value.replace("_", " ")
     out.print_line(claim.id, out.GAP, out.Styled(verdict, VERDICTS[verdict]), out.GAP, out.cell(claim.words))
 

@@ -5,9 +5,10 @@ from collections.abc import Iterable, Sequence
 
 from workbench.core.case import Case
 from workbench.core.interest import tally
-from workbench.core.model import Dossier, Evidence, RecordDrift
+from workbench.core.model import Claim, Dossier, Evidence, RecordDrift
 from workbench.core.vocabulary import Stance
 from workbench.service.workspace import Workspace
+from workbench.store import claims
 from workbench.store.dossier import read_dossier
 from workbench.store.engine import Transaction
 from workbench.store.matches import count_evidence
@@ -21,6 +22,12 @@ def show(ws: Workspace, claim: str) -> Dossier:
     """Return a claim's dossier. Raises UnknownItem."""
     with ws.store.read() as tx:
         return dossier_of(tx, claim, ws.case)
+
+
+def read_claim(ws: Workspace, claim: str) -> Claim:
+    """Return a claim alone, where what is known of it is not asked for. Raises UnknownItem."""
+    with ws.store.read() as tx:
+        return claims.read_claim(tx, claim)
 
 
 def dossier_of(tx: Transaction, claim: str, case: Case) -> Dossier:
