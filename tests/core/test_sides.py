@@ -1,10 +1,11 @@
 """Claims that accuse each other side by side."""
 
+from tests.reports import samples
 from tests.service.samples import CASE
 from workbench.core.case import parse_case
 from workbench.core.interest import beyond_own_side, read_interest, tally
 from workbench.core.model import Claim, EvidenceCount, Side, Tally
-from workbench.core.sides import compare_sides, minutes, tell_work
+from workbench.core.sides import choose_mirror, compare_sides, minutes, tell_work
 from workbench.core.vocabulary import Interest, Polarity, Stance
 
 RIVER = parse_case(
@@ -101,3 +102,15 @@ def test_the_work_on_each_side_is_told_under_the_same_names_everywhere() -> None
         ("decisions", ["0", "0"]),
         ("time in hand", ["4 min", "none"]),
     ]
+
+
+def test_the_claim_of_the_same_article_is_laid_beside_else_the_best_known() -> None:
+    origins = {"C2": 1, "C3": 9, "C4": 0, "C10": 9}
+
+    def choose(**mirroring: str) -> str | None:
+        articles = {name: {article} for name, article in mirroring.items()}
+        return choose_mirror(samples.dossier(), articles, lambda names: {name: origins[name] for name in names})
+
+    assert choose(C4="A1", C2="A1", C3="A2") == "C2"
+    assert choose(C2="A2", C10="A3", C3="A2") == "C3"
+    assert choose() is None

@@ -38,6 +38,14 @@ def test_the_report_shows_both_sides_from_either_one() -> None:
     assert [(s.claim.id, s.records, s.origins, s.decisions) for s in pair.sides] == [("C1", 4, 4, 1), ("C2", 1, 1, 0)]
 
 
+def test_of_several_that_accuse_back_the_one_of_the_same_article_stands_beside() -> None:
+    near, far = samples.mirror(), samples.mirror().model_copy(update={"id": "C3"})
+    best_known = samples.dossier(claim=far, passages=(samples.passage("C3", article=samples.article(id="A2")),))
+    relations = [samples.related(RelationKind.COUNTER_ACCUSES, other) for other in (far, near)]
+    made = report(samples.dossier(relations=relations), best_known, samples.mirror_dossier())
+    assert [side.claim.id for side in made.both_sides[0].sides] == ["C1", "C2"]
+
+
 def test_a_claim_left_out_says_how_it_bears_on_the_chosen_ones() -> None:
     relations = (
         samples.related(RelationKind.DENIES, samples.denial(), outgoing=False),

@@ -135,7 +135,10 @@ def sides(
     ctx: typer.Context,
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's name, such as C1.")],
     other: Annotated[
-        str | None, typer.Argument(metavar="OTHER", help="Another claim; else of those accusing back the best known.")
+        str | None,
+        typer.Argument(
+            metavar="OTHER", help="Another claim; else one accusing back: told in the same article, or the best known."
+        ),
     ] = None,
     as_json: AsJson = False,
 ) -> None:

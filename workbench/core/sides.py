@@ -3,7 +3,7 @@
 Both sides get the same work (DESIGN section 4, rule 10): where they did not, a note says so.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from workbench.core.case import Case
 from workbench.core.interest import INTEREST_WORDS, TALLIED, read_interest
@@ -104,3 +104,18 @@ def minutes(side: Side) -> str:
 def mirrors(dossier: Dossier) -> list[Claim]:
     """Return the claims that accuse back."""
     return [r.claim for r in dossier.relations if r.relation.kind is RelationKind.COUNTER_ACCUSES]
+
+
+def choose_mirror(
+    dossier: Dossier, mirroring: Mapping[str, Collection[str]], count: Callable[[Sequence[str]], Mapping[str, int]]
+) -> str | None:
+    """Return the claim accusing back that a claim is laid beside: told in one article with it, else the best known.
+
+    What one article sets against the claim is most surely about the same. Of several it is the one of which the most
+    origins tell, then the first stored. `mirroring` are the claims to choose from, each with the articles it stands
+    in; `count` returns how many origins tell of each of some.
+    """
+    articles = {p.article.id for p in dossier.passages}
+    near = [name for name, theirs in mirroring.items() if not articles.isdisjoint(theirs)]
+    origins = count(near or list(mirroring))
+    return min(origins, key=lambda name: (-origins[name], len(name), name), default=None)

@@ -1,9 +1,11 @@
 """A claim beside the one that accuses back, and how long claims were in hand."""
 
+from collections.abc import Sequence
+
 from workbench.core.errors import InputError
 from workbench.core.interest import tally
-from workbench.core.model import BothSides, Claim, Dossier
-from workbench.core.sides import compare_sides, mirrors, side_of
+from workbench.core.model import BothSides, Dossier
+from workbench.core.sides import choose_mirror, compare_sides, mirrors, side_of
 from workbench.service.show import dossier_of
 from workbench.service.workspace import Workspace
 from workbench.store import claims
@@ -16,13 +18,13 @@ LONGEST = 3_600
 
 
 def read_sides(ws: Workspace, claim: str, other: str | None = None) -> BothSides | None:
-    """Return a claim beside another, by default one accusing back: in the same article, else the best known.
+    """Return a claim beside another, by default one accusing back, as `choose_mirror` says.
 
     None where no claim accuses back. Raises UnknownItem, InputError.
     """
     with ws.store.read() as tx:
         dossier = dossier_of(tx, claim, ws.case)
-        beside = other or _best_known(tx, ws, _told_together(tx, dossier))
+        beside = other or _choose_mirror(tx, ws, dossier)
         if beside is None:
             return None
         if claims.read_claim(tx, beside).id == dossier.claim.id:
@@ -32,18 +34,15 @@ def read_sides(ws: Workspace, claim: str, other: str | None = None) -> BothSides
     return compare_sides([side_of(d, spent.get(d.claim.id, 0)) for d in dossiers], ws.case)
 
 
-def _told_together(tx: Transaction, dossier: Dossier) -> list[Claim]:
-    """Return the claims that accuse back and stand in an article with the claim; where there is none, all of them."""
-    articles = {p.article.id for p in dossier.passages}
-    every = mirrors(dossier)
-    near = [c for c in every if articles & {a.article for a in claims.read_appearances(tx, c.id)}]
-    return near or every
+def _choose_mirror(tx: Transaction, ws: Workspace, dossier: Dossier) -> str | None:
+    mirroring = {claim.id: claim for claim in mirrors(dossier)}
 
+    def count(names: Sequence[str]) -> dict[str, int]:
+        counts = count_evidence(tx, names)
+        return {name: sum(told.origins for told in tally(mirroring[name], counts[name], ws.case)) for name in names}
 
-def _best_known(tx: Transaction, ws: Workspace, mirroring: list[Claim]) -> str | None:
-    counts = count_evidence(tx, [claim.id for claim in mirroring])
-    origins = {c.id: sum(t.origins for t in tally(c, counts[c.id], ws.case)) for c in mirroring}
-    return max(origins, key=lambda name: (origins[name], -int(name[1:])), default=None)
+    articles = {name: {a.article for a in claims.read_appearances(tx, name)} for name in mirroring}
+    return choose_mirror(dossier, articles, count)
 
 
 def note_attention(ws: Workspace, claim: str, seconds: float) -> None:
