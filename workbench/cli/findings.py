@@ -45,7 +45,7 @@ def stance(
     ctx: typer.Context,
     claim: ClaimName,
     record: RecordName,
-    term: Annotated[str, typer.Argument(metavar="STANCE", help=f"{one_of(Stance)}; or confirm: what is suggested.")],
+    term: Annotated[str, typer.Argument(metavar="STANCE", help=f"{one_of(Stance)}; or confirm: what show says.")],
     as_json: AsJson = False,
 ) -> None:
     """Say what a record says of a claim. It stands whatever a later match suggests; undo takes it back."""
@@ -62,9 +62,7 @@ def relation(
     other: Annotated[str, typer.Argument(metavar="OTHER", help="The other claim.")],
     term: Annotated[
         str,
-        typer.Argument(
-            metavar="KIND", help=f"{one_of(RelationKind)}; confirm: what is suggested; none: there is none."
-        ),
+        typer.Argument(metavar="KIND", help=f"{one_of(RelationKind)}; confirm: what show says; none: there is none."),
     ],
     as_json: AsJson = False,
 ) -> None:

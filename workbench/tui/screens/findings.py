@@ -39,7 +39,7 @@ class FindingsScreen(WatchedScreen):
         """Show a claim as it is after a decision on it; cursor and focus stay."""
 
     async def action_confirm(self) -> None:
-        """Confirm what is suggested of the entry under the cursor."""
+        """Confirm what is shown of the entry under the cursor."""
         await self._say_of(_confirm_stance, partial(_relate, confirm=True))
 
     async def action_reject(self) -> None:
