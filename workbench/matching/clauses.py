@@ -25,7 +25,8 @@ class Word(NamedTuple):
 Clause = tuple[Word, ...]
 
 
-def read_clauses(text: str) -> list[Clause]:
+@lru_cache(maxsize=256)  # a record is read for its roles and for its wording, one after the other
+def read_clauses(text: str) -> tuple[Clause, ...]:
     """Return the clauses of `text`, at most 400, in order; none is empty."""
     clauses: list[Clause] = []
     open_words: list[Word] = []
@@ -37,8 +38,8 @@ def read_clauses(text: str) -> list[Clause]:
         else:
             open_words.append(_word(match))
         if len(clauses) >= _CLAUSES:
-            return clauses[:_CLAUSES]
-    return (clauses + _cut(open_words))[:_CLAUSES]
+            return tuple(clauses[:_CLAUSES])
+    return tuple((clauses + _cut(open_words))[:_CLAUSES])
 
 
 def _word(match: re.Match[str]) -> Word:

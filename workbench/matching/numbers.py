@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from workbench.core.text import Span, fold
 from workbench.matching.dates import MONTHS
@@ -172,13 +173,14 @@ def _bounded(digits: str) -> int:
     return int(digits[:18])
 
 
-def read_numbers(text: str) -> list[Quantity]:
+@lru_cache(maxsize=256)  # a record is read for its roles and for its wording, one after the other
+def read_numbers(text: str) -> tuple[Quantity, ...]:
     """Return the quantities of `text` in order, ranges as one quantity. Years and days of a date are marked as such."""
     folded = fold(text) if text.isascii() else text.casefold()
     if len(folded) != len(text):
         folded = text
     tokens = [_Token(m.group(), m.lastgroup or "", m.start(), m.end()) for m in _TOKEN.finditer(folded)]
-    return list(_join_ranges(text, tokens, list(_read_single(tokens))))
+    return tuple(_join_ranges(text, tokens, list(_read_single(tokens))))
 
 
 @dataclass(frozen=True)

@@ -82,7 +82,7 @@ class Passive:
 def read_sentence(text: str) -> Sentence:
     """Read a text for comparison by wording."""
     clauses = read_clauses(text)
-    numbers = tuple(read_numbers(text))
+    numbers = read_numbers(text)
     counted = {at for q in numbers for at in range(q.span.start, q.span.end)}
     kept = [w for clause in clauses for at, w in enumerate(clause) if _counts_as_content(clause, at, counted)]
     raw = tuple(t for t in content_terms([w.stem for w in kept if w.folded not in _NOTHING]))
