@@ -75,8 +75,8 @@ def read_claim(text: str, case: Case, *, denies: bool = False, question: str | N
     sentence = read_sentence(text[:_READ])
     if denies and not proposition.denial:
         proposition = replace(proposition, polarity=Polarity.DENIES, denial="denied")
-    if denies and not sentence.negation:
-        sentence = replace(sentence, negation="denied")
+    if denies:
+        sentence = replace(sentence, denied="denied")
     asked = question_by_id(case, question) or question_by_id(case, answer_question(text[:_READ], None, case))
     mirror = question_by_id(case, asked.mirror) if asked else None
     theirs = question_roles(mirror, case) if mirror else None

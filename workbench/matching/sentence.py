@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from workbench.matching import lexicon
-from workbench.matching.clauses import Word, read_clauses
+from workbench.matching.clauses import Clause, Word, read_clauses
 from workbench.matching.lexicon import BE, DENY, NEGATIONS, SPREADING, SYNONYMS
 from workbench.matching.normalise import content_terms
 from workbench.matching.numbers import Quantity, read_numbers
@@ -46,27 +46,76 @@ _UP_TO_A_NOUN = 4
 
 @dataclass(frozen=True)
 class Sentence:
-    """A text's content terms in order (synonyms as one), its negation as printed, and its numbers."""
+    """A text's clauses and numbers; what they tell is read when it is first asked for."""
 
-    terms: tuple[str, ...]
-    raw: tuple[str, ...]
-    negation: str
-    """The cue of the first clause that negates."""
-    clauses: tuple[tuple[frozenset[str], str], ...]
-    """Each clause's senses and its negation: a text may deny one thing and say another."""
-    suspended: str
-    """The words by which it says nothing either way (did not deny)."""
+    words: tuple[Clause, ...]
     numbers: tuple[Quantity, ...]
-    senses: tuple[str, ...] = ()
-    """Content words in order by sense: irregular forms, two-word verbs and synonyms taken for one."""
-    qualities: frozenset[str] = frozenset()
-    """Senses that stand right before another content word, and tell which is meant: "a young dog"."""
-    open: str = ""
-    """The words by which it leaves open whether it is so, or tells what is only wanted."""
-    particles: frozenset[str] = frozenset()
-    quantifier: tuple[int, str] | None = None
-    """How many of those spoken of, from 0 (few) to 4 (all), with the word."""
-    passive: "Passive | None" = None
+    denied: str = ""
+    """The cue of a denial that stands outside the text."""
+
+    @cached_property
+    def senses(self) -> tuple[str, ...]:
+        """Content words in order by sense: irregular forms, two-word verbs and synonyms taken for one."""
+        return tuple(s for senses in self._senses for _, s in senses)
+
+    @cached_property
+    def terms(self) -> tuple[str, ...]:
+        """Content terms in order, synonyms as one."""
+        kept = [w for c in self.words for at, w in enumerate(c) if _counts_as_content(c, at, self._counted)]
+        found = content_terms([w.stem for w in kept if w.folded not in _NOTHING])
+        return tuple(SYNONYMS.get(t, t) for t in found)
+
+    @cached_property
+    def negation(self) -> str:
+        """The cue of the first clause that negates."""
+        return next((n for n in map(read_negation, self.words) if n), self.denied)
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[frozenset[str], str], ...]:
+        """Each clause's senses and its negation: a text may deny one thing and say another."""
+        return tuple(
+            (frozenset(s for _, s in senses), read_negation(clause))
+            for clause, senses in zip(self.words, self._senses, strict=True)
+        )
+
+    @cached_property
+    def suspended(self) -> str:
+        """The words by which it says nothing either way (did not deny)."""
+        return next((n for n in map(_suspended, self.words) if n), "")
+
+    @cached_property
+    def qualities(self) -> frozenset[str]:
+        """Senses that stand right before another content word, and tell which is meant: "a young dog"."""
+        pairs = (pair for senses in self._senses for pair in pairwise(senses))
+        return frozenset(s for (at, s), (then, _) in pairs if then == at + 1 and not s.endswith("li"))
+
+    @cached_property
+    def open(self) -> str:
+        """The words by which it leaves open whether it is so, or tells what is only wanted."""
+        return next((n for n in map(_open, self.words) if n), "")
+
+    @cached_property
+    def particles(self) -> frozenset[str]:
+        """Its particles that have opposites."""
+        return frozenset(w.folded for clause in self.words for w in clause) & _PARTICLES
+
+    @cached_property
+    def quantifier(self) -> tuple[int, str] | None:
+        """How many of those spoken of, from 0 (few) to 4 (all), with the word."""
+        return next((q for q in map(_quantifier, self.words) if q), None)
+
+    @cached_property
+    def passive(self) -> "Passive | None":
+        """Its first passive."""
+        return next((p for p in map(_passive, self.words, self._senses) if p), None)
+
+    @cached_property
+    def _counted(self) -> frozenset[int]:
+        return frozenset(at for q in self.numbers for at in range(q.span.start, q.span.end))
+
+    @cached_property
+    def _senses(self) -> tuple[list[tuple[int, str]], ...]:
+        return tuple(_senses(clause, self._counted) for clause in self.words)
 
 
 @dataclass(frozen=True)
@@ -81,34 +130,10 @@ class Passive:
 @lru_cache(maxsize=2048)  # one record is compared with many claims
 def read_sentence(text: str) -> Sentence:
     """Read a text for comparison by wording."""
-    clauses = read_clauses(text)
-    numbers = read_numbers(text)
-    counted = {at for q in numbers for at in range(q.span.start, q.span.end)}
-    kept = [w for clause in clauses for at, w in enumerate(clause) if _counts_as_content(clause, at, counted)]
-    raw = tuple(t for t in content_terms([w.stem for w in kept if w.folded not in _NOTHING]))
-    read = [_senses(clause, counted) for clause in clauses]
-    return Sentence(
-        terms=tuple(SYNONYMS.get(t, t) for t in raw),
-        raw=raw,
-        negation=next((n for n in map(read_negation, clauses) if n), ""),
-        clauses=tuple(
-            (frozenset(s for _, s in senses), read_negation(clause))
-            for clause, senses in zip(clauses, read, strict=True)
-        ),
-        suspended=next((n for n in map(_suspended, clauses) if n), ""),
-        numbers=numbers,
-        senses=tuple(s for senses in read for _, s in senses),
-        qualities=frozenset(
-            s for senses in read for (at, s), (then, _) in pairwise(senses) if then == at + 1 and not s.endswith("li")
-        ),
-        open=next((n for n in map(_open, clauses) if n), ""),
-        particles=frozenset(w.folded for clause in clauses for w in clause) & _PARTICLES,
-        quantifier=next((q for q in map(_quantifier, clauses) if q), None),
-        passive=next((p for p in map(_passive, clauses, read) if p), None),
-    )
+    return Sentence(read_clauses(text), read_numbers(text))
 
 
-def _counts_as_content(clause: Sequence[Word], at: int, counted: set[int]) -> bool:
+def _counts_as_content(clause: Sequence[Word], at: int, counted: frozenset[int]) -> bool:
     word = clause[at]
     if word.span.start in counted or word.folded in NEGATIONS or word.folded in _SOMEBODY:
         return False
@@ -124,7 +149,7 @@ def _denies(words: Sequence[Word], at: int) -> bool:
 # --- content by sense ---------------------------------------------------------------------------------------------
 
 
-def _senses(clause: Sequence[Word], counted: set[int]) -> list[tuple[int, str]]:
+def _senses(clause: Sequence[Word], counted: frozenset[int]) -> list[tuple[int, str]]:
     """Return the content words of a clause by sense, each with its place."""
     found: list[tuple[int, str]] = []
     for at, word in enumerate(clause):
