@@ -3,6 +3,8 @@
 Written by hand as tables that can be read and argued with. No name of any conflict, and nothing of any set of pairs.
 """
 
+from functools import lru_cache
+
 from workbench.matching.normalise import stem
 from workbench.matching.wordlists import words
 
@@ -230,11 +232,13 @@ _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 def opposite(one: str, others: frozenset[str]) -> str:
     """Return which of `others` is the opposite of a sense, by the tables or by a prefix ("safe", "unsafe")."""
     against = (OPPOSITE_DEEDS.get(one, frozenset()) | OPPOSITE_STATES.get(one, frozenset())) & others
-    if against:
-        return min(against)
-    return next((o for o in sorted(others) if _is_prefixed(one, o) or _is_prefixed(o, one)), "")
+    return min(against or _prefixed(one) & others, default="")
 
 
-def _is_prefixed(one: str, two: str) -> bool:
-    one, two = one.removesuffix("e"), two.removesuffix("e")
-    return len(one) > 2 and any(two == prefix + one for prefix in _PREFIXES)
+@lru_cache(maxsize=4096)
+def _prefixed(one: str) -> frozenset[str]:
+    """Return what a sense becomes by a prefix put before it or taken from it; an "e" at the end does not count."""
+    bare = one.removesuffix("e")
+    taken = (bare[len(prefix) :] for prefix in _PREFIXES if bare.startswith(prefix))
+    found = [*(prefix + bare for prefix in _PREFIXES if len(bare) > 2), *(rest for rest in taken if len(rest) > 2)]
+    return frozenset(form for other in found for form in (other, f"{other}e") if form.removesuffix("e") == other)
