@@ -24,6 +24,15 @@ _DOING = frozenset().union(*lexicon.ACTIONS.values(), lexicon.SAYING) - lexicon.
 _Item = TypeVar("_Item", Quantity, WrittenDate)
 
 
+def _by_stem(table: dict[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
+    """Return for each stem of a table the names that it stands under, in the table's order."""
+    stems = frozenset().union(*table.values())
+    return {stem: tuple(name for name, members in table.items() if stem in members) for stem in stems}
+
+
+_ACTIONS, _NOUNS, _EXHIBIT_KINDS = map(_by_stem, (lexicon.ACTIONS, lexicon.NOUNS, lexicon.EXHIBIT_KINDS))
+
+
 @dataclass(frozen=True)
 class Proposition:
     """One clause as read. The dictionaries map a class of `lexicon` to the words found for it."""
@@ -153,9 +162,6 @@ def _read_clause(
     case: Case,
 ) -> Proposition:
     span = Span(words[0].span.start, words[-1].span.end)
-    actions = _classes(words, lexicon.ACTIONS)
-    nouns = _classes([w for w in words if not is_verbal(w)], lexicon.NOUNS)
-    exhibit = _first(words, lexicon.EXHIBITS)
     denial = read_denial(words, {m.span.start for m in mentions})
     suspended = read_suspension(words)
     hedge = suspended or _first(_without_month(words), lexicon.STRONG_HEDGES)
@@ -163,8 +169,8 @@ def _read_clause(
         text=span.of(text),
         words=words,
         named=tuple(read_parts(text, words, mentions, case)),
-        actions=actions,
-        nouns=nouns,
+        actions=_classes(words, _ACTIONS),
+        nouns=_classes([w for w in words if w.stem in _NOUNS and not is_verbal(w)], _NOUNS),
         numbers=numbers,
         dates=dates,
         polarity=Polarity.DENIES if denial else Polarity.ASSERTS,
@@ -172,7 +178,7 @@ def _read_clause(
         hedge=hedge or next((w.folded for w in words if w.folded in lexicon.WEAK_HEDGES), ""),
         open=bool(hedge) or words[0].folded in lexicon.QUESTION_OPENERS,
         suspended=suspended,
-        exhibit=exhibit,
+        exhibit=_first(words, lexicon.EXHIBITS),
         about_exhibit=_about_exhibit(words),
         claiming=_first(words, lexicon.CLAIMING),
     )
@@ -185,12 +191,15 @@ _OPENING = 4
 def _about_exhibit(words: Clause) -> str:
     """Return the kind of exhibit that is a clause's subject: it opens the clause, or is what does the showing."""
     for at, word in enumerate(words):
-        kind = next((k for k, members in lexicon.EXHIBIT_KINDS.items() if word.stem in members), "")
-        if kind and (at < _OPENING or any(w.stem in lexicon.SHOWING for w in words[at + 1 : at + 1 + _OPENING])):
-            return kind
+        if word.stem in _EXHIBIT_KINDS and (at < _OPENING or _is_shown(words, at)):
+            return _EXHIBIT_KINDS[word.stem][0]
         if word.stem in _DOING:
             return ""
     return ""
+
+
+def _is_shown(words: Clause, at: int) -> bool:
+    return any(w.stem in lexicon.SHOWING for w in words[at + 1 : at + 1 + _OPENING])
 
 
 def _without_month(words: Clause) -> Clause:
@@ -204,11 +213,11 @@ def _without_month(words: Clause) -> Clause:
     return tuple(w for at, w in enumerate(words) if w.folded != "may" or not is_month(at))
 
 
-def _classes(words: Sequence[Word], table: dict[str, frozenset[str]]) -> dict[str, str]:
+def _classes(words: Sequence[Word], names: dict[str, tuple[str, ...]]) -> dict[str, str]:
     found: dict[str, str] = {}
     for word in words:
-        for name, members in table.items():
-            if word.stem in members:
+        if word.stem in names:
+            for name in names[word.stem]:
                 found.setdefault(name, word.folded)
     return found
 

@@ -149,15 +149,16 @@ def _fold(text: str) -> str:
     return text if text.isascii() else _FOREIGN.sub(lambda match: fold(match.group()), text)
 
 
-_STOP_TERMS = frozenset(stem(w) for w in _STOP_WORDS)
+STOP_TERMS = frozenset(stem(w) for w in _STOP_WORDS)
+"""The terms of words that say nothing of a text's subject."""
 
 
 def content_terms(found: list[str]) -> list[str]:
     """Return the terms that are no stop words, or all of them when nothing else is left."""
-    return [t for t in found if t not in _STOP_TERMS] or found
+    return [t for t in found if t not in STOP_TERMS] or found
 
 
-_content_stems = _Stems(None, _STOP_TERMS)
+_content_stems = _Stems(None, STOP_TERMS)
 
 
 def telling_terms(text: str) -> list[str]:
@@ -174,4 +175,4 @@ def telling_text(text: str) -> str:
 def alias_terms(actor: Actor) -> tuple[str, ...]:
     """Return the terms of an actor's names, aliases and demonyms: at most 24, without stop words and initials."""
     found = terms("\n".join((actor.name, *actor.aliases, *actor.demonyms)))
-    return tuple(islice((t for t in dict.fromkeys(found) if len(t) > 1 and t not in _STOP_TERMS), _ALIAS_TERMS))
+    return tuple(islice((t for t in dict.fromkeys(found) if len(t) > 1 and t not in STOP_TERMS), _ALIAS_TERMS))

@@ -16,17 +16,19 @@ def read_denial(words: Clause, named_at: set[int]) -> str:
 
     `named_at` are the offsets at which actors of the case stand: a negation before one of them denies something.
     """
-    taken = _suspending(words)
-    for at, word in enumerate(words):
-        if at in taken:
-            continue
-        if word.stem in lexicon.DENY and not _is_of_others(words, at):
-            return word.folded
-        if word.folded in lexicon.DENIALS_ELSEWHERE:
-            return word.folded
-        if word.folded in lexicon.NEGATIONS and _negates(words, at, named_at):
-            return word.folded
-    return ""
+    cues = [at for at, word in enumerate(words) if word.stem in lexicon.DENY or word.folded in _DENYING]
+    taken = _suspending(words) if cues else ()
+    return next((words[at].folded for at in cues if at not in taken and _denies(words, at, named_at)), "")
+
+
+_DENYING = lexicon.DENIALS_ELSEWHERE | lexicon.NEGATIONS
+
+
+def _denies(words: Clause, at: int, named_at: set[int]) -> bool:
+    word = words[at]
+    if word.folded in lexicon.DENIALS_ELSEWHERE or (word.stem in lexicon.DENY and not _is_of_others(words, at)):
+        return True
+    return word.folded in lexicon.NEGATIONS and _negates(words, at, named_at)
 
 
 def read_suspension(words: Clause) -> str:
@@ -40,9 +42,8 @@ def read_suspension(words: Clause) -> str:
 
 def _suspending(words: Clause) -> frozenset[int]:
     """Return the places of the first negation that governs a verb of denying or confirming, and of that verb."""
-    for at, word in enumerate(words):
-        if word.folded not in lexicon.NEGATIONS and word.stem not in lexicon.REFUSING:
-            continue
+    cues = [at for at, w in enumerate(words) if w.folded in lexicon.NEGATIONS or w.stem in lexicon.REFUSING]
+    for at in cues:
         for then in range(at + 1, min(at + 2 + _GOVERNS, len(words))):
             if _is_suspended(words, then):
                 return frozenset((at, then))

@@ -8,7 +8,7 @@ from itertools import pairwise
 from workbench.matching import lexicon
 from workbench.matching.clauses import Clause, Word, read_clauses
 from workbench.matching.lexicon import BE, DENY, NEGATIONS, SPREADING, SYNONYMS
-from workbench.matching.normalise import content_terms
+from workbench.matching.normalise import STOP_TERMS, content_terms
 from workbench.matching.numbers import Quantity, read_numbers
 from workbench.matching.polarity import is_posture, read_suspension
 from workbench.matching.senses import FORMS, PARTICIPLES, PHRASES, sense
@@ -149,16 +149,25 @@ def _denies(words: Sequence[Word], at: int) -> bool:
 # --- content by sense ---------------------------------------------------------------------------------------------
 
 
+_EMPTY = NEGATIONS | _SOMEBODY | _NOTHING | _LIGHT
+_REVERSING = DENY | _LACKING | _FAILING | lexicon.stems("absent")
+"""Stems of words that may deny or negate what stands beside them, and are then no content."""
+_TWO_WORD_VERBS = frozenset(verb for verb, _ in PHRASES)
+
+
 def _senses(clause: Sequence[Word], counted: frozenset[int]) -> list[tuple[int, str]]:
     """Return the content words of a clause by sense, each with its place."""
     found: list[tuple[int, str]] = []
     for at, word in enumerate(clause):
-        if not _counts_as_content(clause, at, counted) or word.folded in _NOTHING or _fails(clause, at):
+        if not word.stem or word.folded in _EMPTY or word.span.start in counted:
+            continue
+        if word.stem in _REVERSING and (_denies(clause, at) or _fails(clause, at)):
             continue
         base = FORMS.get(word.folded, word.stem)
-        after = [w.folded for w in clause[at + 1 : at + 1 + _OBJECT]]
-        base = next((PHRASES[base, a] for a in after if (base, a) in PHRASES), base)
-        if content_terms([base, "\0"])[0] == base and (word.folded not in _LIGHT):
+        if base in _TWO_WORD_VERBS:
+            after = [w.folded for w in clause[at + 1 : at + 1 + _OBJECT]]
+            base = next((PHRASES[base, a] for a in after if (base, a) in PHRASES), base)
+        if base not in STOP_TERMS:
             found.append((at, sense(base)))
     return found
 
