@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 
 from workbench.core.case import Case
-from workbench.core.interest import tally
 from workbench.core.model import QueueFilter, QueueRow
 from workbench.core.vocabulary import Verdict
+from workbench.service.tallies import read_tallies
 from workbench.service.workspace import Workspace
-from workbench.store import matches, queue
+from workbench.store import queue
 from workbench.store.engine import Transaction
 
 
@@ -26,8 +26,8 @@ def read_rows(ws: Workspace, names: Sequence[str]) -> list[QueueRow]:
 def rows_of(tx: Transaction, names: Sequence[str], case: Case) -> list[QueueRow]:
     """As `read_rows`, in a transaction that is open."""
     rows = queue.read_rows(tx, names)
-    counts = matches.count_evidence(tx, [row.claim.id for row in rows])
-    return [row.model_copy(update={"tally": tally(row.claim, counts[row.claim.id], case)}) for row in rows]
+    tallies = read_tallies(tx, [row.claim for row in rows], case)
+    return [row.model_copy(update={"tally": tallies[row.claim.id]}) for row in rows]
 
 
 def count_verdicts(ws: Workspace) -> dict[Verdict, int]:
