@@ -7,9 +7,10 @@ from workbench.core.model import Decision, Finding, Nearest, Relation
 from workbench.core.vocabulary import DecisionKind, RelationKind, Stance
 from workbench.store.attention import add_attention, read_attention
 from workbench.store.claims import add_claim, add_relations, read_relations
-from workbench.store.decisions import add_undo
+from workbench.store.decisions import add_undo, last_to_undo
 from workbench.store.engine import Store, Transaction
 from workbench.store.findings import add_finding, find_standing, misprojected
+from workbench.store.log import read_history
 from workbench.store.matches import count_evidence, read_evidence, replace_matches
 from workbench.store.queue import read_rows
 from workbench.store.records import add_records
@@ -55,6 +56,15 @@ def test_a_relation_is_rejected_and_another_added(filled: Store) -> None:
     with filled.read() as tx:
         assert [r.relation.kind for r in read_relations(tx, "C2")] == [RelationKind.COUNTER_ACCUSES]
         assert [(row.relations, row.counterclaims) for row in read_rows(tx, ["C1", "C2"])] == [(1, 1), (1, 1)]
+
+
+def test_a_relation_brought_back_stands_in_the_history_of_both_claims(filled: Store) -> None:
+    with filled.write() as tx:
+        said = _say(tx, DecisionKind.RELATION, "C2", "C1", value="repeats")
+        back = add_undo(tx, said, "ann", NOON)
+        again = add_undo(tx, back, "ann", NOON)
+        assert read_history(tx, "C1") == read_history(tx, "C2") == [said, back, again]
+        assert last_to_undo(tx, "ann", "C1") == said
 
 
 def test_a_record_without_a_root_stands_for_itself(filled: Store) -> None:

@@ -37,15 +37,18 @@ def append(tx: Transaction, decision: Decision) -> Decision:
 def read_history(tx: Transaction, claim: str | None = None) -> list[Decision]:
     """Return the decisions on a claim, or all decisions; oldest first.
 
-    On a claim are also those that moved something to it, and those that say what another is to it.
+    On a claim are also those that moved something to it, and those that say what another is to it, with all their
+    undos and undos of undos.
     """
     query = select(DECISION).order_by(DECISION.c.seq)
     if claim is not None:
         key = claim_key(claim)
         related = DECISION.c.finding.contains(f'"about":["{claim_name(key)}"]')
         other_end = or_(DECISION.c.moved_to == key, (DECISION.c.kind == DecisionKind.RELATION.value) & related)
-        theirs = select(DECISION.c.seq).where(other_end)
-        query = query.where(or_(DECISION.c.claim == key, other_end, DECISION.c.undoes.in_(theirs)))
+        theirs = select(DECISION.c.seq, DECISION.c.claim).where(other_end).cte(recursive=True)
+        takes_back = (DECISION.c.undoes == theirs.c.seq) & (DECISION.c.claim == theirs.c.claim)
+        theirs = theirs.union_all(select(DECISION.c.seq, DECISION.c.claim).where(takes_back))
+        query = query.where(or_(DECISION.c.claim == key, DECISION.c.seq.in_(select(theirs.c.seq))))
     return [_decision_of(row) for row in tx.execute(query).mappings()]
 
 
