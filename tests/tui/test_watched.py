@@ -11,7 +11,7 @@ import pytest
 from filelock import FileLock
 from textual.widgets import Input, OptionList
 
-from tests.tui.stores import add_article, desk, fill, mark, writing
+from tests.tui.stores import EVIDENCE, add_article, desk, fill, mark, writing
 from workbench.core.model import Match, Nearest, Record
 from workbench.core.vocabulary import Polarity, Stance, Verdict
 from workbench.service import index
@@ -66,6 +66,15 @@ async def test_new_claims_and_evidence_are_shown_cursor_and_choice_stay(store: S
         assert evidence.has_focus
         assert it.triage.dossier
         assert it.triage.dossier.evidence[evidence.highlighted or 0].record.id == "R3"
+
+
+async def test_a_rematch_elsewhere_that_changes_only_stances_is_shown(store: Settings) -> None:
+    async with desk(store, watch_seconds=OFTEN) as it:
+        await it.until_seen("− contradicts 80%  near 0.70  R1")
+        with writing(store) as (_, tx):
+            anew = [match.model_copy(update={"stance": Stance.MENTIONS}) for _, match in EVIDENCE]
+            matches.replace_matches(tx, "C1", Nearest(anew, counter=last_change(tx)))
+        await it.until_seen("~ mentions 80%, was contradicts  near 0.70  R1")
 
 
 async def test_the_order_of_the_queue_stays_and_the_filter_keeps_the_focus(store: Settings) -> None:

@@ -16,8 +16,11 @@ from workbench.store.chunks import chunks
 from workbench.store.engine import Transaction
 from workbench.store.findings import read_grades
 from workbench.store.names import claim_key, claim_name
+from workbench.store.settings import count_up
 from workbench.store.tables import CHANGE, CLAIM, DECISION, FINDING, MATCH, RECORD
 
+MATCHED = "matches stored"
+"""The setting that counts how often a claim's matches were stored, so that others see it."""
 FINDING_OF_MATCH = (
     (FINDING.c.kind == DecisionKind.STANCE.value)
     & (FINDING.c.claim == MATCH.c.claim)
@@ -42,6 +45,7 @@ def replace_matches(tx: Transaction, claim: str, nearest: Nearest) -> Rematch:
     tx.execute(delete(MATCH).where(MATCH.c.claim == key, MATCH.c.record.not_in(kept)))
     _insert(tx, key, nearest.matches, keys, before)
     tx.execute(update(CLAIM).where(CLAIM.c.id == key).values(matched=nearest.counter, reach=nearest.reach))
+    count_up(tx, MATCHED)
     if not before.stances:
         return Rematch()
     old = [(m, before.stances.get(keys[m.record])) for m in nearest.matches]
@@ -70,6 +74,7 @@ def add_matches(tx: Transaction, claim: str, matches: Sequence[Match], kept: int
     over = set(tx.execute(nearest.offset(kept)).scalars()) - _decided(tx, key)
     if over:
         tx.execute(delete(MATCH).where(MATCH.c.claim == key, MATCH.c.record.in_(over)))
+    count_up(tx, MATCHED)
 
 
 def has_matches(tx: Transaction, claim: str) -> bool:

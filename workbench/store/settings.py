@@ -1,6 +1,6 @@
 """What the store remembers of itself."""
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import Integer, String, cast, delete, insert, select, update
 
 from workbench.store.engine import Transaction
 from workbench.store.tables import SETTING
@@ -15,3 +15,10 @@ def write_setting(tx: Transaction, name: str, value: str) -> None:
     """Set a setting."""
     tx.execute(delete(SETTING).where(SETTING.c.name == name))
     tx.execute(insert(SETTING), {"name": name, "value": value})
+
+
+def count_up(tx: Transaction, name: str) -> None:
+    """Add one to a setting that is a counter."""
+    counted = cast(cast(SETTING.c.value, Integer) + 1, String)
+    if not tx.execute(update(SETTING).where(SETTING.c.name == name).values(value=counted)).rowcount:
+        tx.execute(insert(SETTING), {"name": name, "value": "1"})
