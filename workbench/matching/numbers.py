@@ -110,9 +110,13 @@ _MOST = 10**15
 FAR_APART = 2.0
 """Powers of ten from which two numbers cannot be two estimates of one thing."""
 
+_OPENERS = frozenset(f"{word}{hyphen}" for word in (*VALUES, *VAGUE, *_FEW, "a", "hundred") for hyphen in ("", "-"))
+"""Words that a number in words begins with: "forty-five" is two."""
+
 _DIGITS = r"\d+(?:[.,'\u00a0\u202f\u2009]\d{3})+(?!\d)|\d{1,3}(?: \d{3})+(?!\d)|\d+[.,]\d{1,2}(?!\d)|\d+"
-_TOKEN = re.compile(rf"(?P<number>{_DIGITS})|(?P<word>[^\W\d_]+(?:-(?=[^\W\d_]))?)|(?P<mark>[$€£₺₽%–—-]|[.;:!?/])")
+_TOKEN = re.compile(rf"{_DIGITS}|[^\W\d_]+(?:-(?=[^\W\d_]))?|[$€£₺₽%–—-]|[.;:!?/]")
 _BREAK = frozenset(".;:!?/")
+_BOUNDS = tuple(f" {phrase}" for phrase in (*_AT_MOST, *_AT_LEAST, *_ABOUT))
 
 
 @dataclass(frozen=True)
@@ -149,11 +153,26 @@ class Quantity:
 
 
 @dataclass(frozen=True)
-class _Token:
-    text: str
-    kind: str
-    start: int
-    end: int
+class _Tokens:
+    """Numbers in digits, words and marks of a folded text, in order, and where they stand in it."""
+
+    texts: list[str]
+    found: list[re.Match[str]]
+
+    @classmethod
+    def of(cls, folded: str) -> "_Tokens":
+        found = list(_TOKEN.finditer(folded))
+        return cls([match.group() for match in found], found)
+
+    def following(self, at: int) -> str:
+        return self.texts[at + 1] if at + 1 < len(self.texts) else ""
+
+    def span(self, first: int, last: int) -> Span:
+        return Span(self.found[first].start(), self.found[last].end())
+
+
+def _is_number(token: str) -> bool:
+    return token[0].isdecimal()
 
 
 def digit_readings(written: str) -> list[float]:
@@ -179,7 +198,7 @@ def read_numbers(text: str) -> tuple[Quantity, ...]:
     folded = fold(text) if text.isascii() else text.casefold()
     if len(folded) != len(text):
         folded = text
-    tokens = [_Token(m.group(), m.lastgroup or "", m.start(), m.end()) for m in _TOKEN.finditer(folded)]
+    tokens = _Tokens.of(folded)
     return tuple(_join_ranges(text, tokens, list(_read_single(tokens))))
 
 
@@ -191,35 +210,29 @@ class _Single:
     vague: bool
 
 
-def _read_single(tokens: list[_Token]) -> Iterator[_Single]:
-    at = 0
-    while at < len(tokens):
-        found = _digits_at(tokens, at) or _words_at(tokens, at)
+def _read_single(tokens: _Tokens) -> Iterator[_Single]:
+    end = 0
+    for at, token in enumerate(tokens.texts):
+        if at < end:
+            continue
+        found = _digits_at(tokens, at) if _is_number(token) else _words_at(tokens, at) if token in _OPENERS else None
         if found:
             yield found
-            at = found.last + 1
-        else:
-            at += 1
+            end = found.last + 1
 
 
-def _digits_at(tokens: list[_Token], at: int) -> _Single | None:
-    token = tokens[at]
-    if token.kind != "number":
-        return None
+def _digits_at(tokens: _Tokens, at: int) -> _Single:
     scale, last = 1, at
-    if at + 1 < len(tokens):
-        after = tokens[at + 1]
-        word = after.text.rstrip("-")
-        if word in _SCALES and after.start - token.end <= 1:
-            scale, last = _SCALES[word], at + 1
-    return _Single(at, last, tuple((v * scale, v * scale) for v in digit_readings(token.text)), vague=False)
+    word = tokens.following(at).rstrip("-")
+    if word in _SCALES and tokens.found[at + 1].start() - tokens.found[at].end() <= 1:
+        scale, last = _SCALES[word], at + 1
+    readings = tuple((v * scale, v * scale) for v in digit_readings(tokens.texts[at]))
+    return _Single(at, last, readings, vague=False)
 
 
-def _words_at(tokens: list[_Token], at: int) -> _Single | None:
-    word = tokens[at].text.rstrip("-")
-    if tokens[at].kind != "word":
-        return None
-    following = tokens[at + 1].text if at + 1 < len(tokens) else ""
+def _words_at(tokens: _Tokens, at: int) -> _Single | None:
+    word = tokens.texts[at].rstrip("-")
+    following = tokens.following(at)
     if word in VAGUE:
         return _vague_at(tokens, at, VAGUE[word])
     if word in _FEW and word != "dozen":
@@ -229,26 +242,24 @@ def _words_at(tokens: list[_Token], at: int) -> _Single | None:
         if scale:
             return _Single(at, at + 1, ((float(low * scale), float(high * scale)),), vague=True)
         return None if step == 2 or word == "couple" else _Single(at, at, ((float(low), float(high)),), vague=True)
-    return _spelled_at(tokens, at)
+    return _spelled_at(tokens.texts, at)
 
 
-def _vague_at(tokens: list[_Token], at: int, bounds: tuple[int, int]) -> _Single:
+def _vague_at(tokens: _Tokens, at: int, bounds: tuple[int, int]) -> _Single:
     low, high = bounds
-    after = [t.text for t in tokens[at + 1 : at + 3]]
+    after = tokens.texts[at + 1 : at + 3]
     if len(after) == 2 and after[0] == "of" and after[1] in ("thousands", "hundreds", "millions"):
         scale = VAGUE[after[1]][0] // 2
         return _Single(at, at + 2, ((float(low * scale), float(high * scale + scale - 1)),), vague=True)
     return _Single(at, at, ((float(low), float(high)),), vague=True)
 
 
-def _spelled_at(tokens: list[_Token], at: int) -> _Single | None:
-    if tokens[at].text == "a" and not (
-        at + 1 < len(tokens) and tokens[at + 1].text in ("hundred", "thousand", "dozen")
-    ):
+def _spelled_at(texts: list[str], at: int) -> _Single | None:
+    if texts[at] == "a" and not (at + 1 < len(texts) and texts[at + 1] in ("hundred", "thousand", "dozen")):
         return None
     total, current, last, step = 0, 0, -1, at
-    while step < len(tokens) and total + current <= _MOST:
-        word = tokens[step].text.rstrip("-")
+    while step < len(texts) and total + current <= _MOST:
+        word = texts[step].rstrip("-")
         if word in VALUES:
             current += VALUES[word]
         elif word == "a" and step == at:
@@ -257,18 +268,18 @@ def _spelled_at(tokens: list[_Token], at: int) -> _Single | None:
             current = max(current, 1) * (100 if word == "hundred" else 12)
         elif word in SCALES and word != "hundred" and current:
             total, current = total + current * SCALES[word], 0
-        elif not (word == "and" and last >= 0 and step + 1 < len(tokens) and tokens[step + 1].text in VALUES):
+        elif not (word == "and" and last >= 0 and step + 1 < len(texts) and texts[step + 1] in VALUES):
             break
         if word != "and":
             last = step
         step += 1
-    if last < 0 or (tokens[at].text == "a" and last == at):
+    if last < 0 or (texts[at] == "a" and last == at):
         return None
     value = float(total + current)
     return _Single(at, last, ((value, value),), vague=False)
 
 
-def _join_ranges(text: str, tokens: list[_Token], singles: list[_Single]) -> Iterator[Quantity]:
+def _join_ranges(text: str, tokens: _Tokens, singles: list[_Single]) -> Iterator[Quantity]:
     at = 0
     while at < len(singles):
         one = singles[at]
@@ -283,38 +294,38 @@ def _join_ranges(text: str, tokens: list[_Token], singles: list[_Single]) -> Ite
         at += 1
 
 
-def _is_range(tokens: list[_Token], one: _Single, two: _Single) -> bool:
-    between = [t.text for t in tokens[one.last + 1 : two.first]]
+def _is_range(tokens: _Tokens, one: _Single, two: _Single) -> bool:
+    between = tokens.texts[one.last + 1 : two.first]
     if between in (["-"], ["–"], ["—"], ["to"]):
         return True
-    return between == ["and"] and one.first > 0 and tokens[one.first - 1].text == "between"
+    return between == ["and"] and one.first > 0 and tokens.texts[one.first - 1] == "between"
 
 
 def _quantity(
     text: str,
-    tokens: list[_Token],
+    tokens: _Tokens,
     first: int,
     last: int,
     readings: tuple[tuple[float, float], ...],
     *,
     bounded: bool,
 ) -> Quantity:
-    span = Span(tokens[first].start, tokens[last].end)
-    unit = _unit(tokens, first, last, readings)
-    before = " ".join(t.text for t in tokens[max(0, first - 4) : first] if t.text not in _MONEY)
-    found = tuple(_widen(r, before, bounded) for r in readings)
-    return Quantity(span.of(text), span, found, unit, _bound(before))
+    span = tokens.span(first, last)
+    unit = _unit(tokens.texts, first, last, readings)
+    bound = _bound(" ".join(t for t in tokens.texts[max(0, first - 4) : first] if t not in _MONEY))
+    found = tuple(_widen(r, bound, bounded) for r in readings)
+    return Quantity(span.of(text), span, found, unit, bound)
 
 
 def _bound(before: str) -> str:
     """Return the longest bounding phrase that ends what stands before a number: "no more than" is not "more than"."""
-    found = (phrase for phrase in (*_AT_MOST, *_AT_LEAST, *_ABOUT) if f" {before}".endswith(f" {phrase}"))
-    return max(found, key=len, default="")
+    if not f" {before}".endswith(_BOUNDS):
+        return ""
+    return max((bound for bound in _BOUNDS if f" {before}".endswith(bound)), key=len)[1:]
 
 
-def _widen(reading: tuple[float, float], before: str, bounded: bool) -> tuple[float, float]:
+def _widen(reading: tuple[float, float], phrase: str, bounded: bool) -> tuple[float, float]:
     low, high = reading
-    phrase = _bound(before)
     if phrase in _AT_LEAST:
         return low, math.inf
     if phrase in _AT_MOST:
@@ -324,38 +335,38 @@ def _widen(reading: tuple[float, float], before: str, bounded: bool) -> tuple[fl
     return low, high
 
 
-def _touches_slash(tokens: list[_Token], at: int) -> bool:
+def _touches_slash(texts: list[str], at: int) -> bool:
     """Return whether a slash between letters and digits stands there: "B/60/215" counts nothing, "300/400" may."""
-    if not 0 <= at < len(tokens) or tokens[at].text != "/":
+    if not 0 <= at < len(texts) or texts[at] != "/":
         return False
-    ends = [tokens[i] for i in (at - 1, at + 1) if 0 <= i < len(tokens)]
-    return any(t.kind == "word" and len(t.text) == 1 for t in ends) or _touches_slash(tokens, at - 2)
+    ends = [texts[i] for i in (at - 1, at + 1) if 0 <= i < len(texts)]
+    return any(len(t) == 1 and t.isalnum() and not _is_number(t) for t in ends) or _touches_slash(texts, at - 2)
 
 
-def _unit(tokens: list[_Token], first: int, last: int, readings: tuple[tuple[float, float], ...]) -> str:
-    if first and tokens[first - 1].text in _MONEY:
+def _unit(texts: list[str], first: int, last: int, readings: tuple[tuple[float, float], ...]) -> str:
+    if first and texts[first - 1] in _MONEY:
         return "money"
-    if any(_touches_slash(tokens, i) for i in (first - 1, last + 1)):
+    if any(_touches_slash(texts, i) for i in (first - 1, last + 1)):
         return "code"
-    neighbours = {tokens[i].text for i in (first - 1, last + 1) if 0 <= i < len(tokens)}
+    neighbours = {texts[i] for i in (first - 1, last + 1) if 0 <= i < len(texts)}
     value = readings[0][0]
     if neighbours & MONTHS.keys() and value <= 31:
         return "day"
-    bare = last == first and tokens[first].text.isdigit() and len(tokens[first].text) == 4 and 1900 <= value <= 2099
-    if bare and first and tokens[first - 1].text in _BEFORE_YEAR:
+    bare = last == first and texts[first].isdigit() and len(texts[first]) == 4 and 1900 <= value <= 2099
+    if bare and first and texts[first - 1] in _BEFORE_YEAR:
         return "year"
-    for step in range(last + 1, min(len(tokens), last + 1 + _SIGHT)):
-        word = tokens[step].text.rstrip("-")
-        if word in _BREAK or word in _ENDS_SIGHT or tokens[step].kind == "number":
+    for step in range(last + 1, min(len(texts), last + 1 + _SIGHT)):
+        word = texts[step].rstrip("-")
+        if word in _BREAK or word in _ENDS_SIGHT or _is_number(texts[step]):
             break
         if word in _UNIT_OF:
-            return _after_fate(tokens, step, _UNIT_OF[word])
+            return _after_fate(texts, step, _UNIT_OF[word])
     return "year" if bare else ""
 
 
-def _after_fate(tokens: list[_Token], at: int, unit: str) -> str:
+def _after_fate(texts: list[str], at: int, unit: str) -> str:
     """Return `dead` or `hurt` where that follows whom it befell: "28 fighters were killed" counts the dead."""
     if unit not in PEOPLE:
         return unit
-    fates = (_UNIT_OF.get(t.text, "") for t in tokens[at + 1 : at + 3])
+    fates = (_UNIT_OF.get(t, "") for t in texts[at + 1 : at + 3])
     return next((fate for fate in fates if fate in ("dead", "hurt")), unit)
