@@ -20,15 +20,15 @@ MONTHS = {
 }  # fmt: skip
 """Number of each month by its English name and abbreviations, the full name first."""
 _MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + ")"
-_PATTERNS = (
-    re.compile(r"(?<!\d)(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)"),
-    re.compile(
-        rf"(?<!\w)(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?P<name>{_MONTH})\.?,?(?: (?P<year>\d{{4}}))?(?!\w)", re.I
-    ),
+_NUMERIC = re.compile(r"(?P<year>\d(?<!\d\d)\d{3})-(?P<month>\d{2})-(?P<day>\d{2})(?!\d)")
+_NAMED = (
+    re.compile(rf"(?P<day>\d(?<!\w\d)\d?)(?:st|nd|rd|th)? (?P<name>{_MONTH})\.?,?(?: (?P<year>\d{{4}}))?(?!\w)", re.I),
     re.compile(
         rf"(?<!\w)(?P<name>{_MONTH})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,? (?P<year>\d{{4}}))?(?!\w)", re.I
     ),
 )
+"""Patterns with a month's name. Of all, what begins with a digit says so first: it tells a reader where to look."""
+_HEADS = tuple(sorted({name[:3] for name in MONTHS}))
 
 
 @dataclass(frozen=True)
@@ -63,11 +63,17 @@ def read_days(written: str) -> tuple[date, date] | None:
         return None
 
 
+def names_month(text: str) -> bool:
+    """Return whether the name of a month may stand in `text`: without the beginning of one it cannot."""
+    folded = text.casefold()
+    return any(head in folded for head in _HEADS)
+
+
 def read_dates(text: str) -> list[WrittenDate]:
     """Return the dates of `text` in ISO form or with the month's English name. `04.10.2020` is ambiguous: not read."""
     found: dict[int, WrittenDate] = {}
     taken: set[int] = set()
-    for pattern in _PATTERNS:
+    for pattern in (_NUMERIC, *_NAMED) if names_month(text) else (_NUMERIC,):
         for match in pattern.finditer(text):
             covered = range(match.start(), match.end())
             if taken.isdisjoint(covered) and (written := _written(match)):

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from workbench.matching.dates import MONTHS
+from workbench.matching.dates import MONTHS, names_month
 from workbench.matching.facets import Proposition
 
 _NAMES = "|".join(name.capitalize() for name in sorted(MONTHS, key=len, reverse=True))
@@ -36,6 +36,8 @@ def read_periods(read: Proposition) -> list[Period]:
     rest = read.text
     for written in read.dates:
         rest = rest.replace(written.text.rstrip(".,"), " ")
+    if not names_month(rest):
+        return days
     months = [
         Period(
             rest[m.start("name") : m.end()].rstrip(".,"), MONTHS[m["name"].lower()], year=int(m["year"] or 0) or None
