@@ -16,6 +16,10 @@ def test_ambiguous_and_impossible_dates_are_not_read() -> None:
     assert read_dates("04.10.2020, 10/04/2020, 31 February 2020, last Sunday, 27") == []
 
 
+def test_a_month_in_old_print_is_read_and_does_no_harm() -> None:
+    assert [(d.day, d.month) for d in read_dates("3 Auguſt, ſept. 4")] == [(3, 8), (4, 9)]
+
+
 def test_a_date_without_a_year_agrees_with_any_year() -> None:
     with_year, without = read_dates("26 October 2020 or October 26")
     assert with_year.agrees_with(without)

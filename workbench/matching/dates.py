@@ -84,7 +84,7 @@ def read_dates(text: str) -> list[WrittenDate]:
 
 def _written(match: re.Match[str]) -> WrittenDate | None:
     parts = match.groupdict()
-    month = MONTHS[parts["name"].lower()] if parts.get("name") else int(parts["month"])
+    month = MONTHS[parts["name"].casefold()] if parts.get("name") else int(parts["month"])
     year = int(parts["year"]) if parts.get("year") else None
     try:
         date(year or 2000, month, int(parts["day"]))
