@@ -22,10 +22,11 @@ from workbench.core.vocabulary import DecisionKind, Polarity, Verdict
 from workbench.service.settings import Settings
 from workbench.tui.actions import ACTIONS
 from workbench.tui.app import WorkbenchApp
-from workbench.tui.screens.help import HelpScreen
+from workbench.tui.screens.help import LEGEND, HelpScreen
 from workbench.tui.screens.reading import ReadingScreen
 from workbench.tui.screens.triage import TriageScreen
 from workbench.tui.widgets.queue import Queue
+from workbench.tui.words import STANCE_SIGN, VERDICT_SIGN
 
 
 @pytest.fixture
@@ -379,6 +380,17 @@ async def test_help_lists_every_action(store: Settings) -> None:
         await it.until_screen(TriageScreen)
         await it.press("f1")
         await it.until_screen(HelpScreen)
+
+
+async def test_help_explains_every_sign_of_the_queue(store: Settings) -> None:
+    async with desk(store, (80, 100)) as it:
+        await it.press("question_mark")
+        await it.until_screen(HelpScreen)
+        signs = it.text.partition("Signs")[2]
+        shown = {*VERDICT_SIGN.values(), *STANCE_SIGN.values(), "⇄", "/", "!"} - {" "}
+        assert {sign for sign in shown if sign not in signs} == set()
+        for sign, words in LEGEND:
+            assert f"{sign:<8}{words}" in signs, sign  # each fits on a line of 80 columns
 
 
 def test_every_action_exists_on_the_screen() -> None:

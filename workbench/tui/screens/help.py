@@ -11,11 +11,18 @@ from textual.widgets import Static
 from workbench.tui.actions import ACTIONS
 
 LEGEND = (
-    ("+ − ~", "records that corroborate, contradict, mention"),
-    ("⇄", "a counterclaim: an accusation in return, or a denial"),
-    ("⚑", "a remark on the source's text, which is never corrected"),
-    ("↝", "how the wording drifted from the claim's first appearance"),
-    ("Tab", "to the next list; Enter there opens what is chosen"),
+    ("✓ ✗ ≠ ?", "supported, refuted, conflicting, not enough"),
+    ("·", "no verdict yet"),
+    ("+ − ~", "corroborates, contradicts, mentions"),
+    ("57+ 11−", "in the queue: by so many independent origins"),
+    ("43/57+", "43 of the 57 are not the claim's own side"),
+    ("57+!", "some of them admit it against their own interest"),
+    ("⇄", "a counterclaim: it accuses in return, or denies"),
+    ("✎", "an analyst says so; what has no ✎ is suggested"),
+    ("↳", "the record goes back to another: one origin"),
+    ("↝", "how the wording drifted from an earlier one"),
+    ("⚑", "a remark on the source's text, never corrected"),
+    ("Tab", "to the next list; Enter opens what is chosen"),
 )
 
 
