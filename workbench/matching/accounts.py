@@ -135,7 +135,7 @@ class Telling:
     @property
     def words(self) -> str:
         """The clause as printed."""
-        return Span(self.read.words[0].span.start, self.read.words[-1].span.end).of(self.source)
+        return Span(self.read.words[0].start, self.read.words[-1].end).of(self.source)
 
     @property
     def asserts(self) -> bool:
@@ -170,11 +170,11 @@ class Telling:
 
     def omits(self, named: Named) -> bool:
         """Return whether the clause says of somebody that the text leaves them out."""
-        at = self.read.words[named.at].span.start
-        for cue in _OMITS.finditer(self.source, self.read.words[0].span.start, at):
+        at = self.read.words[named.at].start
+        for cue in _OMITS.finditer(self.source, self.read.words[0].start, at):
             if not _KEEPS.search(self.source, cue.end(), at):
                 return True
-        gone = _GONE.search(self.source, at, self.read.words[-1].span.end)
+        gone = _GONE.search(self.source, at, self.read.words[-1].end)
         return bool(gone) and not _KEEPS.search(self.source, at, gone.start() if gone else at)
 
 
@@ -246,7 +246,7 @@ def read_account(record: Record, case: Case) -> Account:
 
 
 def _printed(clause: Proposition, text: str) -> str:
-    return Span(clause.words[0].span.start, clause.words[-1].span.end).of(text)
+    return Span(clause.words[0].start, clause.words[-1].end).of(text)
 
 
 def first_day(record: Record) -> date:
@@ -284,13 +284,13 @@ def _after(quantity: Quantity, telling: Telling, most: int = _AFTER) -> list[Wor
     """Return the words after a number, up to the next number."""
     others = [q.span.start for q in telling.read.numbers if q.span.start > quantity.span.start]
     end = min(others, default=len(telling.source))
-    return [w for w in telling.read.words if quantity.span.end <= w.span.start < end][:most]
+    return [w for w in telling.read.words if quantity.span.end <= w.start < end][:most]
 
 
 def _before(quantity: Quantity, telling: Telling) -> list[Word]:
     others = [q.span.end for q in telling.read.numbers if q.span.end <= quantity.span.start]
     start = max(others, default=0)
-    return [w for w in telling.read.words if start <= w.span.start < quantity.span.start][-_AFTER:]
+    return [w for w in telling.read.words if start <= w.start < quantity.span.start][-_AFTER:]
 
 
 def _rank(word: Word) -> int | None:
@@ -322,7 +322,7 @@ def _with_bound(quantity: Quantity, after: list[Word], text: str) -> str:
         if before:
             start -= len(head) - before.start()
             break
-    nouns = [w.span.end for w in after if w.stem in _COUNTED and not text[quantity.span.end : w.span.start].count(",")]
+    nouns = [w.end for w in after if w.stem in _COUNTED and not text[quantity.span.end : w.start].count(",")]
     end = nouns[0] if nouns else quantity.span.end
     closing = _IN_ALL.match(text, end)
     return text[start : closing.end() if closing else end]
@@ -346,16 +346,16 @@ def _deed_at(telling: Telling, named: Named) -> tuple[str, str]:
     at = named.at - 1
     while at >= 0 and words[at].folded in _ARTICLES:
         at -= 1
-    end = words[named.at].span.start + len(named.words)
+    end = words[named.at].start + len(named.words)
     if at >= 0 and (kind := _KIND_OF.get(words[at].stem)) in _TRANSITIVE:
-        return kind, telling.source[words[at].span.start : end]
+        return kind, telling.source[words[at].start : end]
     if at < 0 or words[at].folded not in _PLACING:
         return "", ""
     if words[at].folded in _PASSING:
         opening = at - 1 if at and _KIND_OF.get(words[at - 1].stem) == "pass" else at
-        return "pass", telling.source[words[opening].span.start : end]
+        return "pass", telling.source[words[opening].start : end]
     for step in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
         if kind := _KIND_OF.get(words[step].stem):
             kind = "come" if kind == "pass" else kind  # who passes to a place comes there
-            return kind, telling.source[words[step].span.start : end]
+            return kind, telling.source[words[step].start : end]
     return "", ""

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from workbench.core.text import Span, fold
+from workbench.core.text import fold
 from workbench.matching.lexicon import CONTRASTS, DENY, PRETEXTS
 from workbench.matching.normalise import stem
 
@@ -15,11 +15,12 @@ _PERFECT = frozenset({"has", "have", "had", "is", "are"})
 
 
 class Word(NamedTuple):
-    """A word: folded, its stem, and where it stands in the text."""
+    """A word: folded, its stem, and the range of the text, half-open, where it stands."""
 
     folded: str
     stem: str
-    span: Span
+    start: int
+    end: int
 
 
 Clause = tuple[Word, ...]
@@ -35,15 +36,11 @@ def read_clauses(text: str) -> tuple[Clause, ...]:
             if open_words and not _abbreviates(open_words[-1], match.group()):
                 clauses += _cut(open_words)
                 open_words = []
+            if len(clauses) >= _CLAUSES:
+                return tuple(clauses[:_CLAUSES])
         else:
-            open_words.append(_word(match))
-        if len(clauses) >= _CLAUSES:
-            return tuple(clauses[:_CLAUSES])
+            open_words.append(Word(*_read_word(match.group()), *match.span()))
     return tuple((clauses + _cut(open_words))[:_CLAUSES])
-
-
-def _word(match: re.Match[str]) -> Word:
-    return Word(*_read_word(match.group()), Span(*match.span()))
 
 
 @lru_cache(maxsize=65_536)  # most words of a text have been read before
@@ -60,8 +57,8 @@ def _cut(words: list[Word]) -> list[Clause]:
     clauses: list[Clause] = []
     start, denied = 0, False
     for at, word in enumerate(words):
-        after = words[at + 1] if at + 1 < len(words) else None
-        if at > start and after and _opens_clause(words[at - 1], word, after, denied=denied):
+        inside = word.folded in _OPENING and start < at < len(words) - 1
+        if inside and _opens_clause(words[at - 1], word, words[at + 1], denied=denied):
             clauses.append(tuple(words[start:at]))
             start, denied = at, False
         denied = denied or word.stem in DENY
@@ -70,6 +67,8 @@ def _cut(words: list[Word]) -> list[Clause]:
 
 
 _ACCUSE = stem("accuse")
+_OPENING = frozenset({*CONTRASTS, "and", "to"})
+"""Words that may open a clause."""
 
 
 def _opens_clause(before: Word, word: Word, after: Word, *, denied: bool) -> bool:

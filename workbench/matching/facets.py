@@ -102,7 +102,7 @@ def joined(text: str, clauses: Sequence[Proposition]) -> Proposition:
 def read_propositions(text: str, case: Case) -> list[Proposition]:
     """Read each clause of `text`, in order."""
     clauses = read_clauses(text)
-    ends = [clause[-1].span.end for clause in clauses]
+    ends = [clause[-1].end for clause in clauses]
     mentions: list[list[Mention]] = [[] for _ in clauses]
     for mention in case.mentions(text):
         if (at := bisect_left(ends, mention.span.end)) < len(clauses) or (at := len(clauses) - 1) >= 0:
@@ -161,7 +161,7 @@ def _read_clause(
     dates: tuple[WrittenDate, ...],
     case: Case,
 ) -> Proposition:
-    span = Span(words[0].span.start, words[-1].span.end)
+    span = Span(words[0].start, words[-1].end)
     denial = read_denial(words, {m.span.start for m in mentions})
     suspended = read_suspension(words)
     hedge = suspended or _first(_without_month(words), lexicon.STRONG_HEDGES)

@@ -92,4 +92,4 @@ _CARRIERS = frozenset().union(*lexicon.ACTIONS.values(), *lexicon.NOUNS.values()
 
 
 def _carries(word: Word, named_at: set[int]) -> bool:
-    return word.stem in _CARRIERS or word.span.start in named_at
+    return word.stem in _CARRIERS or word.start in named_at

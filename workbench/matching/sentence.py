@@ -135,7 +135,7 @@ def read_sentence(text: str) -> Sentence:
 
 def _counts_as_content(clause: Sequence[Word], at: int, counted: frozenset[int]) -> bool:
     word = clause[at]
-    if word.span.start in counted or word.folded in NEGATIONS or word.folded in _SOMEBODY:
+    if word.start in counted or word.folded in NEGATIONS or word.folded in _SOMEBODY:
         return False
     return bool(word.stem) and not _denies(clause, at)
 
@@ -159,7 +159,7 @@ def _senses(clause: Sequence[Word], counted: frozenset[int]) -> list[tuple[int, 
     """Return the content words of a clause by sense, each with its place."""
     found: list[tuple[int, str]] = []
     for at, word in enumerate(clause):
-        if not word.stem or word.folded in _EMPTY or word.span.start in counted:
+        if not word.stem or word.folded in _EMPTY or word.start in counted:
             continue
         if word.stem in _REVERSING and (_denies(clause, at) or _fails(clause, at)):
             continue
