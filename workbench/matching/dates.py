@@ -28,7 +28,7 @@ _NAMED = (
     ),
 )
 """Patterns with a month's name. Of all, what begins with a digit says so first: it tells a reader where to look."""
-_HEADS = tuple(sorted({name[:3] for name in MONTHS}))
+_HEAD = re.compile("|".join(sorted({name[:3] for name in MONTHS})))
 
 
 @dataclass(frozen=True)
@@ -65,8 +65,7 @@ def read_days(written: str) -> tuple[date, date] | None:
 
 def names_month(text: str) -> bool:
     """Return whether the name of a month may stand in `text`: without the beginning of one it cannot."""
-    folded = text.casefold()
-    return any(head in folded for head in _HEADS)
+    return _HEAD.search(text.casefold()) is not None
 
 
 def read_dates(text: str) -> list[WrittenDate]:

@@ -348,9 +348,9 @@ def _unit(texts: list[str], first: int, last: int, readings: tuple[tuple[float, 
         return "money"
     if any(_touches_slash(texts, i) for i in (first - 1, last + 1)):
         return "code"
-    neighbours = {texts[i] for i in (first - 1, last + 1) if 0 <= i < len(texts)}
+    neighbours = (texts[i] for i in (first - 1, last + 1) if 0 <= i < len(texts))
     value = readings[0][0]
-    if neighbours & MONTHS.keys() and value <= 31:
+    if value <= 31 and any(token in MONTHS for token in neighbours):
         return "day"
     bare = last == first and texts[first].isdigit() and len(texts[first]) == 4 and 1900 <= value <= 2099
     if bare and first and texts[first - 1] in _BEFORE_YEAR:
