@@ -124,6 +124,7 @@ for _row in _TWO_WORDS.replace("\n", "|").split("|"):
     for _member in _members.split():
         _verb, _particle = _member.split("-")
         _PHRASES[stem(_verb), stem(_particle)] = _name
+_TWO_WORD_VERBS = frozenset(verb for verb, _ in _PHRASES)
 _APART = 4
 """Words within which a verb's particle stands: "turned all the taps off"."""
 _JOINED = stems("off out back down up on over free go part place")
@@ -172,6 +173,7 @@ LOOSE = frozenset({"goods", "bases", "civilians", "weapons"})
 """Kinds of thing too wide to be one thing: who stole gold has not stolen grain."""
 
 
+@lru_cache(maxsize=4096)
 def near(thing: str) -> frozenset[str]:
     """Return the stems by which a record may name a thing."""
     return _NEAR.get(thing, frozenset()) | {thing, sense(thing)}
@@ -192,7 +194,8 @@ def classes_of(words_: tuple[Word, ...], at: int) -> frozenset[str]:
     """Return the classes of the deed that a word of a clause tells, with the particle that belongs to it."""
     word = words_[at]
     known = base(word.folded, word.stem)
-    for then in range(at + 1, min(at + 1 + _APART, len(words_))):
+    following = range(at + 1, min(at + 1 + _APART, len(words_))) if known in _TWO_WORD_VERBS else ()
+    for then in following:
         found = _PHRASES.get((known, words_[then].stem))
         if found and (then == at + 1 or words_[then].stem in _JOINED or found == "none"):
             return frozenset({found} - {"none"})

@@ -32,6 +32,7 @@ _AS_LONG = 2
 _SHORT = 7
 """Content words up to which one word in common is a good part of a sentence."""
 _COMPARED = 60
+_OF_A_KIND = frozenset(SENSE_KINDS)
 _ESTIMATE = 20
 """From which count on numbers of one event are taken for estimates that may differ."""
 _MOST, _LOW = 3, 0
@@ -184,7 +185,7 @@ def _is_bounded(quantity: Quantity) -> bool:
 def covered(wanted: Sequence[str], held: Sequence[str]) -> float:
     """Return the share of the distinct senses `wanted` that are `held`, 0–1: who says "a horse" says "an animal"."""
     there = set(held)
-    there = there.union(*(SENSE_KINDS.get(sense, frozenset()) for sense in there))
+    there = there.union(*map(SENSE_KINDS.__getitem__, there & _OF_A_KIND))
     return len(there.intersection(wanted)) / len(set(wanted)) if wanted else 0.0
 
 
