@@ -182,9 +182,9 @@ def _match_queries(ws: "Workspace", path: Path, top: int, form: out.Form) -> Non
 
 def _match_claims(ws: "Workspace", names: Sequence[str], top: int, form: out.Form) -> None:
     from workbench.service.match import match_claims
-    from workbench.service.show import show
+    from workbench.service.show import read_claim
 
-    chosen = [show(ws, name).claim.id for name in names]
+    chosen = [read_claim(ws, name).id for name in names]
     with out.Progress() as progress:
         found = match_claims(ws, chosen, lambda done, total: progress.count("matching claims", done, total))
     out.narrate(f"{out.count(len(chosen), 'claim')} matched anew")
