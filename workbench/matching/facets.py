@@ -5,13 +5,12 @@ Plain rules over the case's names and the tables of `lexicon`: every reading can
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import dataclass, replace
+from functools import cached_property, lru_cache
 from itertools import accumulate
 from typing import TypeVar
 
 from workbench.core.case import Case, Mention
-from workbench.core.text import Span
 from workbench.core.vocabulary import Polarity
 from workbench.matching import lexicon
 from workbench.matching.clauses import Clause, Word, read_clauses
@@ -35,35 +34,136 @@ _ACTIONS, _NOUNS, _EXHIBIT_KINDS = map(_by_stem, (lexicon.ACTIONS, lexicon.NOUNS
 
 @dataclass(frozen=True)
 class Proposition:
-    """One clause as read. The dictionaries map a class of `lexicon` to the words found for it."""
+    """One clause as read, most of it when it is first asked for.
+
+    The dictionaries map a class of `lexicon` to the words found for it.
+    """
 
     text: str
     words: Clause = ()
     named: tuple[Named, ...] = ()
-    actions: dict[str, str] = field(default_factory=dict)
-    nouns: dict[str, str] = field(default_factory=dict)
     numbers: tuple[Quantity, ...] = ()
     dates: tuple[WrittenDate, ...] = ()
-    polarity: Polarity = Polarity.ASSERTS
-    denial: str = ""
-    """The cue that denies, as printed."""
-    hedge: str = ""
-    open: bool = False
-    """Whether the hedge leaves open that it happened at all (might, danger of, will not allow)."""
-    suspended: str = ""
-    """The words by which nothing is said either way (did not deny, could not confirm)."""
-    exhibit: str = ""
-    about_exhibit: str = ""
-    """The kind of exhibit (`lexicon.EXHIBIT_KINDS`) that the clause is about: "a photo shows …"."""
-    claiming: str = ""
-    """The cue by which a reporter leaves the statement to its speaker (claim, accuse)."""
+    names_at: frozenset[int] = frozenset()
+    """Offsets in the text at which actors are named."""
 
     def parts(self, *parts: Part) -> list[Named]:
         """Return the actors named in one of `parts`."""
         return [n for n in self.named if n.part in parts]
 
+    @cached_property
+    def actions(self) -> dict[str, str]:
+        """Its deeds and their nouns."""
+        return _classes(self.words, _ACTIONS)
 
-def read_proposition(text: str, case: Case, language: str | None = None) -> Proposition:
+    @cached_property
+    def nouns(self) -> dict[str, str]:
+        """What can be moved, used or hit."""
+        return _classes([w for w in self.words if w.stem in _NOUNS and not is_verbal(w)], _NOUNS)
+
+    @property
+    def polarity(self) -> Polarity:
+        """Whether it denies."""
+        return Polarity.DENIES if self.denial else Polarity.ASSERTS
+
+    @cached_property
+    def denial(self) -> str:
+        """The cue that denies, as printed."""
+        return read_denial(self.words, self.names_at)
+
+    @cached_property
+    def suspended(self) -> str:
+        """The words by which nothing is said either way (did not deny, could not confirm)."""
+        return read_suspension(self.words)
+
+    @cached_property
+    def hedge(self) -> str:
+        """The words that leave it open, or else those that keep a distance."""
+        return self._strong_hedge or next((w.folded for w in self.words if w.folded in lexicon.WEAK_HEDGES), "")
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether it is left open that it happened at all (might, danger of, will not allow)."""
+        return bool(self._strong_hedge) or self.words[0].folded in lexicon.QUESTION_OPENERS
+
+    @cached_property
+    def _strong_hedge(self) -> str:
+        return self.suspended or _first(_without_month(self.words), lexicon.STRONG_HEDGES)
+
+    @cached_property
+    def exhibit(self) -> str:
+        """The word for an exhibit."""
+        return _first(self.words, lexicon.EXHIBITS)
+
+    @cached_property
+    def about_exhibit(self) -> str:
+        """The kind of exhibit (`lexicon.EXHIBIT_KINDS`) that the clause is about: "a photo shows …"."""
+        return _about_exhibit(self.words)
+
+    @cached_property
+    def claiming(self) -> str:
+        """The cue by which a reporter leaves the statement to its speaker (claim, accuse)."""
+        return _first(self.words, lexicon.CLAIMING)
+
+
+@dataclass(frozen=True)
+class Joined(Proposition):
+    """Several clauses as one: the first cue of each kind stands."""
+
+    clauses: tuple[Proposition, ...] = ()
+    denied: str | None = None
+    """The cue that denies, or none, where it is known from elsewhere than the clauses."""
+
+    @cached_property
+    def actions(self) -> dict[str, str]:
+        """Those of all clauses."""
+        return {k: v for c in reversed(self.clauses) for k, v in c.actions.items()}
+
+    @cached_property
+    def nouns(self) -> dict[str, str]:
+        """Those of all clauses."""
+        return {k: v for c in reversed(self.clauses) for k, v in c.nouns.items()}
+
+    @cached_property
+    def denial(self) -> str:
+        """The cue by which it is denied when any clause denies."""
+        return self._first(lambda c: c.denial) if self.denied is None else self.denied
+
+    @cached_property
+    def suspended(self) -> str:
+        """As of a clause."""
+        return self._first(lambda c: c.suspended)
+
+    @cached_property
+    def hedge(self) -> str:
+        """As of a clause."""
+        return self._first(lambda c: c.hedge)
+
+    @cached_property
+    def open(self) -> bool:
+        """Whether any clause is left open."""
+        return any(c.open for c in self.clauses)
+
+    @cached_property
+    def exhibit(self) -> str:
+        """As of a clause."""
+        return self._first(lambda c: c.exhibit)
+
+    @cached_property
+    def about_exhibit(self) -> str:
+        """That of the first clause."""
+        return self.clauses[0].about_exhibit if self.clauses else ""
+
+    @cached_property
+    def claiming(self) -> str:
+        """As of a clause."""
+        return self._first(lambda c: c.claiming)
+
+    def _first(self, cue: Callable[[Proposition], str]) -> str:
+        return next((found for found in map(cue, self.clauses) if found), "")
+
+
+def read_proposition(text: str, case: Case, language: str | None = None) -> Joined:
     """Read the proposition of a short text (a claim): its clauses joined, denied when any clause denies.
 
     `language` is kept for callers that know it: the rules read English, and the case's names in any language.
@@ -72,30 +172,16 @@ def read_proposition(text: str, case: Case, language: str | None = None) -> Prop
     return joined(text, clauses_of(text, case))
 
 
-def joined(text: str, clauses: Sequence[Proposition]) -> Proposition:
-    """Join the readings of several clauses into one; the first cue of each kind stands."""
-
-    def first(value: Callable[[Proposition], str]) -> str:
-        return next((v for v in map(value, clauses) if v), "")
-
-    denial = first(lambda c: c.denial)
+def joined(text: str, clauses: Sequence[Proposition]) -> Joined:
+    """Join the readings of several clauses into one."""
     starts = accumulate((len(c.words) for c in clauses), initial=0)
-    return Proposition(
+    return Joined(
         text=text,
         words=tuple(w for c in clauses for w in c.words),
         named=tuple(replace(n, at=n.at + start) for start, c in zip(starts, clauses, strict=False) for n in c.named),
-        actions={k: v for c in reversed(clauses) for k, v in c.actions.items()},
-        nouns={k: v for c in reversed(clauses) for k, v in c.nouns.items()},
         numbers=tuple(n for c in clauses for n in c.numbers),
         dates=tuple(d for c in clauses for d in c.dates),
-        polarity=Polarity.DENIES if denial else Polarity.ASSERTS,
-        denial=denial,
-        hedge=first(lambda c: c.hedge),
-        open=any(c.open for c in clauses),
-        suspended=first(lambda c: c.suspended),
-        exhibit=first(lambda c: c.exhibit),
-        about_exhibit=clauses[0].about_exhibit if clauses else "",
-        claiming=first(lambda c: c.claiming),
+        clauses=tuple(clauses),
     )
 
 
@@ -110,13 +196,13 @@ def read_propositions(text: str, case: Case) -> list[Proposition]:
     numbers = _by_clause(read_numbers(text), ends)
     dates = _by_clause(read_dates(text), ends)
     return [
-        _read_clause(
-            text,
-            clause,
-            mentions[at],
+        Proposition(
+            text=text[clause[0].start : clause[-1].end],
+            words=clause,
+            named=tuple(read_parts(text, clause, mentions[at], case)),
             numbers=tuple(numbers.get(at, ())),
             dates=tuple(dates.get(at, ())),
-            case=case,
+            names_at=frozenset(m.span.start for m in mentions[at]),
         )
         for at, clause in enumerate(clauses)
     ]
@@ -150,38 +236,6 @@ def _by_clause(items: Sequence[_Item], ends: list[int]) -> dict[int, list[_Item]
     for item in items:
         found.setdefault(bisect_right(ends, item.span.start), []).append(item)  # "3 June." ends with its stop
     return found
-
-
-def _read_clause(
-    text: str,
-    words: Clause,
-    mentions: list[Mention],
-    *,
-    numbers: tuple[Quantity, ...],
-    dates: tuple[WrittenDate, ...],
-    case: Case,
-) -> Proposition:
-    span = Span(words[0].start, words[-1].end)
-    denial = read_denial(words, {m.span.start for m in mentions})
-    suspended = read_suspension(words)
-    hedge = suspended or _first(_without_month(words), lexicon.STRONG_HEDGES)
-    return Proposition(
-        text=span.of(text),
-        words=words,
-        named=tuple(read_parts(text, words, mentions, case)),
-        actions=_classes(words, _ACTIONS),
-        nouns=_classes([w for w in words if w.stem in _NOUNS and not is_verbal(w)], _NOUNS),
-        numbers=numbers,
-        dates=dates,
-        polarity=Polarity.DENIES if denial else Polarity.ASSERTS,
-        denial=denial,
-        hedge=hedge or next((w.folded for w in words if w.folded in lexicon.WEAK_HEDGES), ""),
-        open=bool(hedge) or words[0].folded in lexicon.QUESTION_OPENERS,
-        suspended=suspended,
-        exhibit=_first(words, lexicon.EXHIBITS),
-        about_exhibit=_about_exhibit(words),
-        claiming=_first(words, lexicon.CLAIMING),
-    )
 
 
 _OPENING = 4

@@ -154,21 +154,24 @@ class Quantity:
 
 @dataclass(frozen=True)
 class _Tokens:
-    """Numbers in digits, words and marks of a folded text, in order, and where they stand in it."""
+    """Numbers in digits, words and marks of a folded text, in order, and where each begins."""
 
     texts: list[str]
-    found: list[re.Match[str]]
+    starts: list[int]
 
     @classmethod
     def of(cls, folded: str) -> "_Tokens":
-        found = list(_TOKEN.finditer(folded))
-        return cls([match.group() for match in found], found)
+        tokens = cls([], [])
+        for match in _TOKEN.finditer(folded):
+            tokens.texts.append(match.group())
+            tokens.starts.append(match.start())
+        return tokens
 
     def following(self, at: int) -> str:
         return self.texts[at + 1] if at + 1 < len(self.texts) else ""
 
     def span(self, first: int, last: int) -> Span:
-        return Span(self.found[first].start(), self.found[last].end())
+        return Span(self.starts[first], self.starts[last] + len(self.texts[last]))
 
 
 def _is_number(token: str) -> bool:
@@ -224,7 +227,7 @@ def _read_single(tokens: _Tokens) -> Iterator[_Single]:
 def _digits_at(tokens: _Tokens, at: int) -> _Single:
     scale, last = 1, at
     word = tokens.following(at).rstrip("-")
-    if word in _SCALES and tokens.found[at + 1].start() - tokens.found[at].end() <= 1:
+    if word in _SCALES and tokens.starts[at + 1] - tokens.span(at, at).end <= 1:
         scale, last = _SCALES[word], at + 1
     readings = tuple((v * scale, v * scale) for v in digit_readings(tokens.texts[at]))
     return _Single(at, last, readings, vague=False)

@@ -64,6 +64,8 @@ _BACK, _AHEAD = 4, 9
 
 def read_parts(text: str, words: Clause, mentions: list[Mention], case: Case) -> Iterator[Named]:
     """Yield the actors named in a clause of `text` with the part each plays."""
+    if not mentions:
+        return
     starts = [w.start for w in words]
     places = [(bisect_left(starts, m.span.start), bisect_left(starts, m.span.end), m) for m in mentions]
     inside = {i for first, end, _ in places for i in range(first, end)}

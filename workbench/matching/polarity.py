@@ -11,7 +11,7 @@ _GOVERNS = 4
 """Words that may stand between a negation and the verb it governs: "has not so far been denied"."""
 
 
-def read_denial(words: Clause, named_at: set[int]) -> str:
+def read_denial(words: Clause, named_at: frozenset[int]) -> str:
     """Return the cue by which a clause denies, folded; empty where it asserts.
 
     `named_at` are the offsets at which actors of the case stand: a negation before one of them denies something.
@@ -24,7 +24,7 @@ def read_denial(words: Clause, named_at: set[int]) -> str:
 _DENYING = lexicon.DENIALS_ELSEWHERE | lexicon.NEGATIONS
 
 
-def _denies(words: Clause, at: int, named_at: set[int]) -> bool:
+def _denies(words: Clause, at: int, named_at: frozenset[int]) -> bool:
     word = words[at]
     if word.folded in lexicon.DENIALS_ELSEWHERE or (word.stem in lexicon.DENY and not _is_of_others(words, at)):
         return True
@@ -79,7 +79,7 @@ def is_posture(words: Sequence[Word], at: int) -> bool:
     return words[at].folded in ("lie", "lies") and after in ("on", "down", "under", "beside", "next")
 
 
-def _negates(words: Clause, at: int, named_at: set[int]) -> bool:
+def _negates(words: Clause, at: int, named_at: frozenset[int]) -> bool:
     reach = words[at + 1 : at + 1 + _REACH]
     if not reach or any(w.stem in lexicon.IDLE_AFTER_NOT for w in reach[:2]):
         return False
@@ -91,5 +91,5 @@ def _negates(words: Clause, at: int, named_at: set[int]) -> bool:
 _CARRIERS = frozenset().union(*lexicon.ACTIONS.values(), *lexicon.NOUNS.values())
 
 
-def _carries(word: Word, named_at: set[int]) -> bool:
+def _carries(word: Word, named_at: frozenset[int]) -> bool:
     return word.stem in _CARRIERS or word.start in named_at

@@ -9,7 +9,7 @@ from workbench.core.model import Record
 from workbench.core.vocabulary import Polarity
 from workbench.matching.actions import PRESENCE, classes_at, supported
 from workbench.matching.deeds import doer_of, main_deed, things_of
-from workbench.matching.facets import Proposition, clauses_of, joined
+from workbench.matching.facets import Joined, Proposition, clauses_of, joined
 from workbench.matching.parts import Part
 from workbench.matching.questions import (
     Bearing,
@@ -74,7 +74,7 @@ def read_claim(text: str, case: Case, *, denies: bool = False, question: str | N
     proposition = joined(text, clauses_of(text[:_READ], case))
     sentence = read_sentence(text[:_READ])
     if denies and not proposition.denial:
-        proposition = replace(proposition, polarity=Polarity.DENIES, denial="denied")
+        proposition = replace(proposition, denied="denied")
     if denies:
         sentence = replace(sentence, denied="denied")
     asked = question_by_id(case, question) or question_by_id(case, answer_question(text[:_READ], None, case))
@@ -98,12 +98,12 @@ def read_claim(text: str, case: Case, *, denies: bool = False, question: str | N
     )
 
 
-def _by_its_deed(read: Proposition, roles: Roles, case: Case) -> Proposition:
+def _by_its_deed(read: Joined, roles: Roles, case: Case) -> Joined:
     """Return a claim as denied when its own deed is, and not when it denies something beside it."""
     found = bearing(read, roles, case, roles.actions)
     if not found.told or not found.action or bool(found.denied) == bool(read.denial):
         return read
-    return replace(read, polarity=Polarity.DENIES if found.denied else Polarity.ASSERTS, denial=found.denied)
+    return replace(read, denied=found.denied)
 
 
 def _is_readable(read: Proposition, roles: Roles, asked: Question | None, case: Case) -> bool:
