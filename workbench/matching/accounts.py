@@ -2,6 +2,8 @@
 
 import math
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -9,10 +11,9 @@ from itertools import islice
 
 from workbench.core.case import Case
 from workbench.core.model import Record
-from workbench.core.text import Span
 from workbench.core.vocabulary import ActorKind, Polarity
 from workbench.matching.certainty import Expression, hedges, read_certainty
-from workbench.matching.clauses import Word
+from workbench.matching.clauses import Clause, Word
 from workbench.matching.dates import read_days
 from workbench.matching.facets import Proposition, clauses_of
 from workbench.matching.lexicon import SYNONYMS, stems
@@ -135,7 +136,7 @@ class Telling:
     @property
     def words(self) -> str:
         """The clause as printed."""
-        return Span(self.read.words[0].start, self.read.words[-1].end).of(self.source)
+        return self.source[self.read.words.starts[0] : self.read.words.end]
 
     @property
     def asserts(self) -> bool:
@@ -170,11 +171,12 @@ class Telling:
 
     def omits(self, named: Named) -> bool:
         """Return whether the clause says of somebody that the text leaves them out."""
-        at = self.read.words[named.at].start
-        for cue in _OMITS.finditer(self.source, self.read.words[0].start, at):
+        words = self.read.words
+        at = words.starts[named.at]
+        for cue in _OMITS.finditer(self.source, words.starts[0], at):
             if not _KEEPS.search(self.source, cue.end(), at):
                 return True
-        gone = _GONE.search(self.source, at, self.read.words[-1].end)
+        gone = _GONE.search(self.source, at, words.end)
         return bool(gone) and not _KEEPS.search(self.source, at, gone.start() if gone else at)
 
 
@@ -246,7 +248,7 @@ def read_account(record: Record, case: Case) -> Account:
 
 
 def _printed(clause: Proposition, text: str) -> str:
-    return Span(clause.words[0].start, clause.words[-1].end).of(text)
+    return text[clause.words.starts[0] : clause.words.end]
 
 
 def first_day(record: Record) -> date:
@@ -269,7 +271,7 @@ def _count(quantity: Quantity, telling: Telling) -> Count:
     noun = next((w for w in after if _rank(w) is not None), None)
     return Count(
         quantity=quantity,
-        words=_with_bound(quantity, after, telling.source),
+        words=_with_bound(quantity, len(after), telling),
         bound=_bound(quantity),
         value=_value(quantity),
         near=frozenset(SYNONYMS.get(w.stem, w.stem) for w in (*_before(quantity, telling), *after)),
@@ -280,17 +282,22 @@ def _count(quantity: Quantity, telling: Telling) -> Count:
     )
 
 
-def _after(quantity: Quantity, telling: Telling, most: int = _AFTER) -> list[Word]:
+def _after(quantity: Quantity, telling: Telling, most: int = _AFTER) -> Sequence[Word]:
     """Return the words after a number, up to the next number."""
     others = [q.span.start for q in telling.read.numbers if q.span.start > quantity.span.start]
     end = min(others, default=len(telling.source))
-    return [w for w in telling.read.words if quantity.span.end <= w.start < end][:most]
+    return _between(telling.read.words, quantity.span.end, end)[:most]
 
 
-def _before(quantity: Quantity, telling: Telling) -> list[Word]:
+def _before(quantity: Quantity, telling: Telling) -> Sequence[Word]:
     others = [q.span.end for q in telling.read.numbers if q.span.end <= quantity.span.start]
     start = max(others, default=0)
-    return [w for w in telling.read.words if start <= w.start < quantity.span.start][-_AFTER:]
+    return _between(telling.read.words, start, quantity.span.start)[-_AFTER:]
+
+
+def _between(words: Clause, start: int, end: int) -> Sequence[Word]:
+    """Return the words that begin in a range of the text."""
+    return words[bisect_left(words.starts, start) : bisect_left(words.starts, end)]
 
 
 def _rank(word: Word) -> int | None:
@@ -315,15 +322,17 @@ def _value(quantity: Quantity) -> tuple[float, float]:
     return (middle, middle) if quantity.bound else (low, high)
 
 
-def _with_bound(quantity: Quantity, after: list[Word], text: str) -> str:
-    start = quantity.span.start
+def _with_bound(quantity: Quantity, after: int, telling: Telling) -> str:
+    text, words, start = telling.source, telling.read.words, quantity.span.start
     head = text[max(0, start - _BOUND) : start]
     for before in (_TOTAL.search(head), _bound_before(head, quantity.bound)):
         if before:
             start -= len(head) - before.start()
             break
-    nouns = [w.end for w in after if w.stem in _COUNTED and not text[quantity.span.end : w.start].count(",")]
-    end = nouns[0] if nouns else quantity.span.end
+    first = bisect_left(words.starts, quantity.span.end)
+    nouns = (i for i in range(first, first + after) if words[i].stem in _COUNTED)
+    ends = (words.starts[i] + words[i].length for i in nouns if "," not in text[quantity.span.end : words.starts[i]])
+    end = next(ends, quantity.span.end)
     closing = _IN_ALL.match(text, end)
     return text[start : closing.end() if closing else end]
 
@@ -346,16 +355,16 @@ def _deed_at(telling: Telling, named: Named) -> tuple[str, str]:
     at = named.at - 1
     while at >= 0 and words[at].folded in _ARTICLES:
         at -= 1
-    end = words[named.at].start + len(named.words)
+    end = words.starts[named.at] + len(named.words)
     if at >= 0 and (kind := _KIND_OF.get(words[at].stem)) in _TRANSITIVE:
-        return kind, telling.source[words[at].start : end]
+        return kind, telling.source[words.starts[at] : end]
     if at < 0 or words[at].folded not in _PLACING:
         return "", ""
     if words[at].folded in _PASSING:
         opening = at - 1 if at and _KIND_OF.get(words[at - 1].stem) == "pass" else at
-        return "pass", telling.source[words[opening].start : end]
+        return "pass", telling.source[words.starts[opening] : end]
     for step in range(at - 1, max(-1, at - 1 - _BEFORE), -1):
         if kind := _KIND_OF.get(words[step].stem):
             kind = "come" if kind == "pass" else kind  # who passes to a place comes there
-            return kind, telling.source[words[step].start : end]
+            return kind, telling.source[words.starts[step] : end]
     return "", ""

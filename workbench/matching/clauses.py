@@ -1,6 +1,7 @@
 """A text cut into clauses of words: what one speaker says with one polarity."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -15,54 +16,70 @@ _PERFECT = frozenset({"has", "have", "had", "is", "are"})
 
 
 class Word(NamedTuple):
-    """A word: folded, its stem, and the range of the text, half-open, where it stands."""
+    """A word: folded, its stem, and its length as written. One that occurs often is one value."""
 
     folded: str
     stem: str
-    start: int
-    end: int
+    length: int
 
 
-Clause = tuple[Word, ...]
+class Clause(tuple[Word, ...]):
+    """The words of a clause in order, and where in the text each begins."""
+
+    starts: tuple[int, ...] = ()
+
+    @classmethod
+    def of(cls, words: Iterable[Word], starts: Iterable[int]) -> "Clause":
+        """Return the clause of words that begin at `starts`."""
+        clause = cls(words)
+        clause.starts = tuple(starts)
+        return clause
+
+    @property
+    def end(self) -> int:
+        """Where in the text its last word ends."""
+        return self.starts[-1] + self[-1].length
 
 
 @lru_cache(maxsize=256)  # a record is read for its roles and for its wording, one after the other
 def read_clauses(text: str) -> tuple[Clause, ...]:
     """Return the clauses of `text`, at most 400, in order; none is empty."""
     clauses: list[Clause] = []
-    open_words: list[Word] = []
+    words: list[Word] = []
+    starts: list[int] = []
     for match in _PIECE.finditer(text):
         if match.lastgroup == "stop":
-            if open_words and not _abbreviates(open_words[-1], match.group()):
-                clauses += _cut(open_words)
-                open_words = []
+            if words and not _abbreviates(words[-1], match.group()):
+                clauses += _cut(words, starts)
+                words, starts = [], []
             if len(clauses) >= _CLAUSES:
                 return tuple(clauses[:_CLAUSES])
         else:
-            open_words.append(Word(*_read_word(match.group()), *match.span()))
-    return tuple((clauses + _cut(open_words))[:_CLAUSES])
+            words.append(_read_word(match.group()))
+            starts.append(match.start())
+    return tuple((clauses + _cut(words, starts))[:_CLAUSES])
 
 
 @lru_cache(maxsize=65_536)  # most words of a text have been read before
-def _read_word(written: str) -> tuple[str, str]:
+def _read_word(written: str) -> Word:
     folded = fold(written).replace("’", "'").removesuffix("'s").replace("'", "")
-    return folded, stem(folded)
+    return Word(folded, stem(folded), len(written))
 
 
 def _abbreviates(word: Word, stop: str) -> bool:
     return stop == "." and (len(word.folded) == 1 or word.folded in ("mr", "mrs", "dr", "gen", "col", "st", "vs", "no"))
 
 
-def _cut(words: list[Word]) -> list[Clause]:
+def _cut(words: list[Word], starts: list[int]) -> list[Clause]:
     clauses: list[Clause] = []
     start, denied = 0, False
     for at, word in enumerate(words):
         inside = word.folded in _OPENING and start < at < len(words) - 1
         if inside and _opens_clause(words[at - 1], word, words[at + 1], denied=denied):
-            clauses.append(tuple(words[start:at]))
+            clauses.append(Clause.of(words[start:at], starts[start:at]))
             start, denied = at, False
         denied = denied or word.stem in DENY
-    clauses.append(tuple(words[start:]))
+    clauses.append(Clause.of(words[start:], starts[start:]))
     return [clause for clause in clauses if clause]
 
 

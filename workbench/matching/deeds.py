@@ -196,7 +196,7 @@ def owns_accusation(clause: Clause, named: Named) -> bool:
     """Return whether a name only tells whose accusation it is: "it rejects Norland's claim that it stole it"."""
     after = named.at + len(named.words.split())
     last = clause[after - 1]
-    owning = last.end - last.start > len(last.folded)
+    owning = last.length > len(last.folded)
     return owning and after < len(clause) and clause[after].stem in ACCUSATION
 
 

@@ -20,6 +20,7 @@ from workbench.matching.parts import Named, Part, is_verbal, read_parts
 from workbench.matching.polarity import read_denial, read_suspension
 
 _DOING = frozenset().union(*lexicon.ACTIONS.values(), lexicon.SAYING) - lexicon.stems("contract")
+_NOWHERE: frozenset[int] = frozenset()
 _Item = TypeVar("_Item", Quantity, WrittenDate)
 
 
@@ -40,7 +41,7 @@ class Proposition:
     """
 
     text: str
-    words: Clause = ()
+    words: Clause
     named: tuple[Named, ...] = ()
     numbers: tuple[Quantity, ...] = ()
     dates: tuple[WrittenDate, ...] = ()
@@ -177,7 +178,7 @@ def joined(text: str, clauses: Sequence[Proposition]) -> Joined:
     starts = accumulate((len(c.words) for c in clauses), initial=0)
     return Joined(
         text=text,
-        words=tuple(w for c in clauses for w in c.words),
+        words=Clause.of((w for c in clauses for w in c.words), (at for c in clauses for at in c.words.starts)),
         named=tuple(replace(n, at=n.at + start) for start, c in zip(starts, clauses, strict=False) for n in c.named),
         numbers=tuple(n for c in clauses for n in c.numbers),
         dates=tuple(d for c in clauses for d in c.dates),
@@ -188,7 +189,7 @@ def joined(text: str, clauses: Sequence[Proposition]) -> Joined:
 def read_propositions(text: str, case: Case) -> list[Proposition]:
     """Read each clause of `text`, in order."""
     clauses = read_clauses(text)
-    ends = [clause[-1].end for clause in clauses]
+    ends = [clause.end for clause in clauses]
     mentions: list[list[Mention]] = [[] for _ in clauses]
     for mention in case.mentions(text):
         if (at := bisect_left(ends, mention.span.end)) < len(clauses) or (at := len(clauses) - 1) >= 0:
@@ -197,12 +198,12 @@ def read_propositions(text: str, case: Case) -> list[Proposition]:
     dates = _by_clause(read_dates(text), ends)
     return [
         Proposition(
-            text=text[clause[0].start : clause[-1].end],
+            text=text[clause.starts[0] : clause.end],
             words=clause,
             named=tuple(read_parts(text, clause, mentions[at], case)),
             numbers=tuple(numbers.get(at, ())),
             dates=tuple(dates.get(at, ())),
-            names_at=frozenset(m.span.start for m in mentions[at]),
+            names_at=frozenset(m.span.start for m in mentions[at]) if mentions[at] else _NOWHERE,
         )
         for at, clause in enumerate(clauses)
     ]
@@ -256,7 +257,7 @@ def _is_shown(words: Clause, at: int) -> bool:
     return any(w.stem in lexicon.SHOWING for w in words[at + 1 : at + 1 + _OPENING])
 
 
-def _without_month(words: Clause) -> Clause:
+def _without_month(words: Clause) -> Sequence[Word]:
     """Return a clause without "May" where it is the month: before or after a figure, or "in May"."""
 
     def is_month(at: int) -> bool:
@@ -276,5 +277,5 @@ def _classes(words: Sequence[Word], names: dict[str, tuple[str, ...]]) -> dict[s
     return found
 
 
-def _first(words: Clause, members: frozenset[str]) -> str:
+def _first(words: Sequence[Word], members: frozenset[str]) -> str:
     return next((w.folded for w in words if w.stem in members), "")

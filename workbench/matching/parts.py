@@ -66,7 +66,7 @@ def read_parts(text: str, words: Clause, mentions: list[Mention], case: Case) ->
     """Yield the actors named in a clause of `text` with the part each plays."""
     if not mentions:
         return
-    starts = [w.start for w in words]
+    starts = words.starts
     places = [(bisect_left(starts, m.span.start), bisect_left(starts, m.span.end), m) for m in mentions]
     inside = {i for first, end, _ in places for i in range(first, end)}
     for first, end, mention in places:

@@ -85,11 +85,11 @@ def _negates(words: Clause, at: int, named_at: frozenset[int]) -> bool:
         return False
     if words[at].folded == "without":
         return reach[0].stem in _PROOF
-    return any(w.stem in _PROOF or _carries(w, named_at) for w in reach)
+    return any(_carries(words, i, named_at) for i in range(at + 1, at + 1 + len(reach)))
 
 
-_CARRIERS = frozenset().union(*lexicon.ACTIONS.values(), *lexicon.NOUNS.values())
+_CARRIERS = _PROOF.union(*lexicon.ACTIONS.values(), *lexicon.NOUNS.values())
 
 
-def _carries(word: Word, named_at: frozenset[int]) -> bool:
-    return word.stem in _CARRIERS or word.start in named_at
+def _carries(words: Clause, at: int, named_at: frozenset[int]) -> bool:
+    return words[at].stem in _CARRIERS or words.starts[at] in named_at

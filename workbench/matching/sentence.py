@@ -133,9 +133,9 @@ def read_sentence(text: str) -> Sentence:
     return Sentence(read_clauses(text), read_numbers(text))
 
 
-def _counts_as_content(clause: Sequence[Word], at: int, counted: frozenset[int]) -> bool:
+def _counts_as_content(clause: Clause, at: int, counted: frozenset[int]) -> bool:
     word = clause[at]
-    if word.start in counted or word.folded in NEGATIONS or word.folded in _SOMEBODY:
+    if clause.starts[at] in counted or word.folded in NEGATIONS or word.folded in _SOMEBODY:
         return False
     return bool(word.stem) and not _denies(clause, at)
 
@@ -155,11 +155,11 @@ _REVERSING = DENY | _LACKING | _FAILING | lexicon.stems("absent")
 _TWO_WORD_VERBS = frozenset(verb for verb, _ in PHRASES)
 
 
-def _senses(clause: Sequence[Word], counted: frozenset[int]) -> list[tuple[int, str]]:
+def _senses(clause: Clause, counted: frozenset[int]) -> list[tuple[int, str]]:
     """Return the content words of a clause by sense, each with its place."""
     found: list[tuple[int, str]] = []
     for at, word in enumerate(clause):
-        if not word.stem or word.folded in _EMPTY or word.start in counted:
+        if not word.stem or word.folded in _EMPTY or clause.starts[at] in counted:
             continue
         if word.stem in _REVERSING and (_denies(clause, at) or _fails(clause, at)):
             continue
@@ -196,9 +196,9 @@ def _fails(words: Sequence[Word], at: int) -> bool:
     return words[at].stem in _FAILING and at + 1 < len(words) and words[at + 1].folded == "to"
 
 
-def _suspended(words: Sequence[Word]) -> str:
+def _suspended(words: Clause) -> str:
     """Return the words by which a clause says nothing either way. What is not false, or cannot be denied, is so."""
-    cue = read_suspension(words if isinstance(words, tuple) else tuple(words))
+    cue = read_suspension(words)
     affirmed = cue.split(" ")[-1] in _UNTRUE or cue.split(" ")[0] in ("cannot", "cant")
     return "" if affirmed else cue
 
