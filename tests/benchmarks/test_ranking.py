@@ -1,7 +1,8 @@
 """Ranking the records near a claim, against brute force and other engines over the same records, in one run."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +18,10 @@ from workbench.service.workspace import Workspace
 
 def _near(ws: Workspace, text: str) -> list[str]:
     return [hit.record.id for hit in find_records(ws, text, TOP).hits]
+
+
+def _near_day(ws: Workspace, said: Mapping[str, date], text: str) -> list[str]:
+    return [hit.record.id for hit in find_records(ws, text, TOP, day=said[text]).hits]
 
 
 def _matched(ws: Workspace, text: str) -> list[str]:
@@ -35,9 +40,11 @@ def test_candidates_and_ranking(largest: Stock, product: Answers) -> None:
     with largest.open(with_case=True) as ws:
         _near(ws, product.planted[0].claim_text)
         with_aliases = ask(partial(_near, ws), product.planted)
+        dated = ask(partial(_near_day, ws, {p.claim_text: p.day for p in product.planted}), product.planted)
         stance = ask(partial(_matched, ws), product.planted[:BRUTE])
     print(f"\nthe {TOP} nearest of {largest.corpus.count:,} records\n  ranked: {product}")
-    print(f"  ranked, with the case's aliases: {with_aliases}\n  the same and the stance of each: {stance}")
+    print(f"  ranked, with the case's aliases: {with_aliases}")
+    print(f"  the same, knowing when each claim was said: {dated}\n  aliases and the stance of each: {stance}")
 
 
 def test_against_brute_force(largest: Stock, product: Answers) -> None:

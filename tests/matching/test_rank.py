@@ -1,4 +1,5 @@
 import itertools
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -24,8 +25,8 @@ def ordered(text: str, *records: Record) -> list[Scored]:
     return order(text, records, case=FERRA, frequency=frequency, total=1000)
 
 
-def features(text: str, record: Record) -> dict[str, Feature]:
-    (match,) = rank(text, [record], case=FERRA, frequency=frequency, total=1000)
+def features(text: str, record: Record, day: date | None = None) -> dict[str, Feature]:
+    (match,) = rank(text, [record], case=FERRA, frequency=frequency, total=1000, day=day)
     return {feature.name: feature for feature in match.features}
 
 
@@ -109,6 +110,34 @@ def test_a_misspelt_word_counts_for_what_it_is_near_to() -> None:
 def test_numbers_count_the_more_the_nearer_they_are(written: str, value: float) -> None:
     found = features("about 4,000 fighters came", Record(id="r", text=f"{written} fighters came"))
     assert found["numbers"].value == pytest.approx(value, abs=0.01)
+
+
+@pytest.mark.parametrize(
+    ("dated", "value", "words"),
+    [("2020-09-27", 1, "the same day"), ("2020-09-26", 0.875, "1 day apart"), ("2020-11-27", 0.1, "61 days apart")],
+)
+def test_a_record_about_the_day_on_which_a_claim_was_said_is_nearer(dated: str, value: float, words: str) -> None:
+    found = features("Men came", Record(id="r", text="Men came", date=dated), day=date(2020, 9, 27))["day"]
+    assert found.value == pytest.approx(value, abs=0.005)
+    assert found.words == (words,)
+
+
+def test_words_of_a_claim_tell_more_together_than_all_over_a_record() -> None:
+    claim = "Sudia moved four thousand fighters to the valley"
+    rest = [f"other{n}" for n in range(40)]
+    together = " ".join([*rest, "fighters moved to the valley", *rest])
+    apart = " ".join(["fighters", *rest, "moved", *rest, "to the valley"])
+    again = " ".join(["valley", *["the valley"] * 9])
+    values = [features(claim, Record(id="r", text=text))["stretch"].value for text in (claim, together, apart, again)]
+    assert values[0] == 1
+    assert values[0] > values[1] > values[2]
+    assert values[3] < values[1]
+
+
+def test_without_a_date_on_either_side_the_day_says_nothing() -> None:
+    assert "day" not in features("Men came", Record(id="r", text="Men came", date="2020-09-27"))
+    undated = Record(id="r", text="Men came on 27 September 2020", date="2020")
+    assert "day" not in features("Men came", undated, day=date(2020, 9, 27))
 
 
 def test_dates_count_the_more_the_nearer_they_are() -> None:

@@ -1,6 +1,7 @@
 """Other spellings of a name."""
 
 import re
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -51,6 +52,16 @@ def test_a_name_is_among_its_own_spellings(term: str) -> None:
 def test_only_names_inside_a_sentence_are_looked_for_in_other_spellings() -> None:
     found = seek("Fighters reached Shamavan with weapons", FERRA, lambda _term: 3, 1000)
     assert [one.terms[0] for one in found if one.pattern] == ["shamavan"]
+
+
+def test_what_was_said_on_a_day_looks_for_the_days_about_it() -> None:
+    day = date(2031, 2, 21)
+    *words, about = seek("fighters", FERRA, lambda _term: 3, 1000, day)
+    assert [one.terms for one in words] == [("fighter",)]
+    assert about.terms == tuple(f"d203102{n}" for n in range(18, 25))
+    assert seek("the", FERRA, lambda _term: 3, 1000, day) == []
+    most = seek("fighters", FERRA, lambda term: 500_000 if term[0] == "d" else 3, 1_000_000, day)
+    assert [one.terms for one in most] == [("fighter",)]
 
 
 def test_a_record_is_found_by_its_own_day() -> None:

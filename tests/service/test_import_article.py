@@ -188,6 +188,7 @@ def test_the_analysts_day_stands_where_the_page_states_none(ws: Workspace, tmp_p
     assert (undated.day, undated.basis) == (date(2021, 3, 9), DateBasis.ANALYST)
     assert dated
     assert dated.day == date(2021, 3, 5)
+    assert [show(ws, c).claim.day for c in ("C1", "C2")] == [date(2021, 3, 9), date(2021, 3, 5)]
 
 
 def test_progress_tells_each_step(ws: Workspace, tmp_path: Path) -> None:

@@ -1,4 +1,5 @@
 from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 import pytest
 
@@ -20,12 +21,14 @@ DAM = "The council closed the dam near the northern mill"
 def _claim(ws: Workspace, *statements: str) -> None:
     with ws.store.write() as tx:
         for statement in statements:
-            claims.add_claim(tx, Claim(id="", speaker="The mayor", statement=statement))
+            claims.add_claim(tx, Claim(id="", speaker="The mayor", statement=statement, day=date(2021, 3, 5)))
 
 
 def _record(ws: Workspace, *texts: str, prefix: str) -> None:
     with ws.store.write() as tx:
-        records.add_records(tx, [Record(id=f"{prefix}{n}", text=text) for n, text in enumerate(texts)])
+        records.add_records(
+            tx, [Record(id=f"{prefix}{n}", text=text, date="2021-03-07") for n, text in enumerate(texts)]
+        )
 
 
 def _evidence(ws: Workspace, claim: str) -> list[str]:

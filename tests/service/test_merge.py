@@ -1,3 +1,4 @@
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ OTHER = "The mayor of Lund said that the bridge behind the mill had been closed 
 @pytest.fixture
 def claims(ws: Workspace, tmp_path: Path) -> list[str]:
     files = [write_article(tmp_path, f"{n}.txt", [words]) for n, words in enumerate((FIRST, AGAIN, OTHER))]
-    import_articles(ws, files)
+    import_articles(ws, files, published=date(2021, 3, 5))
     return list_claims(ws, QueueFilter())
 
 
@@ -44,6 +45,7 @@ def test_a_split_makes_a_claim_and_undo_takes_it_back(ws: Workspace) -> None:
     assert decision.kind is DecisionKind.SPLIT
     assert list_claims(ws, QueueFilter()) == ["C1", "C2", "C3"]
     assert show(ws, "C3").claim.statement.startswith("400 trucks")
+    assert show(ws, "C3").claim.day == date(2021, 3, 5)
     assert (_places(ws, "C1"), _places(ws, "C3")) == (["A1"], ["A2"])
     assert show(ws, "C3").passages[0].appearance.drift == ()
     assert verify(ws) == []

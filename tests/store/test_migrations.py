@@ -49,6 +49,32 @@ def test_programs_that_open_an_old_store_at_once_upgrade_it_once(backend: Backen
     assert backend.query("SELECT matched FROM claim") == [(0,)]
 
 
+PUBLISHED = (
+    '{"published": {"day": "2021-03-05", "unsure": false}}',
+    '{"published": {"day": "2021-03-06", "unsure": true}}',
+    '{"published": null}',
+)
+
+
+def test_claims_of_an_old_store_get_the_day_of_their_first_article(backend: Backend, url: str) -> None:
+    old = Store(engine._connect(url))
+    upgrade.upgrade(old, "0003")
+    old.close()
+    claim = "INSERT INTO claim (id, speaker, statement, polarity, verdict, folded) VALUES ({}, 'a', 'b', 'c', 'd', 'e')"
+    article = "INSERT INTO article (id, identity, sha256, capture, digest, data) VALUES ({}, '{}', 'a', {}, '', '{}')"
+    place = "INSERT INTO appearance (id, found_as, claim, article, attribution, drift) VALUES ({}, {}, {}, {}, '', '')"
+    backend.tamper(
+        "INSERT INTO snapshot (sha256, content, media_type) VALUES ('a', '', '')",
+        *(f"INSERT INTO capture (id, asked, at) VALUES ({n}, '', '')" for n in (1, 2, 3)),
+        *(claim.format(n) for n in (1, 2, 3)),
+        *(article.format(n, n, n, data) for n, data in enumerate(PUBLISHED, start=1)),
+        *(place.format(*row) for row in ((1, 1, 1, 1), (2, 2, 2, 2), (3, 1, 1, 3), (4, 1, 3, 3))),
+    )
+    open_store(url).close()
+
+    assert backend.query("SELECT id, day FROM claim ORDER BY id") == [(1, "2021-03-05"), (2, None), (3, None)]
+
+
 def test_a_current_store_opens_without_alembic(store: Store, url: str) -> None:
     store.close()
     code = """

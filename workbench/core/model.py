@@ -87,6 +87,11 @@ class Dated(Value):
     unsure: bool = False
     why_unsure: str = ""
 
+    @property
+    def sure_day(self) -> date | None:
+        """The day, unless there is reason to doubt it."""
+        return None if self.unsure else self.day
+
 
 class Flag(Value):
     """A remark on the source's text, shown beside it; the text is never corrected."""
@@ -121,6 +126,11 @@ class Article(Value):
     """Faults of capture and extraction."""
     flags: tuple[Flag, ...] = ()
     """Remarks on the text itself, wherever they stand in it."""
+
+    @property
+    def day(self) -> date | None:
+        """When it was published, unless there is reason to doubt it."""
+        return self.published.sure_day if self.published else None
 
 
 # --- attribution --------------------------------------------------------------------------------------------------
@@ -174,6 +184,8 @@ class Claim(Value):
     verdict: Verdict = Verdict.UNREVIEWED
     question: str | None = None
     """Id of the case's question that the claim answers."""
+    day: date | None = None
+    """When the article was published that it was first found in."""
 
     @property
     def words(self) -> str:
@@ -245,7 +257,7 @@ class Feature(Value):
     """One measure of how near a claim and a record are; value × weight is what it adds to the score."""
 
     name: str
-    """`soft_tf_idf`, `filled`, `bm25`, `rare`, `title`, `order`, `actors`, `places`, `numbers` or `dates`."""
+    """One of `matching.features.NAMES`, such as `soft_tf_idf` or `places`."""
     value: float = Field(ge=0, le=1)
     weight: float = Field(ge=0, le=1)
     """The weights of a match sum to 1: a feature on which the pair is silent is left out."""

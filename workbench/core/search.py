@@ -18,6 +18,8 @@ class Sought(NamedTuple):
     """Also the terms that begin with the first: a word still being typed."""
     pattern: str = ""
     """Also the terms that this regular expression is of, other spellings of a name, at less worth."""
+    beside: bool = False
+    """Earns an entry the weight only beside something else that is sought: alone it finds nothing."""
 
 
 class Narrowing(Value):

@@ -7,6 +7,7 @@ answers is the best of its words. So one record's answers never depend on anothe
 import math
 from collections.abc import Sequence
 from datetime import date
+from functools import cached_property
 from itertools import chain
 
 import numpy as np
@@ -16,7 +17,7 @@ from rapidfuzz.distance import Indel
 
 from workbench.matching.normalise import stem
 from workbench.matching.numbers import VAGUE, Quantity
-from workbench.matching.pages import END, PARTS, Pages
+from workbench.matching.pages import END, FACTS, PARTS, Pages
 from workbench.matching.query import Floats, Query
 from workbench.matching.similarity import FUZZY_FROM, NEAR
 from workbench.matching.values import read_date_term
@@ -36,6 +37,14 @@ _FALL = 3
 _YEARS = frozenset(range(1900, 2100)) - {2000}
 """Bare numbers that are taken for years; two thousand is rather a count."""
 _WEEK = 7
+_LOST = math.log(2)
+"""What a word that does not answer the claim tells against a stretch, where half of the words are taken to stay."""
+_SHORTLY = 30
+"""Fewer words further on, a word said again tells nothing new."""
+_SHARES = 1_000_000
+"""Of a nat: what a stretch is summed in."""
+_APART = 10_000 * _SHARES
+"""What the end of a part tells against a stretch across it: more than any claim is worth."""
 
 
 class Answers:
@@ -48,11 +57,12 @@ class Answers:
             for term in chain.from_iterable(name.spellings):
                 self._row.setdefault(term, len(self._row))
         start, middle = len(self._row), len(self._row) + len(query.numbers)
+        asked_days = [*(day for _, day in query.days), *([query.day] if query.day else [])]
         self.numbers, self.days = slice(start, middle), slice(middle, middle + len(query.days))
-        near = np.zeros((self.days.stop, len(pages.words)), dtype=np.float32)
+        near = np.zeros((middle + len(asked_days), len(pages.words)), dtype=np.float32)
         self._compare_words(near, pages.words)
         _compare_numbers(near[self.numbers], query.numbers, pages.words)
-        _compare_days(near[self.days], [day for _, day in query.days], pages.words)
+        _compare_days(near[middle:], asked_days, pages.words)
         self._keep_hits(near, pages)
 
     def _compare_words(self, near: Near, words: dict[str, int]) -> None:
@@ -92,6 +102,13 @@ class Answers:
         """Return how well each record answers each row."""
         found: Floats = np.max(self._best, axis=2).astype(np.float64)
         return found
+
+    def day(self) -> Floats:
+        """Return how near each record's own date is to the day on which the claim was said; NaN where one has none."""
+        if self.query.day is None:
+            return np.full(len(self.lengths), np.nan, dtype=np.float64)
+        stated = self.best(FACTS)[-1]
+        return np.where(stated > 0, stated, np.nan)
 
     def counts(self) -> Floats:
         """Return how often each record holds each term of the claim."""
@@ -135,9 +152,37 @@ class Answers:
         filled = np.minimum(1.0, (met > 0).sum(axis=0) / np.repeat(words, np.diff(self._ends, prepend=-1)))
         return self._best_of_parts(shares), self._best_of_parts(filled)
 
+    def stretches(self) -> Floats:
+        """Return what each record's best stretch of words is worth, as a share of what the whole claim is.
+
+        Half of the words of a statement are taken to stay when it is passed on: each that answers the claim tells for
+        a stretch by how rare it is, each that does not a little against it (the log-odds of S. Karlin and S. Altschul,
+        "Methods for assessing the statistical significance of molecular sequence features", PNAS 87, 1990).
+        """
+        worth = np.maximum(self.query.weights - _LOST, 0.0)
+        told = worth[:, None] * self._own
+        gain = np.rint(told.max(axis=0) * _SHARES).astype(
+            np.int64
+        )  # whole numbers: sums are exact, whatever stands before
+        gain[self._repeats(np.where(gain > 0, told.argmax(axis=0), -1))] = 0
+        gain[self._ends] = -_APART
+        lost = round(_LOST * _SHARES) * np.maximum(np.diff(self._at, prepend=self._at[:1]) - 1, 0)
+        after = np.cumsum(gain - lost)
+        before = np.concatenate(([0], after[:-1])) - lost
+        stretches = after - np.minimum.accumulate(before)
+        stretches[self._ends] = 0
+        return np.minimum(1.0, self._best_of_parts(stretches / (float(worth.sum()) * _SHARES or 1.0)))
+
+    def _repeats(self, term: NDArray[np.intp]) -> NDArray[np.intp]:
+        """Return which of the words kept answer the same term as one shortly before in their part."""
+        at = self._at + _SHORTLY * np.repeat(np.arange(len(self._ends)), np.diff(self._ends, prepend=-1))
+        by_term = np.lexsort((at, term))
+        repeats: NDArray[np.intp] = by_term[1:][(np.diff(term[by_term]) == 0) & (np.diff(at[by_term]) < _SHORTLY)]
+        return repeats
+
     def _met_within(self, width: int) -> Near:
         """Return how well the words from each word kept on answer each term, `width` words far, in its own part."""
-        own = self._own_answers()
+        own = self._own
         part = np.repeat(np.arange(len(self._ends)), np.diff(self._ends, prepend=-1))
         met = own.copy()
         for ahead in range(1, min(width, len(part))):
@@ -151,7 +196,8 @@ class Answers:
         found: Floats = np.maximum.reduceat(values, self._starts).reshape(-1, PARTS).max(axis=1)
         return found
 
-    def _own_answers(self) -> Near:
+    @cached_property
+    def _own(self) -> Near:
         """Return how well each word kept answers each term of the claim, any word of a name's spellings among them."""
         near = self._near[: len(self.query.terms)].copy()
         for name in self.query.names:
@@ -195,3 +241,8 @@ def _compare_days(near: Near, asked: Sequence[date], words: dict[str, int]) -> N
     for row, wanted in zip(near, asked, strict=True):
         for at, day in days.items():
             row[at] = _WEEK / (_WEEK + abs((day - wanted).days))
+
+
+def days_apart(nearness: float) -> int:
+    """Return how many days apart two dates of a nearness (above 0, at most 1) are."""
+    return round(_WEEK / nearness - _WEEK)

@@ -8,15 +8,18 @@ for Name-Matching Tasks" (2003).
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import isnan
 
 import numpy as np
 
 from workbench.core.model import Record
-from workbench.matching.answers import ALIAS_WORTH, Answers
+from workbench.matching.answers import ALIAS_WORTH, Answers, days_apart
 from workbench.matching.pages import read_pages
 from workbench.matching.query import Floats, Query
 
-NAMES = ("soft_tf_idf", "filled", "bm25", "rare", "title", "order", "actors", "places", "numbers", "dates")
+NAMES = (
+    "soft_tf_idf", "filled", "stretch", "bm25", "rare", "title", "order", "actors", "places", "numbers", "dates", "day",
+)  # fmt: skip
 _K1, _B = 1.2, 0.75
 _SHOWN, _RAREST = 6, 3
 
@@ -66,6 +69,7 @@ def _measure(pair: _Pair, usual_length: float) -> Floats:
     columns = {
         "soft_tf_idf": shares,
         "filled": filled,
+        "stretch": answers.stretches(),
         "bm25": _bm25(weights, counts, answers.lengths / usual_length),
         "rare": _share(_rare_weights(query), pair.whole[own]),
         "title": np.where(answers.titled, _share(weights, pair.title[own]), np.nan),
@@ -74,6 +78,7 @@ def _measure(pair: _Pair, usual_length: float) -> Floats:
         "places": _mean([found for found, name in named if name.is_place], count),
         "numbers": _mean(list(pair.whole[answers.numbers]), count),
         "dates": _mean(list(pair.whole[answers.days]), count),
+        "day": answers.day(),
     }
     return np.stack([columns[name] for name in NAMES], axis=1)  # sums in doubles: the same, whatever stands beside it
 
@@ -97,7 +102,10 @@ def _bm25(weights: Floats, counts: Floats, length: Floats) -> Floats:
 
 
 def meeting_words(query: Query, records: Sequence[Record]) -> Iterator[dict[str, tuple[str, ...]]]:
-    """Yield for each record, for each feature that has any, the claim's words that meet: weightiest first, six."""
+    """Yield for each record, for each feature that has any, the claim's words that meet: weightiest first, six.
+
+    Of `day`, how far apart the two are.
+    """
     if not query.terms:
         yield from ({} for _ in records)
         return
@@ -105,7 +113,8 @@ def meeting_words(query: Query, records: Sequence[Record]) -> Iterator[dict[str,
     known = [at for at in by_weight if query.known[at]]
     for pages in read_pages(records):
         pair = _Pair.of(query, Answers(query, pages))
-        for title, whole, *names in zip(pair.title.T.tolist(), pair.whole.T.tolist(), *pair.names, strict=True):
+        columns = pair.title.T.tolist(), pair.whole.T.tolist(), pair.answers.day().tolist(), *pair.names
+        for title, whole, day, *names in zip(*columns, strict=True):
             met = [name for name, presence in zip(query.names, names, strict=True) if presence == 1]
             found = {
                 "soft_tf_idf": _words(query, by_weight, whole),
@@ -115,8 +124,13 @@ def meeting_words(query: Query, records: Sequence[Record]) -> Iterator[dict[str,
                 "places": [name.words for name in met if name.is_place],
                 "numbers": [q.text for q, a in zip(query.numbers, whole[pair.answers.numbers], strict=True) if a == 1],
                 "dates": [d for (d, _), a in zip(query.days, whole[pair.answers.days], strict=True) if a == 1],
+                "day": [] if isnan(day) else [_apart(days_apart(day))],
             }
             yield {name: tuple(words[:_SHOWN]) for name, words in found.items() if words}
+
+
+def _apart(days: int) -> str:
+    return f"{days} {'day' if days == 1 else 'days'} apart" if days else "the same day"
 
 
 def _words(query: Query, terms: Sequence[int], answered: Sequence[float]) -> list[str]:

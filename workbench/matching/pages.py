@@ -18,6 +18,8 @@ END = ""
 """The word that ends each part of a record; it answers nothing."""
 PARTS = 3
 """Title; text with speaker and organisation; facts stated beside the text."""
+FACTS = 2
+"""Which of the parts holds the facts."""
 _SHORT = 1_000
 """Characters of a text whose terms are kept for the next claim: sixteen thousand such take some tens of megabytes."""
 _AT_ONCE = 20_000

@@ -59,14 +59,16 @@ class Query:
     numbers: tuple[Quantity, ...]
     days: tuple[tuple[str, date], ...]
     """Its dates, as written and read."""
+    day: date | None = None
+    """When it was said."""
 
 
 _WORD = re.compile(r"\w[\w'’]*(?:[.,]\d+)*")
 _ADDRESS = re.compile(r"(?:https?://|www\.|pic\.twitter\.com/)\S+")
 
 
-def read_query(text: str, case: Case, frequency: Callable[[str], int], total: int) -> Query:
-    """Read a claim for ranking; `frequency` tells in how many of `total` records a term stands."""
+def read_query(text: str, case: Case, frequency: Callable[[str], int], total: int, day: date | None = None) -> Query:
+    """Read a claim said on `day` for ranking; `frequency` tells in how many of `total` records a term stands."""
     text = text[:READ]
     bare = _ADDRESS.sub(" ", text)
     own = [t for t in terms(bare if bare.strip() else text) if not DATE_TERM.fullmatch(t)]
@@ -80,6 +82,7 @@ def read_query(text: str, case: Case, frequency: Callable[[str], int], total: in
         names=tuple(_named(bare, case)),
         numbers=tuple(q for q in read_numbers(bare) if _is_count(q))[:_COMPARED],
         days=tuple(_days(bare, case))[:_COMPARED],
+        day=day,
     )
 
 

@@ -7,6 +7,7 @@ statistics alone, and is comparable between claims and between parts of a store 
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from math import isnan
 
 import numpy as np
@@ -42,12 +43,14 @@ def rank(
     top: int = 20,
     denies: bool = False,
     question: str | None = None,
+    day: date | None = None,
 ) -> list[Match]:
     """Return the `top` matches of a claim among `candidates`, with stance and reasons, in the order of `order`.
 
-    `denies` tells that the claim's speaker denies the text, `question` which of the case's questions it answers.
+    `denies` tells that the claim's speaker denies the text, `question` which of the case's questions it answers,
+    `day` when it was said.
     """
-    weights, query = read_weights(), read_query(text, case, frequency, total)
+    weights, query = read_weights(), read_query(text, case, frequency, total, day)
     reading = read_claim(text, case, denies=denies, question=question)
     best = _order(query, candidates, weights, top)
     words = meeting_words(query, [one.record for one in best])
@@ -60,13 +63,21 @@ def rank(
 
 
 def order(
-    text: str, candidates: Sequence[Record], *, case: Case, frequency: Frequency, total: int, top: int = 20
+    text: str,
+    candidates: Sequence[Record],
+    *,
+    case: Case,
+    frequency: Frequency,
+    total: int,
+    top: int = 20,
+    day: date | None = None,
 ) -> list[Scored]:
     """Return the `top` records nearest to a text, best first; equal scores stand in order of record id.
 
-    `frequency` tells in how many of the store's `total` records a term of `normalise.terms` occurs.
+    `frequency` tells in how many of the store's `total` records a term of `normalise.terms` occurs, `day` when the
+    text was said.
     """
-    return _order(read_query(text, case, frequency, total), candidates, read_weights(), top)
+    return _order(read_query(text, case, frequency, total, day), candidates, read_weights(), top)
 
 
 def _order(query: Query, candidates: Sequence[Record], weights: Weights, top: int) -> list[Scored]:

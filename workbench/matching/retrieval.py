@@ -29,6 +29,8 @@ _RAREST = 3
 _READ = 20_000
 """Characters of a text that are read for what to look for, and `_SOUGHT` how many terms of it are kept."""
 _SOUGHT = 64
+CLAIM_VERSION = 2
+"""Raised when `claim_entry` gives another entry for a claim."""
 _FUZZY = 4
 """How many terms are also looked for one edit away: the rarest of those that are long, no number and not common."""
 _FUZZY_FROM = 5
@@ -36,15 +38,17 @@ _SPELT = 3
 """How many names that the case does not list are looked for in other spellings: the rarest."""
 _NAME = re.compile(r"(?<=[\w,;:] )[^\W\d_a-z]\w+")
 _FUZZY_SHARE = 0.02
+_ABOUT = 3
+"""How many days before and after that on which something was said are about then."""
 _ENDING, _STEM = (1, 2, 3), 4
 """Letters of an unfinished ending, and those that a stem keeps at least."""
 
 
-def seek(text: str, case: Case, frequency: Frequency, total: int) -> list[Sought]:
+def seek(text: str, case: Case, frequency: Frequency, total: int, day: date | None = None) -> list[Sought]:
     """Return what to look for: the rarer terms of `text`, each name of a case's actor with its other spellings.
 
-    `frequency` tells how many of `total` entries hold a term. Empty where `text` has no word but common ones ("the").
-    Bounded, whatever `text`.
+    `frequency` tells how many of `total` entries hold a term, `day` when `text` was said: what bears a day about then
+    earns that too. Empty where `text` has no word but common ones ("the"). Bounded, whatever `text`.
     """
     own = dict.fromkeys(telling_terms(text[:_READ]))
     held = {term: frequency(term) for term in islice(own, 4 * _SOUGHT)}
@@ -63,24 +67,36 @@ def seek(text: str, case: Case, frequency: Frequency, total: int) -> list[Sought
             pattern=patterns.get(term, ""),
         )
         for term in chosen
-    ]
+    ] + (_about(day, frequency, total) if chosen and day else [])
 
 
-def seek_claims(text: str, case: Case, held: Frequency, frequency: Frequency, total: int) -> list[Sought]:
-    """Return what to look for among claims for the text of a record: each of its words that a claim holds.
+def _about(day: date, frequency: Frequency, total: int) -> list[Sought]:
+    """Return what finds the days about one, unless most of what there is bears one of them."""
+    around = tuple(_day_term(at) for at in range(day.toordinal() - _ABOUT, day.toordinal() + _ABOUT + 1))
+    held = min(total, sum(map(frequency, around)))
+    return (
+        [Sought(around, round(inverse_frequency(held, total), 3), beside=True)]
+        if 0 < held <= max(COMMON * total, FEW)
+        else []
+    )
+
+
+def seek_claims(record: Record, case: Case, held: Frequency, frequency: Frequency, total: int) -> list[Sought]:
+    """Return what to look for among claims for a record: each of its words that a claim holds, and the days about its.
 
     `held` tells how many claims hold a term, `frequency` how many of `total` records do: a word weighs here what it
     does where the claim is what is looked for.
     """
     most = max(COMMON * total, FEW)
-    own = [t for t in dict.fromkeys(telling_terms(text[:_READ])) if frequency(t) <= most]
-    names = _names(text[:_READ], case, own, lambda term: frequency(term) <= most)
+    text = record_words(record)[:_READ]
+    own = [t for t in dict.fromkeys(telling_terms(text)) if frequency(t) <= most]
+    names = _names(text, case, own, lambda term: frequency(term) <= most)
     spelt = ((term, (term, *names.get(term, ()))) for term in own)
     return [
         Sought(spellings, round(inverse_frequency(frequency(term), total), 3))
         for term, spellings in spelt
         if any(map(held, spellings))
-    ]
+    ] + (_about(day, frequency, total) if (day := _day_of(record)) else [])
 
 
 def _names(text: str, case: Case, chosen: Iterable[str], is_rare: Callable[[str], bool]) -> dict[str, list[str]]:
@@ -137,14 +153,20 @@ def record_entry(key: int, record: Record) -> Entry:
 
 def record_words(record: Record) -> str:
     """Return all of a record's words that it is found by, and the term of its day: a claim may name it."""
-    first, last = _days(record.date or "")
-    day = _day_term(first) if first and first == last else None
-    return "\n".join(filter(None, (record.title, record.text, record.speaker, record.organisation, day)))
+    day = _day_of(record)
+    term = _day_term(day.toordinal()) if day else None
+    return "\n".join(filter(None, (record.title, record.text, record.speaker, record.organisation, term)))
 
 
 def claim_entry(key: int, statement: str) -> Entry:
-    """Return what the index of claims holds of one."""
+    """Return what the index of claims holds of one; `statement` ends in the day on which it was said, if known."""
     return Entry(key, telling_text(statement))
+
+
+def _day_of(record: Record) -> date | None:
+    """Return the day of a record that bears one, not only a month or a year."""
+    first, last = _days(record.date or "")
+    return date.fromordinal(first) if first and first == last else None
 
 
 def _facts(record: Record) -> str:

@@ -86,8 +86,7 @@ def _claim(claim: ReportClaim) -> dict[str, Any]:
 
 
 def _published(appearance: ReportAppearance) -> date | None:
-    published = appearance.published
-    return published.day if published and not published.unsure else None
+    return appearance.published.sure_day if appearance.published else None
 
 
 def _work(appearance: ReportAppearance) -> dict[str, Any]:

@@ -237,8 +237,7 @@ def _report_claim(dossier: Dossier, case: Case, chosen: set[str]) -> ReportClaim
 
 
 def _when(appearance: ReportAppearance) -> tuple[bool, date, int, str]:
-    published = appearance.published
-    day = published.day if published and not published.unsure else None
+    day = appearance.published.sure_day if appearance.published else None
     number = appearance.article.lstrip("A")
     return day is None, day or date.max, int(number) if number.isdecimal() else 0, appearance.article
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from workbench.attribution.extract import extract
 from workbench.attribution.propositions import is_proposition
@@ -23,8 +24,11 @@ def attribute(article: Article) -> list[Attribution]:
     return [attribution for attribution in found if is_proposition(attribution)]
 
 
-def make_claim(attribution: Attribution, case: Case) -> Claim:
-    """Return the claim that an attribution makes, with the speaker's actor and party; it has no name yet."""
+def make_claim(attribution: Attribution, case: Case, day: date | None = None) -> Claim:
+    """Return the claim that an attribution makes, with the speaker's actor and party; it has no name yet.
+
+    `day` is when its article was published.
+    """
     actor = case.speaker_actor(attribution.speaker)
     party = case.party_of_actor(actor)
     accuser = party if attribution.polarity is Polarity.ASSERTS else None  # who denies answers another's accusation
@@ -37,6 +41,7 @@ def make_claim(attribution: Attribution, case: Case) -> Claim:
         polarity=attribution.polarity,
         hedge=attribution.hedge,
         question=answer_question(_in_full(attribution.statement, attribution.speaker), accuser, case),
+        day=day,
     )
 
 
@@ -64,17 +69,19 @@ class Plan:
     relations: list[Relation] = field(default_factory=list)
 
 
-def plan_claims(attributions: Sequence[Attribution], known: Sequence[Claim], case: Case, after: int) -> Plan:
+def plan_claims(
+    attributions: Sequence[Attribution], known: Sequence[Claim], case: Case, after: int, day: date | None = None
+) -> Plan:
     """Find which attributions repeat known claims, and how the new ones relate to all. Pure, and the slow part.
 
-    `after` is how many claims the store had when `known` was read.
+    `after` is how many claims the store had when `known` was read, `day` when the article was published.
     """
     plan = Plan(after=after)
     by_speaker: dict[str, list[Claim]] = {}
     for claim in known:
         by_speaker.setdefault(_speaker_key(claim), []).append(claim)
     for attribution in attributions:
-        made = make_claim(attribution, case).model_copy(update={"id": f"+{len(plan.new)}"})
+        made = make_claim(attribution, case, day).model_copy(update={"id": f"+{len(plan.new)}"})
         same = by_speaker.setdefault(_speaker_key(made), [])
         claim = next((c for c in same if same_claim(c, made, case)), made)
         if claim is made:

@@ -22,9 +22,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from workbench import __version__
 from workbench.core.case import Case
 from workbench.core.errors import InputError, RetryableError, WorkbenchError
-from workbench.core.model import Nearest, Record
+from workbench.core.model import Claim, Nearest, Record
 from workbench.core.search import Lead, Sought
-from workbench.core.vocabulary import Polarity
 from workbench.matching import rank, retrieval
 from workbench.service.batch import Compute
 from workbench.service.index import Progress
@@ -113,10 +112,7 @@ def _check_workers(client: "Client", address: str) -> None:
 class Plan(NamedTuple):
     """What a worker has to know to match one claim."""
 
-    name: str
-    statement: str
-    polarity: Polarity
-    question: str | None
+    claim: Claim
     sought: list[Sought]
     frequency: dict[str, int]
     """In how many records of the store each term stands that ranking asks for."""
@@ -176,9 +172,9 @@ def _plan_one(ws: Workspace, name: str, frequency: retrieval.Frequency, total: i
     with ws.store.read() as tx:
         claim = claims.read_claim(tx, name)
     asked = _Asked(frequency)
-    sought = retrieval.seek(claim.statement, ws.case, asked.__getitem__, total)
+    sought = retrieval.seek(claim.statement, ws.case, asked.__getitem__, total, claim.day)
     rank.rank(claim.statement, (), case=ws.case, frequency=asked.__getitem__, total=total)  # asks for what it weighs by
-    return Plan(name, claim.statement, claim.polarity, claim.question, sought, dict(asked), total, counter)
+    return Plan(claim, sought, dict(asked), total, counter)
 
 
 def _send_searches(client: "Client", parts: Sequence["Future[Any]"], plans: Sequence[Plan]) -> list["Future[Any]"]:
@@ -301,16 +297,13 @@ def _search(part: Part, claims: Sequence[list[Sought]]) -> list[list[Lead]]:
 def _rank(case: Case, plans: Sequence[Plan], leads: Sequence[list[Lead]], packed: bytes) -> Matched:
     found = {key: Record.model_validate_json(data) for key, data in _unpack(packed).items()}
     return [
-        (plan.name, _rank_one(case, plan, theirs, [found[lead.key] for lead in theirs if lead.key in found]))
+        (plan.claim.id, _rank_one(case, plan, theirs, [found[lead.key] for lead in theirs if lead.key in found]))
         for plan, theirs in zip(plans, leads, strict=True)
     ]
 
 
 def _rank_one(case: Case, plan: Plan, leads: Sequence[Lead], candidates: Sequence[Record]) -> Nearest:
-    related = rank_related(
-        plan.statement, plan.polarity, plan.question, candidates,
-        case=case, frequency=plan.frequency.__getitem__, total=plan.total,
-    )  # fmt: skip
+    related = rank_related(plan.claim, candidates, case=case, frequency=plan.frequency.__getitem__, total=plan.total)
     return Nearest(worth_keeping(related), reach_of(leads), plan.counter)
 
 

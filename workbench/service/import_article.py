@@ -26,7 +26,7 @@ from workbench.store.engine import Transaction
 
 Progress = Callable[[str, str], None]
 """Called with the item and what is being done to it."""
-_Said = tuple[str, Polarity, str | None]
+_Said = tuple[str, Polarity, str | None, date | None]
 """What is matched of a claim: its statement, how its speaker means it, and the question that it answers."""
 
 
@@ -138,13 +138,14 @@ class _Importer:
         attributions = attribute(article)
         self._step(item, f"matching {len(attributions)} claims")
         with self.ws.store.read() as tx:
-            plan = self._plan(tx, attributions)
-        found = {_said(c): find_nearest(self.ws, *_said(c)) for c in plan.new}
+            plan = self._plan(tx, article, attributions)
+        found = {_said(c): find_nearest(self.ws, c) for c in plan.new}
         self._step(item, "storing")
         return self._store(item, snapshot, article, plan, found)
 
-    def _plan(self, tx: Transaction, attributions: Sequence[Attribution]) -> Plan:
-        return plan_claims(attributions, claims.read_claims(tx), self.ws.case, claims.count_claims(tx))
+    def _plan(self, tx: Transaction, article: Article, attributions: Sequence[Attribution]) -> Plan:
+        known, after = claims.read_claims(tx), claims.count_claims(tx)
+        return plan_claims(attributions, known, self.ws.case, after, article.day)
 
     def _complete(self, article: Article) -> Article:
         dated = article.published
@@ -171,7 +172,7 @@ class _Importer:
                 _keep_changed(tx, snapshot)
                 return known
             if claims.count_claims(tx) != plan.after:  # another program added claims in the meantime
-                plan = self._plan(tx, [attribution for attribution, _, _ in plan.said])
+                plan = self._plan(tx, article, [attribution for attribution, _, _ in plan.said])
             capture = snapshots.add_snapshot(tx, snapshot)
             article = articles.add_article(tx, article, _identity(snapshot), capture)
             new = store_claims(tx, plan, article.id)
@@ -206,7 +207,7 @@ def _keep_changed(tx: Transaction, snapshot: Snapshot) -> None:
 
 
 def _said(claim: Claim) -> _Said:
-    return claim.statement, claim.polarity, claim.question
+    return claim.statement, claim.polarity, claim.question, claim.day
 
 
 def _flags(text: str, published: date | None, case: Case) -> list[Flag]:

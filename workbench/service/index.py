@@ -50,7 +50,7 @@ def open_indexes(store: Store, address: str) -> Indexes:
     version = str(normalise.VERSION)
     return Indexes(
         Follower(store, Kind.RECORD, folder, version, _record_entry),
-        Follower(store, Kind.CLAIM, folder, version, _claim_entry),
+        Follower(store, Kind.CLAIM, folder, f"{version}.{retrieval.CLAIM_VERSION}", _claim_entry),
     )
 
 

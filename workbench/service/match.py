@@ -1,9 +1,10 @@
 """Matching texts and claims against the store's records."""
 
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from workbench.core.case import Case
-from workbench.core.model import Match, Nearest, Record, Rematch
+from workbench.core.model import Claim, Match, Nearest, Record, Rematch
 from workbench.core.search import Lead
 from workbench.core.vocabulary import Polarity, Stance
 from workbench.matching import normalise, rank, retrieval, stance
@@ -41,19 +42,17 @@ def match_claims(ws: Workspace, names: Sequence[str], progress: Progress = _sile
         progress(done, len(names))
         with ws.store.read() as tx:
             claim = claims.read_claim(tx, name)
-        nearest = find_nearest(ws, claim.statement, claim.polarity, claim.question)
+        nearest = find_nearest(ws, claim)
         with ws.store.write() as tx:
             found[name] = matches.replace_matches(tx, name, nearest)
     progress(len(names), len(names))
     return found
 
 
-def find_nearest(ws: Workspace, statement: str, polarity: Polarity, question: str | None) -> Nearest:
+def find_nearest(ws: Workspace, claim: Claim) -> Nearest:
     """Return the matches worth keeping with a claim. What the index does not hold yet is not looked at."""
-    found, candidates = _find(ws, statement)
-    related = rank_related(
-        statement, polarity, question, candidates, case=ws.case, frequency=found.frequency, total=found.total
-    )
+    found, candidates = _find(ws, claim.statement, claim.day)
+    related = rank_related(claim, candidates, case=ws.case, frequency=found.frequency, total=found.total)
     return Nearest(worth_keeping(related), reach_of(found.leads), found.counter)
 
 
@@ -63,19 +62,12 @@ def reach_of(leads: Sequence[Lead]) -> float:
 
 
 def rank_related(
-    statement: str,
-    polarity: Polarity,
-    question: str | None,
-    candidates: Sequence[Record],
-    *,
-    case: Case,
-    frequency: retrieval.Frequency,
-    total: int,
+    claim: Claim, candidates: Sequence[Record], *, case: Case, frequency: retrieval.Frequency, total: int
 ) -> list[Match]:
     """Return those of `candidates` that are related to a claim; no store is needed."""
     found = rank.rank(
-        statement, candidates, case=case, frequency=frequency, total=total, top=KEPT,
-        denies=polarity is Polarity.DENIES, question=question,
+        claim.statement, candidates, case=case, frequency=frequency, total=total, top=KEPT,
+        denies=claim.polarity is Polarity.DENIES, question=claim.question, day=claim.day,
     )  # fmt: skip
     return [match for match in found if match.stance is not Stance.UNRELATED]
 
@@ -90,12 +82,12 @@ def compare(claim: str, record: Record, case: Case) -> Match:
     return stance.compare(claim, record, case)
 
 
-def seek(text: str, case: Case) -> index.Seek:
-    """Return what an index is asked for a text."""
-    return lambda frequency, total: retrieval.seek(text, case, frequency, total)
+def seek(text: str, case: Case, day: date | None = None) -> index.Seek:
+    """Return what an index is asked for a text, said on `day`."""
+    return lambda frequency, total: retrieval.seek(text, case, frequency, total, day)
 
 
-def _find(ws: Workspace, text: str) -> tuple[index.Found, list[Record]]:
-    found = index.search(ws.indexes.records, seek(text, ws.case), limit=CANDIDATES, exact=True)
+def _find(ws: Workspace, text: str, day: date | None = None) -> tuple[index.Found, list[Record]]:
+    found = index.search(ws.indexes.records, seek(text, ws.case, day), limit=CANDIDATES, exact=True)
     with ws.store.read() as tx:  # begun after the search: it sees all that the index held
         return found, records.read_keys(tx, [lead.key for lead in found.leads])

@@ -69,16 +69,16 @@ def _touched(ws: Workspace, batch: Iterable[Changed], wanted: set[str]) -> dict[
         if changed.data is None:
             continue
         record = Record.model_validate_json(changed.data)
-        text = retrieval.record_words(record)
-        for lead in index.search(ws.indexes.claims, _as_rare_as_in(words, held, text, ws.case), limit=TOUCHED).leads:
+        seek = _as_rare_as_in(words, held, record, ws.case)
+        for lead in index.search(ws.indexes.claims, seek, limit=TOUCHED).leads:
             name = claim_name(lead.key)
             if name in reach and lead.weight >= SLACK * reach[name]:
                 found.setdefault(name, []).append(record)
     return found
 
 
-def _as_rare_as_in(words: index.Found, held: index.Found, text: str, case: Case) -> index.Seek:
-    return lambda _frequency, _total: retrieval.seek_claims(text, case, held.frequency, words.frequency, words.total)
+def _as_rare_as_in(words: index.Found, held: index.Found, record: Record, case: Case) -> index.Seek:
+    return lambda _frequency, _total: retrieval.seek_claims(record, case, held.frequency, words.frequency, words.total)
 
 
 def _match_with(ws: Workspace, touched: Mapping[str, Sequence[Record]]) -> None:
@@ -89,10 +89,7 @@ def _match_with(ws: Workspace, touched: Mapping[str, Sequence[Record]]) -> None:
         for name, near in touched.items():
             if len(near) <= ANEW:
                 claim = claims.read_claim(tx, name)
-                found = rank_related(
-                    claim.statement, claim.polarity, claim.question, near,
-                    case=ws.case, frequency=words.frequency, total=words.total,
-                )  # fmt: skip
+                found = rank_related(claim, near, case=ws.case, frequency=words.frequency, total=words.total)
                 if found and (worth_keeping(found) or matches.has_matches(tx, name)):
                     related.append((name, found))
     with ws.store.write() as tx:

@@ -6,7 +6,7 @@ from workbench.matching.relations import relate
 from workbench.service.attribute import make_claim
 from workbench.service.match import find_nearest
 from workbench.service.workspace import Workspace
-from workbench.store import claims, matches, moves
+from workbench.store import articles, claims, matches, moves
 from workbench.store.engine import Transaction
 
 
@@ -22,8 +22,9 @@ def split(ws: Workspace, claim: str, appearance: int) -> Decision:
     """Make one appearance a claim of its own, worded as it stands there. Raises UnknownItem, InputError."""
     with ws.store.read() as tx:
         found = moves.find_appearance(tx, claims.read_claim(tx, claim).id, appearance)
-    made = make_claim(found.attribution, ws.case)
-    nearest = find_nearest(ws, made.statement, made.polarity, made.question)  # before others wait for the lock
+        article, _ = articles.read_article(tx, found.article)
+    made = make_claim(found.attribution, ws.case, article.day)
+    nearest = find_nearest(ws, made)  # before others wait for the lock
     with ws.store.write() as tx:
         found = moves.find_appearance(tx, claims.read_claim(tx, claim).id, appearance)
         known = claims.read_claims(tx)

@@ -55,7 +55,7 @@ def _match(ws: Workspace, names: Sequence[str]) -> Matched:
     for name in names:
         with ws.store.read() as tx:
             claim = claims.read_claim(tx, name)
-        found.append((name, find_nearest(ws, claim.statement, claim.polarity, claim.question)))
+        found.append((name, find_nearest(ws, claim)))
     if ws.indexes.records.index() is None and ws.indexes.records.behind():  # found damaged while searching
         raise RetryableError("the search index has to be made anew", hint="Run workbench match --all again.")
     return found

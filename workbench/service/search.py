@@ -7,6 +7,7 @@ given twice must hold both words, of a date the last holds. Anything else with a
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import NamedTuple
 
 from workbench.core.case import Case
@@ -56,19 +57,21 @@ class Typed(NamedTuple):
     near: str
 
 
-def find_records(ws: Workspace, text: str, limit: int, narrowing: Narrowing = ANYTHING) -> Answer:
+def find_records(
+    ws: Workspace, text: str, limit: int, narrowing: Narrowing = ANYTHING, day: date | None = None
+) -> Answer:
     """Return the records that hold words of `text`, or other spellings of its actors, ranked as for a claim.
 
-    Without words, whatever `narrowing` lets through.
+    `day` tells when `text` was said. Without words, whatever `narrowing` lets through.
     """
-    return _find(ws, text, limit, narrowing, retrieval.seek)
+    return _find(ws, text, limit, narrowing, partial(retrieval.seek, day=day), day=day)
 
 
 def find_near(ws: Workspace, claim: str, limit: int, narrowing: Narrowing = ANYTHING) -> Answer:
     """Return the records nearest to a claim's statement. Raises UnknownItem."""
     with ws.store.read() as tx:
-        statement = claims.read_claim(tx, claim).statement
-    return _find(ws, statement, limit, narrowing, retrieval.seek)
+        near = claims.read_claim(tx, claim)
+    return find_records(ws, near.statement, limit, narrowing, near.day)
 
 
 def find_typed(ws: Workspace, line: str, limit: int) -> Answer:
@@ -127,7 +130,9 @@ def _read_days(written: str) -> tuple[date, date]:
     return days
 
 
-def _find(ws: Workspace, text: str, limit: int, narrowing: Narrowing, seek: _Seek) -> Answer:
+def _find(
+    ws: Workspace, text: str, limit: int, narrowing: Narrowing, seek: _Seek, *, day: date | None = None
+) -> Answer:
     sought: list[Sought] = []
 
     def note(frequency: retrieval.Frequency, total: int) -> list[Sought]:
@@ -141,7 +146,7 @@ def _find(ws: Workspace, text: str, limit: int, narrowing: Narrowing, seek: _See
     if not sought:  # there may be words, but no index yet
         asked = narrowing != ANYTHING or (not found.total and bool(normalise.telling_terms(text[:TYPED])))
         return Answer(tuple(Hit(record, None) for record in candidates), asked, len(keys) > limit)
-    best = rank.order(text, candidates, case=ws.case, frequency=found.frequency, total=found.total, top=limit)
+    best = rank.order(text, candidates, case=ws.case, frequency=found.frequency, total=found.total, top=limit, day=day)
     return Answer(tuple(Hit(one.record, one.score) for one in best), True, len(keys) > limit)
 
 

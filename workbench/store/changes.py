@@ -49,12 +49,13 @@ def find_mark(tx: Transaction, seq: int) -> str:
     return ""
 
 
+_SAID = CLAIM.c.statement + " " + func.coalesce(CLAIM.c.day, "")
 _CHANGES = select(CHANGE.c.seq, CHANGE.c.key)
 _SELECT = {
     Kind.RECORD: _CHANGES.add_columns(RECORD.c.digest, RECORD.c.data)
     .outerjoin(RECORD, RECORD.c.key == CHANGE.c.key)
     .where(CHANGE.c.kind == Kind.RECORD.value),
-    Kind.CLAIM: _CHANGES.add_columns(CLAIM.c.folded.label("digest"), CLAIM.c.statement.label("data"))
+    Kind.CLAIM: _CHANGES.add_columns(CLAIM.c.folded.label("digest"), _SAID.label("data"))
     .outerjoin(CLAIM, CLAIM.c.id == CHANGE.c.key)
     .where(CHANGE.c.kind == Kind.CLAIM.value),
 }

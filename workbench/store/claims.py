@@ -24,6 +24,7 @@ CLAIM_COLUMNS = (
     CLAIM.c.polarity,
     CLAIM.c.hedge,
     CLAIM.c.question,
+    CLAIM.c.day,
     CLAIM.c.verdict,
 )
 """What `claim_of` reads."""

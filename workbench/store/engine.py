@@ -15,7 +15,7 @@ from workbench.store import postgresql, sqlite_file
 Transaction = Connection
 """What the functions of this room take as `tx`."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 BUSY_SECONDS = 5
 
 

@@ -158,7 +158,11 @@ def _query(
 ) -> "tantivy.Query":
     from tantivy import Occur, Query
 
-    earned = [(Occur.Should, clause) for one in sought for clause in _clauses(schema, searcher, one)]
+    found, beside = (
+        [(Occur.Should, clause) for one in sought if one.beside is late for clause in _clauses(schema, searcher, one)]
+        for late in (False, True)
+    )
+    earned = [(Occur.Must, Query.boolean_query(found)), *beside] if beside else found
     needed = [(Occur.Must, Query.const_score_query(clause, 0.0)) for clause in _narrowing(schema, narrowed)]
     if not needed:
         return Query.boolean_query(earned)

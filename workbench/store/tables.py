@@ -54,6 +54,7 @@ class ClaimRow(SQLModel, table=True):
     polarity: str
     hedge: str | None = None
     question: str | None = None
+    day: str | None = None
     verdict: str = Field(index=True)
     merged_into: int | None = Field(default=None, foreign_key="claim.id")
     """Projection of the decision log: the claim that holds its appearances since a merge, or since a split undone."""

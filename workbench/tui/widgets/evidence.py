@@ -207,9 +207,11 @@ def _draw_facet(facet: Facet) -> Content:
 _FEATURE_NAMES = {
     "soft_tf_idf": "best passage",
     "filled": "passage filled",
+    "stretch": "best stretch",
     "bm25": "words, length",
     "rare": "rare words",
     "order": "word order",
+    "day": "when said",
 }
 
 
