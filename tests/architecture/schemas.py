@@ -44,7 +44,7 @@ WRITTEN: dict[str, type[BaseModel]] = {
 }
 """Schemas of what it prints: of the whole document, or of each item of a listing."""
 
-LEFT_OUT = {("ExtractLine", "text")}
+LEFT_OUT = {("ExtractLine", "text"), ("MatchLine", "rematch")}
 """Fields that are printed only where they say something."""
 
 

@@ -10,7 +10,8 @@ import pytest
 
 from tests.benchmarks.corpus import corpus
 from tests.cli.conftest import Run
-from workbench.core.model import Claim
+from workbench.core.model import Claim, Match, Nearest
+from workbench.core.vocabulary import Stance
 from workbench.service import cluster
 from workbench.store import claims, matches, records
 from workbench.store.engine import open_store
@@ -80,6 +81,37 @@ def test_match_claims_keeps_decisions(run: Run) -> None:
     assert "1 claim matched anew" in done.said
     assert "2 claims matched anew" in run("match", "--all").said
     assert json.loads(run("claims", "--json").out)[0]["claim"]["verdict"] == "refuted"
+
+
+def test_a_batch_tells_what_it_suggests_otherwise(run: Run, stocked: str) -> None:
+    run("stance", "C1", "R2", "corroborates")
+    run("match", "--all")
+    _suggest(stocked, "C1", R1=Stance.CORROBORATES, R2=Stance.CONTRADICTS)
+    now = {m["record"]: m["stance"] for m in json.loads(run("match", "C1", "--json").out)[0]["matches"]}
+    _suggest(stocked, "C1", R1=Stance.CORROBORATES, R2=Stance.CONTRADICTS)
+    done = run("match", "--all", "--json")
+    first, second = json.loads(done.out)
+    assert first["rematch"]["changed"] == [
+        {"record": "R1", "before": "corroborates", "now": now["R1"], "said": None},
+        {"record": "R2", "before": "contradicts", "now": now["R2"], "said": "corroborates"},
+    ]
+    assert "rematch" not in second
+    assert done.said.splitlines() == [
+        "2 claims matched anew",
+        "2 stances are suggested otherwise than before, on 1 claim: C1 (2)",
+        f"C1: R2 is suggested as {now['R2']} now, before as contradicts; an analyst decided corroborates, which stands",
+    ]
+    again = run("match", "--all")
+    assert again.said.splitlines() == ["2 claims matched anew", "no stance is suggested otherwise than before"]
+
+
+def _suggest(url: str, claim: str, **stances: Stance) -> None:
+    """Let a claim's records be suggested as another match found them."""
+    store = open_store(url)
+    with store.write() as tx:
+        found = [Match(record=name, score=0.5, stance=stance, confidence=0.5) for name, stance in stances.items()]
+        matches.replace_matches(tx, claim, Nearest(found))
+    store.close()
 
 
 def test_an_interrupted_batch_is_continued(run: Run, stocked: str) -> None:

@@ -8,7 +8,7 @@ from tests.service.conftest import NOON, Opened, opening
 from tests.service.samples import ACCUSATION, DENIAL, write_article, write_records
 from workbench.core.errors import InputError, UnknownItem
 from workbench.core.interest import tell_stance
-from workbench.core.model import Match, Nearest
+from workbench.core.model import ChangedStance, Match, Nearest
 from workbench.core.vocabulary import Credibility, DecisionKind, RelationKind, Reliability, SameOrigin, Stance
 from workbench.service.decide import read_history
 from workbench.service.findings import decide_origin, decide_relation, decide_stance, grade, read_grade
@@ -65,9 +65,27 @@ def test_a_rematch_shows_what_changed(full: Workspace) -> None:
     with full.store.write() as tx:
         rematch = matches.replace_matches(tx, "C1", Nearest(anew))
 
-    assert rematch.changed == (("R1", before["R1"], Stance.MENTIONS),)
+    assert rematch.changed == (ChangedStance(record="R1", before=before["R1"], now=Stance.MENTIONS),)
     assert (rematch.new, rematch.gone) == (("R3",), 1)
     assert {e.record.id: e.before for e in show(full, "C1").evidence} == {"R1": before["R1"].value, "R3": ""}
+
+
+def test_a_rematch_tells_what_an_analyst_decided_of_what_it_suggests_otherwise(full: Workspace) -> None:
+    suggested = _stances(full)["R1"]
+    decide_stance(full, "C1", "R1", Stance.UNRELATED)
+    decide_stance(full, "C1", "R2", Stance.UNRELATED)
+    undo(full)
+    anew = [
+        Match(record=name, score=0.9, stance=Stance.MENTIONS, confidence=0.5)
+        for name, stance in ((e.record.id, e.match.stance) for e in show(full, "C1").evidence)
+        if stance is not Stance.MENTIONS
+    ]
+    with full.store.write() as tx:
+        rematch = matches.replace_matches(tx, "C1", Nearest(anew))
+
+    said = {changed.record: (changed.before, changed.said) for changed in rematch.changed}
+    assert said["R1"] == (suggested, Stance.UNRELATED)
+    assert said["R2"][1] is None
 
 
 def test_confirming_says_what_is_suggested_and_undo_takes_it_back(full: Workspace) -> None:

@@ -1,6 +1,6 @@
 """Claims and texts against records: `match` against the store, `compare` pair by pair without one."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
@@ -13,6 +13,7 @@ import typer
 from workbench.cli import out
 from workbench.cli.given import AsJson, AsJsonLines, examples, finish, settings_of, workspace
 from workbench.cli.records import NOTHING_SOUGHT, prepare_index, speaker_of
+from workbench.cli.rematch import tell_batch, tell_claim
 from workbench.cli.shapes import CompareLine, MatchLine
 from workbench.core.errors import InputError
 
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
     from workbench.service.workspace import Workspace
 
 BAD_LINES = 2
-TOLD = 5
-"""Changes of a claim's matches that are told one by one."""
 STANCES = {"corroborates": "green", "contradicts": "red", "unrelated": "dim"}
 Asked = TypeVar("Asked", "Query", "Pair")
 
@@ -72,7 +71,8 @@ def match(
 ) -> None:
     """Rank the store's records against claims or texts, each with its stance and why.
 
-    Claims named are matched anew, and the matches kept with them; decisions are not touched.
+    Claims named are matched anew, and the matches kept with them; decisions are not touched. What is suggested
+    otherwise than before is told, and what of it an analyst decided.
 
     A Dask cluster runs whatever it is sent, by anybody who reaches it, and is sent the records: use one in a network
     that you trust, or with Dask's TLS. It needs this version of workbench, with the extra `cluster`, on every machine:
@@ -107,19 +107,32 @@ def match(
 
 
 def _match_all(ws: "Workspace", processes: int | None, cluster: str | None, top: int, form: out.Form) -> None:
-    from workbench.core.model import QueueFilter
+    from workbench.core.model import QueueFilter, Rematch
     from workbench.service.batch import match_all
     from workbench.service.queue import list_claims
 
+    found: dict[str, Rematch] = {}
+
+    def keep(name: str, rematch: Rematch) -> None:
+        if rematch != Rematch():
+            found[name] = rematch
+
     try:
         with _compute(processes, cluster) as compute, out.Progress() as progress:
-            batch = match_all(ws, _Pace(progress).tell, _tell_of_continuing, compute)
+            batch = match_all(ws, _Pace(progress).tell, _tell_of_continuing, compute, keep)
     except KeyboardInterrupt:
         out.narrate("interrupted; what is matched stays; go on with: workbench match --all")
+        _narrate(tell_batch(found))
         raise
     out.narrate(f"{out.count(len(batch.names), 'claim')} matched anew")
+    _narrate(tell_batch(found))
     if form is not out.Form.TABLE:
-        _print_kept(ws, list_claims(ws, QueueFilter()), top, form)
+        _print_kept(ws, list_claims(ws, QueueFilter()), top, form, found)
+
+
+def _narrate(lines: Iterable[str]) -> None:
+    for line in lines:
+        out.narrate(line)
 
 
 def _tell_of_continuing(batch: "Batch") -> None:
@@ -189,32 +202,26 @@ def _match_claims(ws: "Workspace", names: Sequence[str], top: int, form: out.For
         found = match_claims(ws, chosen, lambda done, total: progress.count("matching claims", done, total))
     out.narrate(f"{out.count(len(chosen), 'claim')} matched anew")
     for name, rematch in found.items():
-        for line in _tell_changes(rematch):
-            out.narrate(f"{name}: {line}")
-    _print_kept(ws, chosen, top, form)
+        _narrate(tell_claim(name, rematch))
+    _print_kept(ws, chosen, top, form, found)
 
 
-def _tell_changes(rematch: "Rematch") -> Iterator[str]:
-    """Yield what a re-match suggests otherwise than before; what an analyst decided stands all the same."""
-    for record, before, now in rematch.changed[:TOLD]:
-        yield f"{out.cell(record)} is suggested as {now.value} now, before as {before.value}"
-    if len(rematch.changed) > TOLD:
-        yield f"… and {len(rematch.changed) - TOLD} more are suggested otherwise (see show)"
-    if rematch.new or rematch.gone:
-        yield f"{out.count(len(rematch.new), 'record')} new, {rematch.gone:,} not near enough any more"
-
-
-def _print_kept(ws: "Workspace", names: Sequence[str], top: int, form: out.Form) -> None:
+def _print_kept(
+    ws: "Workspace", names: Sequence[str], top: int, form: out.Form, rematches: "Mapping[str, Rematch]"
+) -> None:
     from workbench.service.show import show
 
     kept = ((name, [e.match for e in show(ws, name).evidence]) for name in names)
     nearest = ((name, sorted(found, key=lambda m: (-m.score, m.record))[:top]) for name, found in kept)
-    _print_lines(ws, nearest, form)
+    _print_lines(ws, nearest, form, rematches)
 
 
-def _print_lines(ws: "Workspace", ranked: Iterator[Ranked], form: out.Form) -> None:
+def _print_lines(
+    ws: "Workspace", ranked: Iterator[Ranked], form: out.Form, rematches: "Mapping[str, Rematch] | None" = None
+) -> None:
     if form is not out.Form.TABLE:
-        out.print_items((MatchLine.of(name, matches) for name, matches in ranked), form)
+        lines = (MatchLine.of(name, matches, (rematches or {}).get(str(name))) for name, matches in ranked)
+        out.print_items((line.data() for line in lines), form)
         return
     for name, matches in ranked:
         out.print_line(out.Styled(str(name), "bold"))

@@ -5,7 +5,7 @@ from typing import Literal, Self
 
 from pydantic import Field
 
-from workbench.core.model import Attribution, Facet, Feature, Hop, Match, Spans, Value
+from workbench.core.model import Attribution, Facet, Feature, Hop, Match, Rematch, Spans, Value
 from workbench.core.vocabulary import Polarity, Stance
 
 
@@ -76,9 +76,11 @@ class MatchLine(Value):
     id: str | int
     """The query's id, the claim's name, or `text`."""
     matches: tuple[RankedRecord, ...]
+    rematch: Rematch | None = None
+    """What is other than before, of a claim that was matched anew; absent where nothing is."""
 
     @classmethod
-    def of(cls, name: str | int, matches: Iterable[Match]) -> Self:
+    def of(cls, name: str | int, matches: Iterable[Match], rematch: Rematch | None = None) -> Self:
         """Return the line for one query."""
         ranked = (
             RankedRecord(
@@ -86,7 +88,11 @@ class MatchLine(Value):
             )
             for m in matches
         )
-        return cls(id=name, matches=tuple(ranked))
+        return cls(id=name, matches=tuple(ranked), rematch=rematch if rematch != Rematch() else None)
+
+    def data(self) -> object:
+        """Return what json can write, without `rematch` where there is none."""
+        return self.model_dump(mode="json", exclude={"rematch"} if self.rematch is None else None)
 
 
 class CompareLine(Value):

@@ -297,12 +297,22 @@ class Nearest(NamedTuple):
     """The last change of records that the index held: those that came later were not looked at."""
 
 
+class ChangedStance(Value):
+    """A record that a re-match suggests otherwise."""
+
+    record: str
+    before: Stance
+    now: Stance
+    said: Stance | None = None
+    """What an analyst decided: it stands all the same."""
+
+
 class Rematch(Value):
     """What a re-match of a claim came to beside what it had; empty for a claim that had no matches."""
 
-    changed: tuple[tuple[str, Stance, Stance], ...] = ()
-    """Records suggested otherwise: id, stance before, stance now."""
+    changed: tuple[ChangedStance, ...] = ()
     new: tuple[str, ...] = ()
+    """Records that were not among the nearest before."""
     gone: int = 0
     """How many matches are not among the nearest any more."""
 

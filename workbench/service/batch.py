@@ -8,6 +8,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
+from workbench.core.model import Rematch
 from workbench.service import index
 from workbench.service.index import Progress
 from workbench.service.origins import group_new
@@ -38,7 +39,14 @@ class Batch:
         return len(self.names) < self.total
 
 
+Told = Callable[[str, Rematch], None]
+"""Take in what is other than before on a claim that was matched anew."""
+
+
 def _silent(_what: str, _done: int, _total: int) -> None: ...
+
+
+def _untold(_name: str, _rematch: Rematch) -> None: ...
 
 
 def match_all(
@@ -46,10 +54,12 @@ def match_all(
     progress: Progress = _silent,
     begun: Callable[[Batch], None] = lambda _batch: None,
     compute: Compute = match_on_cores,
+    told: Told = _untold,
 ) -> Batch:
     """Match every claim anew, or those that an interrupted batch left. Decisions are not touched.
 
-    `begun` is told what there is to do. What is matched is stored as it comes, and stays, whatever is raised later.
+    `begun` is told what there is to do, and `told` what came of it, a claim at a time. What is matched is stored as it
+    comes, and stays, whatever is raised later.
     """
     index.prepare(ws.indexes, progress)
     group_new(ws, progress)
@@ -61,7 +71,7 @@ def match_all(
         write_setting(tx, _RUNNING, "yes")
     batch = Batch(left, len(every))
     begun(batch)
-    _match(ws, batch.names, progress, compute)
+    _match(ws, batch.names, progress, compute, told)
     with ws.store.write() as tx:
         write_setting(tx, _RUNNING, "")
     return batch
@@ -75,13 +85,14 @@ def match_due(ws: Workspace, progress: Progress = _silent) -> None:
     _match(ws, due, progress, match_on_cores)
 
 
-def _match(ws: Workspace, names: Sequence[str], progress: Progress, compute: Compute) -> None:
+def _match(ws: Workspace, names: Sequence[str], progress: Progress, compute: Compute, told: Told = _untold) -> None:
     done = 0
     progress("matching claims", 0, len(names))
     with closing(compute(ws, names, progress)) as computed:
         for matched in computed:
             with ws.store.write() as tx:
-                for name, found in matched:
-                    matches.replace_matches(tx, name, found)
+                rematches = [(name, matches.replace_matches(tx, name, found)) for name, found in matched]
+            for name, rematch in rematches:
+                told(name, rematch)
             done += len(matched)
             progress("matching claims", done, len(names))

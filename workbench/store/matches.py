@@ -9,7 +9,17 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, delete, func, insert, select, update
 
-from workbench.core.model import Evidence, EvidenceCount, Finding, Match, Nearest, Record, Rematch, source_of
+from workbench.core.model import (
+    ChangedStance,
+    Evidence,
+    EvidenceCount,
+    Finding,
+    Match,
+    Nearest,
+    Record,
+    Rematch,
+    source_of,
+)
 from workbench.core.vocabulary import Credibility, DecisionKind, Reliability, Stance
 from workbench.store.changes import Kind
 from workbench.store.chunks import chunks
@@ -49,8 +59,12 @@ def replace_matches(tx: Transaction, claim: str, nearest: Nearest) -> Rematch:
     if not before.stances:
         return Rematch()
     old = [(m, before.stances.get(keys[m.record])) for m in nearest.matches]
+    other = [(m, was) for m, was in old if was and was is not m.stance]
+    said = _said(tx, key) if other else {}
     return Rematch(
-        changed=tuple((m.record, was, m.stance) for m, was in old if was and was is not m.stance),
+        changed=tuple(
+            ChangedStance(record=m.record, before=was, now=m.stance, said=said.get(m.record)) for m, was in other
+        ),
         new=tuple(m.record for m, was in old if was is None),
         gone=len(before.stances.keys() - keys.values() - kept),
     )
@@ -61,6 +75,13 @@ def _decided(tx: Transaction, claim: int) -> set[int]:
     query = select(DECISION.c.finding).where(DECISION.c.kind == DecisionKind.STANCE.value, DECISION.c.claim == claim)
     said = {Finding.model_validate_json(data).about[0] for data in tx.execute(query).scalars()}
     return set(tx.execute(select(RECORD.c.key).where(RECORD.c.id.in_(said))).scalars())
+
+
+def _said(tx: Transaction, claim: int) -> dict[str, Stance]:
+    """Return what analysts say of a claim's records."""
+    query = select(FINDING.c.first, FINDING.c.value)
+    query = query.where(FINDING.c.kind == DecisionKind.STANCE.value, FINDING.c.claim == claim)
+    return {row.first: Stance(row.value) for row in tx.execute(query)}
 
 
 def add_matches(tx: Transaction, claim: str, matches: Sequence[Match], kept: int) -> None:
