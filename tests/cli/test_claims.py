@@ -44,6 +44,14 @@ def test_show_says_what_it_leaves_out(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("stocked")
+def test_show_says_that_an_origin_takes_two_stances(run: Run) -> None:
+    assert "in all" not in run("show", "C1").text
+    run("origin", "C1", "R1", "R2", "same")
+    assert "  1 origin in all: its records take more than one stance.\n" in run("show", "C1").text
+    assert json.loads(run("show", "C1", "--json").out)["origins"] == 1
+
+
+@pytest.mark.usefixtures("stocked")
 @pytest.mark.parametrize(
     ("arguments", "names"),
     [

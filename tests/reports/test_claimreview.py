@@ -29,7 +29,7 @@ def test_a_review_has_the_names_of_schema_org() -> None:
         "ratingValue": 5,
         "bestRating": 5,
         "worstRating": 1,
-        "ratingExplanation": tell_tally(samples.dossier().tally, samples.CASE),
+        "ratingExplanation": tell_tally(samples.dossier(), samples.CASE),
     }
     assert review["itemReviewed"]["firstAppearance"]["url"] == "https://www.lake.test/news/7"
     assert review["itemReviewed"]["author"] == {"name": "Northern officials"}

@@ -70,13 +70,21 @@ def test_counts_are_split_by_party_in_origins_and_records() -> None:
 
 
 def test_the_sum_counts_origins_and_marks_an_admission() -> None:
-    assert tell_tally(samples.dossier().tally, samples.CASE) == (
+    assert tell_tally(samples.dossier(), samples.CASE) == (
         "Corroborated by 2 origins (2 records): Northern (own side) 1 · Southern (admission against interest) 1; "
         "contradicted by 1 origin (1 record): Southern 1; mentioned by 1 origin (1 record): independent 1."
     )
-    assert tell_tally(samples.dossier(evidence=()).tally, samples.CASE) == "No record says anything of it."
+    assert tell_tally(samples.dossier(evidence=()), samples.CASE) == "No record says anything of it."
     (only,) = [e for e in samples.dossier().evidence if e.record.id == "R3"]
-    assert tell_tally(samples.dossier(evidence=(only,)).tally, samples.CASE).startswith("Corroborated by no record; ")
+    assert tell_tally(samples.dossier(evidence=(only,)), samples.CASE).startswith("Corroborated by no record; ")
+
+
+def test_an_origin_that_takes_two_stances_is_said_to_be_one() -> None:
+    told = tell_tally(samples.chained(), samples.CASE)
+    assert "Corroborated by 2 origins (4 records): " in told
+    assert "contradicted by 1 origin (1 record): " in told
+    assert "mentioned by 1 origin (1 record): " in told
+    assert told.endswith(". 3 origins in all: the records of one take more than one stance.")
 
 
 def test_records_of_one_origin_stand_together_the_one_that_stands_for_it_first() -> None:

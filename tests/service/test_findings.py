@@ -196,6 +196,7 @@ def test_origins_are_parted_and_joined(full: Workspace) -> None:
     assert len(set(before.values())) == len(before)
     decide_origin(full, "C1", "R2", "R1", SameOrigin.SAME)
     assert origins()["R1"] == origins()["R2"]
+    assert show(full, "C1").origins == len(before) - 1
     assert sum(t.origins for t in show(full, "C1").tally) == len(before) - 1 or len(before) == 2
     decide_origin(full, "C1", "R1", "R2", SameOrigin.APART)
     assert origins() == before

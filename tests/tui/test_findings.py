@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.stores import Desk, desk, evidence_of, fill, history
+from tests.tui.stores import BROAD, Desk, desk, evidence_of, fill, history
 from workbench.core.vocabulary import DecisionKind, Stance
 from workbench.service.settings import Settings
 from workbench.tui.attention import IDLE, Attention, Stay
@@ -72,11 +72,12 @@ async def test_a_relation_is_rejected_and_changed(store: Settings) -> None:
 
 
 async def test_two_records_are_joined_to_one_origin_and_parted(store: Settings) -> None:
-    async with desk(store) as it:
+    async with desk(store, size=BROAD) as it:
         await it.until_at("C1")
         await it.press("1", "O", "down", "O")
         await _decided(it, store, 1)
         await it.until_seen("goes back to")
+        await it.until_seen("2 origins in all: the records of one take more than one stance.")
         origins = {e.record.id: e.origin for e in evidence_of(store, "C1")}
         assert origins["R1"] == origins["R2"] != origins["R3"]
         other = next(r for r, origin in origins.items() if origin != r)

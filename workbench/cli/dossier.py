@@ -9,7 +9,7 @@ from workbench.cli.matching import STANCES
 from workbench.core.case import Case
 from workbench.core.findings import tell_drift
 from workbench.core.grounds import ground_of
-from workbench.core.interest import TALLIED, tell_stance
+from workbench.core.interest import TALLIED, tell_overlap, tell_stance
 from workbench.core.model import Article, Claim, Dated, Dossier, Evidence, Facet, Judgement, RelatedClaim, SourcePassage
 from workbench.core.text import Span, covering
 from workbench.core.vocabulary import LIKELIHOOD_PERCENT, RELATION_VERBS, FacetState, Stance
@@ -148,6 +148,7 @@ def _print_evidence(dossier: Dossier, case: Case, top: int) -> None:
     for told in dossier.tally:
         if told.records:
             _prose(tell_stance(told, case), hanging="    ")
+    _prose(tell_overlap(evidence))
     for stance in TALLIED:
         found = sorted((e for e in evidence if e.stance is stance), key=lambda e: (-e.match.score, e.record.id))
         for item in found[:top]:

@@ -1,10 +1,10 @@
 """Whose interest a record serves, and how many independent origins say what, split by it (DESIGN section 4, rule 4)."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from workbench.core.case import Case, Question
-from workbench.core.model import Claim, EvidenceCount, PartyTally, StanceTally, Tally
+from workbench.core.model import Claim, Evidence, EvidenceCount, PartyTally, StanceTally, Tally
 from workbench.core.text import counted
 from workbench.core.vocabulary import Interest, PartyKind, Polarity, Stance
 
@@ -87,6 +87,31 @@ def _tally_stance(stance: Stance, counts: dict[str | None, list[int]], claim: Cl
 def beyond_own_side(found: StanceTally) -> int:
     """Return how many origins are not the claim's own side, which only repeats itself."""
     return found.origins - sum(p.origins for p in found.parties if p.interest is Interest.OWN_SIDE)
+
+
+def count_origins(evidence: Iterable[Evidence]) -> int:
+    """Return how many independent origins say anything of a claim, whatever stances their records take."""
+    return len(_stances_of_origins(evidence))
+
+
+def tell_overlap(evidence: Iterable[Evidence]) -> str:
+    """Return a sentence where the origins of the stances add up to more than there are; else nothing."""
+    stances = _stances_of_origins(evidence)
+    several = sum(len(taken) > 1 for taken in stances.values())
+    if not several:
+        return ""
+    if len(stances) == 1:
+        return "1 origin in all: its records take more than one stance."
+    some = "one" if several == 1 else str(several)
+    return f"{len(stances)} origins in all: the records of {some} take more than one stance."
+
+
+def _stances_of_origins(evidence: Iterable[Evidence]) -> dict[str, set[Stance]]:
+    found: dict[str, set[Stance]] = defaultdict(set)
+    for one in evidence:
+        if one.stance in TALLIED:
+            found[one.origin or one.record.id].add(one.stance)
+    return found
 
 
 INTEREST_WORDS: dict[Interest, str] = {

@@ -522,6 +522,8 @@ class Dossier(Value):
     passages: tuple[SourcePassage, ...]
     evidence: tuple[Evidence, ...]
     tally: Tally = ()
+    origins: int = 0
+    """Independent origins that say anything of the claim: fewer than the tally's where one takes two stances."""
     grounds: tuple[OriginLink, ...] = ()
     """Why records of the evidence go back to one origin, the strongest ground first."""
     drift: tuple[RecordDrift, ...] = ()

@@ -6,7 +6,7 @@ Both sides get the same work (DESIGN section 4, rule 10): where they did not, a 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from workbench.core.case import Case
-from workbench.core.interest import INTEREST_WORDS, TALLIED, read_interest
+from workbench.core.interest import INTEREST_WORDS, TALLIED, count_origins, read_interest
 from workbench.core.model import BothSides, Claim, Dossier, MatrixCell, MatrixRow, Side
 from workbench.core.vocabulary import Credibility, Interest, RelationKind, Stance
 
@@ -25,7 +25,7 @@ def side_of(dossier: Dossier, seconds: int) -> Side:
         claim=dossier.claim,
         articles=len({p.article.id for p in dossier.passages}),
         records=len(told),
-        origins=len({e.origin or e.record.id for e in told}),
+        origins=count_origins(told),
         tally=dossier.tally,
         graded=sum(e.credibility not in {None, Credibility.SIX} for e in told),
         decisions=len(dossier.history),

@@ -8,6 +8,7 @@ from pydantic import AwareDatetime
 from workbench import __version__
 from workbench.core.case import Case
 from workbench.core.errors import InputError
+from workbench.core.interest import count_origins
 from workbench.core.model import BothSides, Claim, Decision, Dossier, OriginLink, RelatedClaim, Tally, Value
 from workbench.core.text import fold
 from workbench.core.vocabulary import ActorKind, Confidence, Likelihood, Polarity, RelationKind, Stance, Verdict
@@ -85,6 +86,8 @@ class ReportClaim(Value):
     evidence_in_sum: str
     """How many origins corroborate and contradict the claim, split by interest, in a sentence."""
     tally: Tally
+    origins: int
+    """That say anything of the claim: fewer than the tally's where one takes two stances."""
     parties: tuple[PartyCount, ...]
     """The same by party."""
     stances: StanceReview
@@ -224,8 +227,9 @@ def _report_claim(dossier: Dossier, case: Case, chosen: set[str]) -> ReportClaim
         evidence_mentions=_of_stance(evidence, Stance.MENTIONS),
         unrelated=len(dossier.evidence) - len(evidence),
         rejected=tuple(e.record.id for e in dossier.evidence if e.said is Stance.UNRELATED),
-        evidence_in_sum=tell_tally(dossier.tally, case),
+        evidence_in_sum=tell_tally(dossier, case),
         tally=dossier.tally,
+        origins=count_origins(dossier.evidence),
         parties=count_by_party(dossier.tally, case),
         stances=review(dossier),
         grounds=dossier.grounds,

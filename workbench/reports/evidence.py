@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from workbench.core.case import Case
 from workbench.core.history import standing
-from workbench.core.interest import INTEREST_WORDS, read_interest, tell_stance
+from workbench.core.interest import INTEREST_WORDS, read_interest, tell_overlap, tell_stance
 from workbench.core.model import Decision, Dossier, Facet, RecordDrift, Tally, Value
 from workbench.core.vocabulary import Credibility, Interest, Reliability, Stance
 from workbench.reports.findings import SaidStance, other_stances, said_stance
@@ -170,10 +170,13 @@ def _count(party: str, interest: Interest, counts: Mapping[Stance, OriginCount])
     )
 
 
-def tell_tally(tally: Tally, case: Case) -> str:
-    """Return `Corroborated by 3 origins (11 records): …; contradicted by …; mentioned by ….`"""
-    told = [tell_stance(t, case) for t in tally if t.records or t.stance is not Stance.MENTIONS]
-    if not any(t.records for t in tally):
+def tell_tally(dossier: Dossier, case: Case) -> str:
+    """Return `Corroborated by 3 origins (11 records): …; contradicted by …; mentioned by ….`
+
+    Where one origin takes two stances, so that the counts add up to more than there are, a sentence says so.
+    """
+    told = [tell_stance(t, case) for t in dossier.tally if t.records or t.stance is not Stance.MENTIONS]
+    if not any(t.records for t in dossier.tally):
         return "No record says anything of it."
     sentence = "; ".join(told)
-    return f"{sentence[0].upper()}{sentence[1:]}."
+    return f"{sentence[0].upper()}{sentence[1:]}. {tell_overlap(dossier.evidence)}".rstrip()

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from workbench.core.case import Case
-from workbench.core.interest import tally
+from workbench.core.interest import count_origins, tally
 from workbench.core.model import Claim, Dossier, Evidence, RecordDrift
 from workbench.core.vocabulary import Stance
 from workbench.service.workspace import Workspace
@@ -38,6 +38,7 @@ def dossier_of(tx: Transaction, claim: str, case: Case) -> Dossier:
     shared = _of_shared_origins(told)
     more = {
         "tally": tally(dossier.claim, counts, case),
+        "origins": count_origins(told),
         "grounds": tuple(read_links_among(tx, shared)) if shared else (),
         "drift": tuple(_follow(told, case)),
     }

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from workbench.core.case import Case
-from workbench.core.interest import tell_stance
+from workbench.core.interest import tell_overlap, tell_stance
 from workbench.core.model import Article, Attribution, Dossier, Flag, SourcePassage
 from workbench.core.text import Span, covering
 from workbench.core.vocabulary import Polarity, Stance
@@ -74,6 +74,8 @@ def _origins(dossier: Dossier, case: Case) -> Iterator[Content]:
     for found in dossier.tally:
         if found.records and found.stance is not Stance.MENTIONS:
             yield plain(f"{STANCE_SIGN[found.stance]} {tell_stance(found, case)}", STANCE_STYLE[found.stance])
+    if overlap := tell_overlap(dossier.evidence):
+        yield plain(overlap, "$foreground-muted")
 
 
 def _chain(dossier: Dossier) -> Iterator[Content]:
