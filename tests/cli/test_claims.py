@@ -44,6 +44,21 @@ def test_show_says_what_it_leaves_out(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("stocked")
+def test_show_says_what_other_analysts_say(run: Run) -> None:
+    for name in ("R1", "R2"):
+        run("--analyst", "bob", "stance", "C1", name, "mentions")
+    run("--analyst", "bob", "mark", "C1", "supported")
+    assert "dissent" not in run("show", "C1").text
+    run("stance", "C1", "R1", "corroborates")
+    run("stance", "C1", "R2", "unrelated")
+    run("mark", "C1", "refuted")
+    text = run("show", "C1").text
+    assert "\n      dissent: bob says mentions\n" in text
+    assert "\n  rejected: R2 (dissent: bob says mentions)\n" in text
+    assert "\n  dissent: bob says supported, " in text
+
+
+@pytest.mark.usefixtures("stocked")
 def test_show_says_that_an_origin_takes_two_stances(run: Run) -> None:
     assert "in all" not in run("show", "C1").text
     run("origin", "C1", "R1", "R2", "same")

@@ -171,3 +171,12 @@ def test_dissent_is_kept_and_an_undone_judgement_is_none() -> None:
     assert said not in points(settled(history=(ada, bea, back)))
     assert said in points(settled(history=(ada, bea, back, again)))
     assert "Ada decided" not in points(settled(history=(ada, samples.decision(5, Verdict.REFUTED))))
+
+
+def test_dissent_on_a_record_that_was_rejected_is_kept_too() -> None:
+    ada = samples.finding(1, DecisionKind.STANCE, ("R1",), "contradicts")
+    bea = samples.finding(2, DecisionKind.STANCE, ("R1",), "unrelated", analyst="Bea")
+    rejected = samples.evidence("R1", Stance.CORROBORATES, "N", said=Stance.UNRELATED)
+    said = "Ada decided “contradicts” on R1; the standing stance differs."
+    assert said in points(settled(evidence=(rejected,), history=(ada, bea)))
+    assert said not in points(settled(evidence=(rejected,), history=(bea,)))

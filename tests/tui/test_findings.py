@@ -4,9 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.tui.stores import BROAD, Desk, desk, evidence_of, fill, history
-from workbench.core.vocabulary import DecisionKind, Stance
+from tests.tui.stores import BROAD, Desk, desk, evidence_of, fill, history, mark
+from workbench.core.model import Judgement
+from workbench.core.vocabulary import DecisionKind, Stance, Verdict
+from workbench.service.decide import decide
+from workbench.service.findings import decide_stance
 from workbench.service.settings import Settings
+from workbench.service.workspace import open_workspace
 from workbench.tui.attention import IDLE, Attention, Stay
 from workbench.tui.screens.grade import GradeScreen
 from workbench.tui.screens.reading import ReadingScreen
@@ -44,6 +48,26 @@ async def test_a_stance_is_changed_by_one_key(store: Settings, key: str, stance:
         await _decided(it, store, 1)
         said = {e.record.id: e.said for e in evidence_of(store, "C1")}
         assert said == {"R1": stance, "R2": None, "R3": None}
+
+
+async def test_what_another_analyst_says_is_shown_beside_what_stands(store: Settings) -> None:
+    bob = store.model_copy(update={"analyst": "bob"})
+    with open_workspace(bob) as ws:
+        decide_stance(ws, "C1", "R1", Stance.CONTRADICTS)
+        decide(ws, "C1", Judgement(verdict=Verdict.SUPPORTED))
+    async with desk(store, size=BROAD) as it:
+        await it.until_seen("✎ bob, confirmed")
+        assert "dissent" not in it.text
+        await it.press("1", "y")
+        await it.until_seen("✎ anna, confirmed")
+        assert "dissent" not in it.text
+        await it.press("equals_sign")
+        await it.until_seen("~ mentions ✎ anna, suggested contradicts")
+        await it.until_seen("dissent: bob says contradicts")
+        await it.until_seen("dissent: analysts differ on R1")
+        mark(store, "C1", Verdict.REFUTED)
+        await it.press("j", "k")
+        await it.until_seen("dissent: bob says supported; analysts differ on R1")
 
 
 async def test_the_list_is_worked_down_by_one_key(store: Settings) -> None:

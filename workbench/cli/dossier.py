@@ -7,6 +7,7 @@ from workbench.cli import out
 from workbench.cli.decisions import VERDICTS, print_decisions
 from workbench.cli.matching import STANCES
 from workbench.core.case import Case
+from workbench.core.dissent import disputed, other_verdicts, tell_others
 from workbench.core.findings import tell_drift
 from workbench.core.grounds import ground_of
 from workbench.core.interest import TALLIED, tell_overlap, tell_stance
@@ -78,6 +79,10 @@ def _print_judgement(dossier: Dossier) -> None:
         _prose(line)
     if judgement.rationale:
         _prose(judgement.rationale)
+    for other in other_verdicts(dossier):
+        if other.judgement:
+            said = other.judgement.verdict.value.replace("_", " ")
+            _prose(f"dissent: {other.analyst} says {said}, {other.at:%Y-%m-%d %H:%M} UTC")
 
 
 def _when(dossier: Dossier) -> str:
@@ -149,16 +154,20 @@ def _print_evidence(dossier: Dossier, case: Case, top: int) -> None:
         if told.records:
             _prose(tell_stance(told, case), hanging="    ")
     _prose(tell_overlap(evidence))
+    others = disputed(dossier)
     for stance in TALLIED:
         found = sorted((e for e in evidence if e.stance is stance), key=lambda e: (-e.match.score, e.record.id))
         for item in found[:top]:
             _print_match(item, case)
+            if item.record.id in others:
+                _prose(tell_others(others[item.record.id]), "      ", "           ")
             _print_origin(item, dossier)
         if len(found) > top:
             out.print_line(f"  … and {_tell(len(found) - top, stance)} (--top {len(found)} shows all)")
     rejected = [e.record.id for e in evidence if e.said is Stance.UNRELATED]
     if rejected:
-        _prose(f"rejected: {', '.join(rejected)}", hanging="    ")
+        named = (f"{name} ({tell_others(others[name])})" if name in others else name for name in rejected)
+        _prose(f"rejected: {', '.join(named)}", hanging="    ")
 
 
 def _tell(number: int, stance: Stance) -> str:

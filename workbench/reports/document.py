@@ -7,6 +7,7 @@ from pydantic import AwareDatetime
 
 from workbench import __version__
 from workbench.core.case import Case
+from workbench.core.dissent import other_verdicts
 from workbench.core.errors import InputError
 from workbench.core.interest import count_origins
 from workbench.core.model import BothSides, Claim, Decision, Dossier, OriginLink, RelatedClaim, Tally, Value
@@ -22,7 +23,7 @@ from workbench.reports.evidence import (
     tell_tally,
 )
 from workbench.reports.findings import StanceReview, review
-from workbench.reports.open_points import dissent, open_points
+from workbench.reports.open_points import open_points
 from workbench.reports.passage import ReportAppearance, ReportHop, report_appearance
 from workbench.reports.wording import HASH_NOTE, relation
 
@@ -221,7 +222,7 @@ def _report_claim(dossier: Dossier, case: Case, chosen: set[str]) -> ReportClaim
         rationale=judgement.rationale if judgement else "",
         analyst=dossier.analyst,
         decided_at=dossier.decided_at,
-        dissent=dissent(dossier),
+        dissent=other_verdicts(dossier),
         evidence_for=_of_stance(evidence, Stance.CORROBORATES),
         evidence_against=_of_stance(evidence, Stance.CONTRADICTS),
         evidence_mentions=_of_stance(evidence, Stance.MENTIONS),

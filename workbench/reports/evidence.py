@@ -3,11 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from workbench.core.case import Case
+from workbench.core.dissent import SaidStance, other_stances, said_stance
 from workbench.core.history import standing
 from workbench.core.interest import INTEREST_WORDS, read_interest, tell_overlap, tell_stance
 from workbench.core.model import Decision, Dossier, Facet, RecordDrift, Tally, Value
 from workbench.core.vocabulary import Credibility, Interest, Reliability, Stance
-from workbench.reports.findings import SaidStance, other_stances, said_stance
 from workbench.reports.origins import Placed, SharedOrigin, by_origin
 
 

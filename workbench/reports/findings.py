@@ -1,22 +1,10 @@
 """What analysts say of what the workbench suggests: read from the history, and counted."""
 
-from collections.abc import Sequence
-from datetime import datetime
-
+from workbench.core.dissent import said_stance
 from workbench.core.history import standing
-from workbench.core.model import Decision, Dossier, Evidence, Value
+from workbench.core.model import Dossier, Value
 from workbench.core.text import counted
-from workbench.core.vocabulary import DecisionKind, Stance
-
-
-class SaidStance(Value):
-    """A stance that an analyst decided. Who, when, and what was suggested then are known from the claim's history."""
-
-    stance: Stance
-    suggested: Stance | None = None
-    """At the time of the decision."""
-    analyst: str | None = None
-    at: datetime | None = None
+from workbench.core.vocabulary import Stance
 
 
 class StanceReview(Value):
@@ -33,32 +21,6 @@ class StanceReview(Value):
     def unconfirmed(self) -> int:
         """Suggestions that no analyst has looked at."""
         return self.records - self.confirmed - self.changed - self.rejected
-
-
-def said_stance(evidence: Evidence, decisions: Sequence[Decision]) -> SaidStance | None:
-    """Return what an analyst says that a record says; `decisions` are the standing ones."""
-    if evidence.said is None:
-        return None
-    of_it = [d for d in decisions if _is_stance(d, evidence.record.id)]
-    return _said(of_it[-1]) if of_it else SaidStance(stance=evidence.said)
-
-
-def other_stances(evidence: Evidence, decisions: Sequence[Decision]) -> tuple[SaidStance, ...]:
-    """Return the last word of each other analyst that differs from what stands (DESIGN section 4, rule 8)."""
-    last = {d.analyst: _said(d) for d in decisions if _is_stance(d, evidence.record.id)}
-    return tuple(said for said in last.values() if said.stance is not evidence.said)
-
-
-def _said(decision: Decision) -> SaidStance:
-    assert decision.finding
-    suggested = Stance(decision.finding.suggested) if decision.finding.suggested else None
-    stance = Stance(decision.finding.value)
-    return SaidStance(stance=stance, suggested=suggested, analyst=decision.analyst, at=decision.at)
-
-
-def _is_stance(decision: Decision, record: str) -> bool:
-    of_it = decision.finding is not None and decision.finding.about == (record,)
-    return of_it and decision.kind is DecisionKind.STANCE
 
 
 def review(dossier: Dossier) -> StanceReview:

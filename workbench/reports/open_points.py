@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
+from workbench.core.dissent import disputed, other_verdicts
 from workbench.core.grounds import OriginGround
-from workbench.core.history import standing
-from workbench.core.model import Decision, Dossier
+from workbench.core.model import Dossier
 from workbench.core.vocabulary import FacetName, FacetState, Interest, RelationKind, Stance, Verdict
 from workbench.reports.evidence import ReportEvidence
 from workbench.reports.findings import review, tell_review
@@ -31,22 +31,6 @@ def open_points(
     return tuple(dict.fromkeys(points))
 
 
-def dissent(dossier: Dossier) -> tuple[Decision, ...]:
-    """Return the last standing judgement of each other analyst that differs from the verdict (rule 8)."""
-    latest: dict[str, Decision] = {}
-    for decision in reversed(standing(dossier.history)):
-        if decision.judgement is not None:
-            latest.setdefault(decision.analyst, decision)
-    return tuple(d for d in reversed(latest.values()) if _differs(d, dossier))
-
-
-def _differs(decision: Decision, dossier: Dossier) -> bool:
-    if decision.judgement is None or decision.analyst == dossier.analyst:
-        return False
-    standing = dossier.judgement.verdict if dossier.judgement else Verdict.UNREVIEWED
-    return decision.judgement.verdict not in {standing, Verdict.UNREVIEWED}
-
-
 def _of_the_verdict(dossier: Dossier) -> Iterator[str]:
     judgement = dossier.judgement
     if judgement is None or judgement.verdict is Verdict.UNREVIEWED:
@@ -56,7 +40,7 @@ def _of_the_verdict(dossier: Dossier) -> Iterator[str]:
             yield "The verdict has no rationale."
         if judgement.confidence is None:
             yield "The verdict states no confidence."
-    for decision in dissent(dossier):
+    for decision in other_verdicts(dossier):
         verdict = term(decision.judgement.verdict) if decision.judgement else ""
         yield f"{decision.analyst} decided “{verdict}”; the standing verdict differs."
 
@@ -89,9 +73,9 @@ def _of_the_stances(dossier: Dossier, evidence: Sequence[ReportEvidence]) -> Ite
     relations = [r.claim.id for r in dossier.relations if not r.confirmed]
     if relations:
         yield f"No analyst has confirmed what the claim is to {_listed(list(dict.fromkeys(relations)), 'claim')}."
-    for e in evidence:
-        for other in e.dissent:
-            yield f"{other.analyst} decided “{term(other.stance)}” on {e.record}; the standing stance differs."
+    for record, others in disputed(dossier).items():
+        for other in others:
+            yield f"{other.analyst} decided “{term(other.stance)}” on {record}; the standing stance differs."
     otherwise = [e.record for e in evidence if e.said and e.said.suggested not in {None, e.suggested}]
     if otherwise:
         yield f"Since an analyst decided, the workbench suggests otherwise on {_listed(otherwise, 'record')}."

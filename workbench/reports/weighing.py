@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from workbench.core.dissent import SaidStance
 from workbench.core.findings import tell_drift
 from workbench.core.interest import INTEREST_WORDS
 from workbench.core.model import BothSides, MatrixCell, RecordDrift
@@ -10,7 +11,6 @@ from workbench.core.text import counted
 from workbench.core.vocabulary import CREDIBILITY_WORDS, RELIABILITY_WORDS, Interest, Stance
 from workbench.reports.document import Dependent, ReportRelation
 from workbench.reports.evidence import OriginCount, ReportEvidence
-from workbench.reports.findings import SaidStance
 from workbench.reports.wording import moment, term
 
 

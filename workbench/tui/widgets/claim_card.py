@@ -5,17 +5,29 @@ from collections.abc import Iterator
 from textual.content import Content
 
 from workbench.core.case import Case
+from workbench.core.dissent import disputed, other_verdicts
 from workbench.core.interest import tell_overlap, tell_stance
 from workbench.core.model import Article, Attribution, Dossier, Flag, SourcePassage
 from workbench.core.text import Span, covering
 from workbench.core.vocabulary import Polarity, Stance
 from workbench.tui.safe import plain, safe
-from workbench.tui.words import STANCE_SIGN, STANCE_STYLE, VERDICT_SIGN, VERDICT_STYLE, dated, judged, moment
+from workbench.tui.words import (
+    STANCE_SIGN,
+    STANCE_STYLE,
+    VERDICT_SIGN,
+    VERDICT_STYLE,
+    VERDICT_WORD,
+    dated,
+    judged,
+    moment,
+)
 
 CONTEXT, SMALL_CONTEXT = 160, 60
 """Characters of the article shown before and after a passage, on a roomy screen and on a small one."""
 SHOWN = 3
 """Passages shown at most; the article screen shows each in full."""
+NAMED = 3
+"""Records on which analysts differ that the card names; the list of evidence shows each."""
 
 
 def draw_card(dossier: Dossier, case: Case, *, small: bool = False) -> Content:
@@ -47,7 +59,18 @@ def _verdict_line(dossier: Dossier) -> Content:
         line = line + Content.styled(by, "$foreground-muted")
     if dossier.judgement and dossier.judgement.rationale:
         line = line + Content("\n  ") + plain(dossier.judgement.rationale, "italic")
-    return line
+    return Content("\n").join([line, *_dissent(dossier)])
+
+
+def _dissent(dossier: Dossier) -> Iterator[Content]:
+    """Yield what other analysts say than what stands: their verdicts, and of which records."""
+    said = [f"{d.analyst} says {VERDICT_WORD[d.judgement.verdict]}" for d in other_verdicts(dossier) if d.judgement]
+    records = [*disputed(dossier)]
+    if records:
+        more = f" and {len(records) - NAMED} more" if len(records) > NAMED else ""
+        said.append(f"analysts differ on {', '.join(records[:NAMED])}{more}")
+    if said:
+        yield plain(f"dissent: {'; '.join(said)}", "$text-warning")
 
 
 def _statement(dossier: Dossier) -> Content:

@@ -7,6 +7,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from workbench.core.case import Case
+from workbench.core.dissent import disputed, tell_others
 from workbench.core.findings import tell_drift, tell_finding
 from workbench.core.grounds import ground_of
 from workbench.core.model import Decision, Dossier, Evidence, Facet, Feature, RelatedClaim, SourcePassage
@@ -38,8 +39,10 @@ def evidence_options(dossier: Dossier, case: Case) -> list[Option]:
 
 
 def notes_on_records(dossier: Dossier) -> dict[str, list[Content]]:
-    """Return what a record goes back to, and how its words drifted on the way, by its id."""
+    """Return what other analysts say of a record, what it goes back to, and how its words drifted, by its id."""
     notes: dict[str, list[Content]] = defaultdict(list)
+    for name, others in disputed(dossier).items():
+        notes[name].append(plain(tell_others(others), "$text-warning"))
     for evidence in dossier.evidence:
         name, origin = evidence.record.id, evidence.origin
         if origin not in {"", name}:
