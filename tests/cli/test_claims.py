@@ -44,6 +44,15 @@ def test_show_says_what_it_leaves_out(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("stocked")
+def test_show_lists_a_relation_that_was_rejected(run: Run) -> None:
+    run("relation", "C2", "C1", "none")
+    text = run("show", "C1").text
+    assert "Related claims (0)\n  rejected: counter-accused by C2 · A southern spokesman: " in text
+    run("undo")
+    assert "rejected" not in run("show", "C1").text.partition("History")[0]
+
+
+@pytest.mark.usefixtures("stocked")
 def test_show_says_what_other_analysts_say(run: Run) -> None:
     for name in ("R1", "R2"):
         run("--analyst", "bob", "stance", "C1", name, "mentions")

@@ -149,9 +149,11 @@ def test_relations_are_confirmed_changed_rejected_and_added(full: Workspace) -> 
     assert relations() == [("contradicts", True, "C2", True)]
     (row,) = read_rows(full, ["C1"])
     assert (row.relations, row.counterclaims) == (1, 0)
+    assert [r.relation.kind for r in show(full, "C1").rejected] == [RelationKind.DENIES]
     undo(full)
     undo(full)
     assert relations() == [("denies", False, "C2", True)]
+    assert show(full, "C1").rejected == ()
 
 
 def test_a_relation_is_confirmed_and_rejected_from_either_end(full: Workspace) -> None:
@@ -159,6 +161,9 @@ def test_a_relation_is_confirmed_and_rejected_from_either_end(full: Workspace) -
     assert [r.confirmed for r in show(full, "C1").relations] == [True]
     decision = decide_relation(full, "C1", "C2", None)
     assert show(full, "C1").relations == show(full, "C2").relations == ()
+    (seen,) = show(full, "C1").rejected
+    assert (seen.relation.kind, seen.outgoing, seen.claim.id, seen.rejected) == ("denies", False, "C2", True)
+    assert [r.claim.id for r in show(full, "C2").rejected] == ["C1"]
     assert decision in read_history(full, "C1")
     with pytest.raises(InputError, match="there is no relation"):
         decide_relation(full, "C1", "C2", None, confirm=True)

@@ -95,6 +95,26 @@ async def test_a_relation_is_rejected_and_changed(store: Settings) -> None:
         assert second.finding.value != second.finding.suggested
 
 
+async def test_a_rejected_relation_stays_in_sight_and_is_brought_back(store: Settings) -> None:
+    async with desk(store, size=BROAD) as it:
+        await it.until_at("C1")
+        await it.press("2", "d")
+        await it.until_seen("✎ rejected: counter-accused by C2 Harbour office of the South")
+        await it.until_seen("Related 1 ")
+        await it.press("down", "y")
+        await it.until(lambda: it.triage.dossier and len(it.triage.dossier.relations) == 2, "it to be brought back")
+        assert "rejected" not in it.text
+        said = [d.finding for d in history(store) if d.finding]
+        assert [(f.value, f.suggested) for f in said] == [
+            ("", "counter_accuses"),
+            ("counter_accuses", "counter_accuses"),
+        ]
+        await it.press("end", "d")
+        await it.until_seen("✎ rejected:")
+        await it.press("end", "enter")
+        await it.until(lambda: it.triage.state.current in {"C2", "C3"}, "the rejected claim to be gone to")
+
+
 async def test_two_records_are_joined_to_one_origin_and_parted(store: Settings) -> None:
     async with desk(store, size=BROAD) as it:
         await it.until_at("C1")

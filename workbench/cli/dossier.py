@@ -27,9 +27,9 @@ def print_dossier(dossier: Dossier, case: Case, top: int) -> None:
     for passage in dossier.passages:
         _print_passage(passage)
     _print_evidence(dossier, case, top)
-    if dossier.relations:
+    if dossier.relations or dossier.rejected:
         _heading(f"Related claims ({len(dossier.relations)})")
-        for relation in dossier.relations:
+        for relation in (*dossier.relations, *dossier.rejected):
             _print_relation(relation)
     if dossier.history:
         _heading(f"History ({len(dossier.history)})")
@@ -41,7 +41,7 @@ def _heading(text: str) -> None:
     out.print_line(out.Styled(text, "bold"))
 
 
-def _prose(text: str, indent: str = "  ", hanging: str | None = None) -> None:
+def _prose(text: str, indent: str = "  ", hanging: str | None = None, *, style: str = "") -> None:
     """Print outside text wrapped to the width."""
     following = indent if hanging is None else hanging
     lines = textwrap.wrap(
@@ -52,7 +52,7 @@ def _prose(text: str, indent: str = "  ", hanging: str | None = None) -> None:
         break_on_hyphens=False,
     )
     for line in lines:
-        out.print_line(line)
+        out.print_line(out.Styled(line, style))
 
 
 def _print_head(claim: Claim, case: Case) -> None:
@@ -233,6 +233,9 @@ def _print_relation(related: RelatedClaim) -> None:
     kind = related.relation.kind
     verb = RELATION_VERBS[kind][0 if related.outgoing else 1]
     other = related.claim
+    if related.rejected:
+        _prose(f"rejected: {verb} {other.id} · {other.speaker}: {other.words}", "  ", "      ", style="dim")
+        return
     _prose(f"{verb} {other.id} · {other.speaker}: {other.words}", "  ", "      ")
     for reason in related.relation.reasons:
         _prose(f"why: {reason}", "      ", "           ")

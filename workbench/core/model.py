@@ -501,6 +501,8 @@ class RelatedClaim(Value):
     """Whether an analyst says so."""
     suggested: str = ""
     """What was suggested where an analyst says something else."""
+    rejected: bool = False
+    """Whether it is only suggested, and an analyst says that there is none."""
 
 
 class SourcePassage(Value):
@@ -529,6 +531,8 @@ class Dossier(Value):
     drift: tuple[RecordDrift, ...] = ()
     """In what records of the evidence depart from earlier ones of the same origin or occasion."""
     relations: tuple[RelatedClaim, ...]
+    rejected: tuple[RelatedClaim, ...] = ()
+    """Relations that are suggested, and of which an analyst says that there are none."""
     history: tuple[Decision, ...]
 
 

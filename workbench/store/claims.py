@@ -110,15 +110,30 @@ def read_relations(tx: Transaction, claim: str) -> list[RelatedClaim]:
     Of two claims of which an analyst said what they are to each other, only that; nothing where he said “none”.
     """
     key = claim_key(claim)
+    suggested, said = _suggested_relations(tx, key), _said_relations(tx, key)
+    left = [r for r in suggested if _pair(r) not in said]
+    return [*left, *(_as_said(tx, key, pair, kind, suggested) for pair, kind in said.items() if kind)]
+
+
+def read_rejected(tx: Transaction, claim: str) -> list[RelatedClaim]:
+    """Return the relations of a claim that are suggested, and of which an analyst said that there are none."""
+    key = claim_key(claim)
+    gone = {pair for pair, kind in _said_relations(tx, key).items() if not kind}
+    found = _suggested_relations(tx, key) if gone else []
+    return [r.model_copy(update={"rejected": True}) for r in found if _pair(r) in gone]
+
+
+def _pair(related: RelatedClaim) -> tuple[str, str]:
+    return related.relation.claim, related.relation.other
+
+
+def _suggested_relations(tx: Transaction, key: int) -> list[RelatedClaim]:
     outgoing = RELATION.c.claim == key
     other = case((outgoing, RELATION.c.other), else_=RELATION.c.claim)
     query = select(RELATION, *CLAIM_COLUMNS).join(CLAIM, CLAIM.c.id == other)
     query = query.where(or_(outgoing, RELATION.c.other == key), CLAIM.c.merged_into.is_(None))
     query = query.order_by(RELATION.c.kind, RELATION.c.claim, RELATION.c.other)
-    suggested = [_related(key, row) for row in tx.execute(query).mappings()]
-    said = _said_relations(tx, key)
-    left = [r for r in suggested if (r.relation.claim, r.relation.other) not in said]
-    return [*left, *(_as_said(tx, key, pair, kind, suggested) for pair, kind in said.items() if kind)]
+    return [_related(key, row) for row in tx.execute(query).mappings()]
 
 
 def suggested_kind(tx: Transaction, claim: str, other: str) -> str:
@@ -155,7 +170,7 @@ def _as_said(
     tx: Transaction, key: int, pair: tuple[str, str], kind: str, suggested: Sequence[RelatedClaim]
 ) -> RelatedClaim:
     outgoing = pair[0] == claim_name(key)
-    before = [r.relation for r in suggested if (r.relation.claim, r.relation.other) == pair]
+    before = [r.relation for r in suggested if _pair(r) == pair]
     reasons = next((r.reasons for r in before if r.kind.value == kind), ())
     return RelatedClaim(
         relation=Relation(kind=RelationKind(kind), claim=pair[0], other=pair[1], reasons=reasons),

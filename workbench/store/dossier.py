@@ -2,7 +2,7 @@
 
 from workbench.core.model import Appearance, Dossier, SourcePassage
 from workbench.store.articles import read_article
-from workbench.store.claims import read_appearances, read_claim, read_relations
+from workbench.store.claims import read_appearances, read_claim, read_rejected, read_relations
 from workbench.store.decisions import last_verdict
 from workbench.store.engine import Transaction
 from workbench.store.log import read_history
@@ -23,6 +23,7 @@ def read_dossier(tx: Transaction, claim: str) -> Dossier:
         passages=tuple(_passage(tx, appearance) for appearance in read_appearances(tx, found.id)),
         evidence=tuple(read_evidence(tx, found.id)),
         relations=tuple(read_relations(tx, found.id)),
+        rejected=tuple(read_rejected(tx, found.id)),
         history=tuple(history),
     )
 

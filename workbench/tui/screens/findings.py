@@ -39,8 +39,8 @@ class FindingsScreen(WatchedScreen):
         """Show a claim as it is after a decision on it; cursor and focus stay."""
 
     async def action_confirm(self) -> None:
-        """Confirm what is shown of the entry under the cursor."""
-        await self._say_of(_confirm_stance, partial(_relate, confirm=True))
+        """Confirm what is shown of the entry under the cursor; of a relation that was rejected, what is suggested."""
+        await self._say_of(_confirm_stance, _confirm_relation)
 
     async def action_reject(self) -> None:
         """Reject it: the record has nothing to do with the claim, the two claims are not related."""
@@ -168,6 +168,13 @@ def _relate(
 
     pair = found.relation.claim, found.relation.other
     return decide_relation(workspace, *pair, kind, confirm=confirm)
+
+
+def _confirm_relation(workspace: "Workspace", claim: str, found: RelatedClaim) -> Decision:
+    """Confirm what is shown; of a relation that was rejected, what is suggested all the same."""
+    if found.rejected:
+        return _relate(workspace, claim, found, found.relation.kind)
+    return _relate(workspace, claim, found, confirm=True)
 
 
 def _next_kind(workspace: "Workspace", claim: str, found: RelatedClaim) -> Decision:

@@ -24,6 +24,7 @@ from workbench.tui.safe import plain, safe
 from workbench.tui.screens.findings import FindingsScreen
 from workbench.tui.screens.verdict import VerdictScreen
 from workbench.tui.widgets.claim_pane import ClaimPane
+from workbench.tui.widgets.evidence import related_claims
 from workbench.tui.widgets.queue import Queue
 from workbench.tui.words import describe
 
@@ -448,7 +449,7 @@ class TriageScreen(FindingsScreen):
     @on(OptionList.OptionSelected, "#related-list")
     def _open_related(self, event: OptionList.OptionSelected) -> None:
         if self.dossier:
-            self._jump(self.dossier.relations[event.option_index].claim.id)
+            self._jump(related_claims(self.dossier)[event.option_index].claim.id)
             self.query_one(Queue).focus()
 
     async def action_merge(self) -> None:

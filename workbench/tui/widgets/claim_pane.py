@@ -11,7 +11,13 @@ from textual.widgets import OptionList, Static, TabbedContent, TabPane
 from workbench.core.case import EMPTY_CASE, Case
 from workbench.core.model import Dossier, Evidence, RelatedClaim, SourcePassage
 from workbench.tui.widgets.claim_card import draw_card
-from workbench.tui.widgets.evidence import appearance_options, evidence_options, history_options, related_options
+from workbench.tui.widgets.evidence import (
+    appearance_options,
+    evidence_options,
+    history_options,
+    related_claims,
+    related_options,
+)
 
 ROOMY = 32
 """Lines of the screen from which the card has room for all its parts."""
@@ -68,7 +74,8 @@ class ClaimPane(Vertical):
         for name, options in zip(TABS, entries, strict=True):
             self._list(name).clear_options().add_options(options)
             self.query_one(f"#{name}-empty").display = dossier is not None and not options
-            self.query_one(TabbedContent).get_tab(name).label = Content(f"{name.capitalize()} {len(options)}")
+            count = len(dossier.relations) if dossier and name == "related" else len(options)
+            self.query_one(TabbedContent).get_tab(name).label = Content(f"{name.capitalize()} {count}")
             if chosen.get(name) in self._keys(name):
                 self._list(name).highlighted = self._keys(name).index(chosen[name])
             _start(self._list(name))
@@ -87,7 +94,7 @@ class ClaimPane(Vertical):
             return []
         keys: dict[str, list[str | int | None]] = {
             "evidence": [e.record.id for e in self._dossier.evidence],
-            "related": [f"{r.outgoing} {r.claim.id}" for r in self._dossier.relations],
+            "related": [f"{r.outgoing} {r.rejected} {r.claim.id}" for r in related_claims(self._dossier)],
             "history": [d.seq for d in reversed(self._dossier.history)],
             "appearances": [p.appearance.id for p in self._dossier.passages],
         }
@@ -127,7 +134,7 @@ class ClaimPane(Vertical):
     def chosen_related(self) -> RelatedClaim | None:
         """Return the related claim under the cursor, while the analyst is in that list."""
         at = self._chosen("related")
-        return None if at is None or self._dossier is None else self._dossier.relations[at]
+        return None if at is None or self._dossier is None else related_claims(self._dossier)[at]
 
     def chosen_passage(self) -> SourcePassage | None:
         """Return the appearance under the cursor, while the analyst is in that list."""

@@ -54,8 +54,13 @@ def notes_on_records(dossier: Dossier) -> dict[str, list[Content]]:
 
 
 def related_options(dossier: Dossier, case: Case) -> list[Option]:
-    """Return an option for each related claim."""
-    return [Option(_draw_related(r, case), id=f"related-{at}") for at, r in enumerate(dossier.relations)]
+    """Return an option for each related claim; last, dimmed, those of which an analyst says that they are none."""
+    return [Option(_draw_related(r, case), id=f"related-{at}") for at, r in enumerate(related_claims(dossier))]
+
+
+def related_claims(dossier: Dossier) -> tuple[RelatedClaim, ...]:
+    """Return the related claims as they are listed."""
+    return dossier.relations + dossier.rejected
 
 
 def history_options(dossier: Dossier) -> list[Option]:
@@ -129,6 +134,9 @@ def _draw_related(related: RelatedClaim, case: Case) -> Content:
     words = RELATION_VERBS[related.relation.kind][0 if related.outgoing else 1]
     claim = related.claim
     party = case.party_by_id.get(claim.party or "")
+    if related.rejected:
+        said = (f"✎ rejected: {words} {claim.id} {claim.speaker}", one_line(claim.words, TEXT))
+        return Content("\n").join(plain(line, "$foreground-muted") for line in said)
     head = Content.assemble(
         ("✎ " if related.confirmed else "", "$text-accent"),
         (f"{words} ", "bold"),
