@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
+from rich.cells import cell_len
 from textual.content import Content
 
 from workbench.core.case import Case
 from workbench.core.dissent import disputed, other_verdicts
 from workbench.core.interest import tell_overlap, tell_stance
 from workbench.core.model import Article, Attribution, Dossier, Flag, SourcePassage
-from workbench.core.text import Span, covering
+from workbench.core.text import Span, counted, covering
 from workbench.core.vocabulary import Polarity, Stance
 from workbench.tui.safe import plain, safe
 from workbench.tui.words import (
@@ -22,16 +23,21 @@ from workbench.tui.words import (
     moment,
 )
 
+SPLIT = " · "
+"""Stands between the parties in a sentence on origins."""
 CONTEXT, SMALL_CONTEXT = 160, 60
-"""Characters of the article shown before and after a passage, on a roomy screen and on a small one."""
+"""Characters of the article shown before and after a passage: on a roomy screen; on a small one, of its paragraph."""
 SHOWN = 3
 """Passages shown at most; the article screen shows each in full."""
 NAMED = 3
 """Records on which analysts differ that the card names; the list of evidence shows each."""
 
 
-def draw_card(dossier: Dossier, case: Case, *, small: bool = False) -> Content:
-    """Return the claim's card. On a small screen the passage comes first and stands for the statement it holds."""
+def draw_card(dossier: Dossier, case: Case, *, small: int = 0) -> Content:
+    """Return the claim's card; `small` is the width of a small screen in columns.
+
+    There the origins come first, a line for each stance, then the passage, which stands for the statement it holds.
+    """
     head = [_verdict_line(dossier), _statement(dossier), _speaker_line(dossier, case), *_origins(dossier, case)]
     head += _chain(dossier)
     context = SMALL_CONTEXT if small else CONTEXT
@@ -43,7 +49,7 @@ def draw_card(dossier: Dossier, case: Case, *, small: bool = False) -> Content:
         more = f"… and {len(dossier.passages) - SHOWN} more appearances"
         passages.append(Content.styled(more, "$foreground-muted"))
     if small and passages:
-        return Content("\n").join([head[0], *passages, *head[1:]])
+        return Content("\n").join([head[0], *_brief_origins(dossier, case, small), *passages, *head[1:]])
     return Content("\n").join([*head, *passages])
 
 
@@ -101,6 +107,24 @@ def _origins(dossier: Dossier, case: Case) -> Iterator[Content]:
         yield plain(overlap, "$foreground-muted")
 
 
+def _brief_origins(dossier: Dossier, case: Case, columns: int) -> Iterator[Content]:
+    """Yield the same in a line each: as many of the parties as there is room for."""
+    for found in dossier.tally:
+        if found.records and found.stance is not Stance.MENTIONS:
+            first, *others = tell_stance(found, case).partition(": ")[2].split(SPLIT)
+            line = f"{STANCE_SIGN[found.stance]} {counted(found.origins, 'origin')}: {first}"
+            yield plain(_with_those_that_fit(line, others, columns), STANCE_STYLE[found.stance])
+
+
+def _with_those_that_fit(line: str, others: list[str], columns: int) -> str:
+    for at, other in enumerate(others):
+        room = columns if at == len(others) - 1 else columns - cell_len(SPLIT + "…")
+        if cell_len(safe(line + SPLIT + other)) > room:
+            return f"{line}{SPLIT}…"
+        line += SPLIT + other
+    return line
+
+
 def _chain(dossier: Dossier) -> Iterator[Content]:
     if dossier.passages:
         hops = dossier.passages[0].appearance.attribution.chain
@@ -139,14 +163,18 @@ def draw_passage(article: Article, attribution: Attribution, context: int) -> Co
     marks += [(span, "$text-accent italic") for span in attribution.cue]
     marks += [(span, "$foreground on $primary-muted") for span in attribution.content]
     body = mark(text, window, marks)
-    return Content.assemble("…" if window.start else "", body, "…" if window.end < len(text) else "")
+    before, after = text[: window.start][-1:], text[window.end :][:1]
+    return Content.assemble("" if before in {"", "\n"} else "…", body, "" if after in {"", "\n"} else "…")
 
 
 def _window(article: Article, attribution: Attribution, context: int) -> Span:
+    text = article.text
     whole = covering((*attribution.source, *attribution.cue, *attribution.content))
-    return Span(
-        _word_border(article.text, whole.start - context, -1), _word_border(article.text, whole.end + context, 1)
-    )
+    start, end = _word_border(text, whole.start - context, -1), _word_border(text, whole.end + context, 1)
+    if context > SMALL_CONTEXT:
+        return Span(start, end)
+    after = text.find("\n", whole.end, end)  # a small context stays in the paragraph
+    return Span(max(start, text.rfind("\n", 0, whole.start) + 1), end if after < 0 else after)
 
 
 def mark(text: str, part: Span, marks: list[tuple[Span, str]]) -> Content:

@@ -21,6 +21,8 @@ from workbench.tui.widgets.evidence import (
 
 ROOMY = 32
 """Lines of the screen from which the card has room for all its parts."""
+BAR = 2
+"""Columns of a scroll bar, which the card may come to have."""
 TABS = ("evidence", "related", "history", "appearances")
 EMPTY = {
     "evidence": "Nothing close: no record of the store is near this claim. f searches them by hand.",
@@ -102,7 +104,8 @@ class ClaimPane(Vertical):
 
     def draw_card(self) -> None:
         """Draw the card as the screen's size allows."""
-        small = self.screen.size.height < ROOMY
+        width = self.query_one("#card-scroll").size.width or self.screen.size.width
+        small = width - BAR if self.screen.size.height < ROOMY else 0
         card = draw_card(self._dossier, self._case, small=small) if self._dossier else Content("")
         self.query_one("#card", Static).update(card)
 
