@@ -36,6 +36,17 @@ def test_report_to_stdout(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("stocked")
+def test_claims_that_a_format_leaves_out_are_told(run: Run) -> None:
+    run("mark", "C1", "refuted")
+    done = run("report", "C1", "C2", "c1", "--format", "claimreview")
+    assert done.said.splitlines() == ["1 claim without a verdict left out", "1 claim reported in:"]
+    assert len(json.loads(Path(done.text.strip()).read_text(encoding="utf-8"))) == 1
+    done = run("report", "--format", "claimreview", "-o", "-")
+    assert done.said == "1 claim without a verdict left out\n"
+    assert "2 claims reported in:" in run("report", "--format", "csv").said
+
+
+@pytest.mark.usefixtures("stocked")
 def test_report_of_nothing_or_in_no_format(run: Run) -> None:
     assert run("report", "--format", "docx").code == 2
     assert run("report", "C9").code == 2

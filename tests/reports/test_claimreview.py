@@ -4,11 +4,10 @@ from typing import Any
 import pytest
 
 from tests.reports import samples
-from workbench.core.model import Dated, Dossier, Judgement
-from workbench.core.vocabulary import Verdict
+from workbench.core.model import Dated, Dossier, Evidence, Judgement
+from workbench.core.vocabulary import Stance, Verdict
 from workbench.reports.claimreview import render_claimreview
 from workbench.reports.document import build_report
-from workbench.reports.evidence import tell_tally
 
 
 def reviews(*dossiers: Dossier) -> list[dict[str, Any]]:
@@ -29,10 +28,38 @@ def test_a_review_has_the_names_of_schema_org() -> None:
         "ratingValue": 5,
         "bestRating": 5,
         "worstRating": 1,
-        "ratingExplanation": tell_tally(samples.dossier(), samples.CASE),
+        "ratingExplanation": (
+            "Rated “supported” by Ada. Of the origins found (a report and its reprints are one), 2 corroborate "
+            "the claim, 1 of them not of its own side, and 1 contradicts it. "
+            "The analyst's note: An admission by the accused side. The number stays open."
+        ),
     }
     assert review["itemReviewed"]["firstAppearance"]["url"] == "https://www.lake.test/news/7"
     assert review["itemReviewed"]["author"] == {"name": "Northern officials"}
+
+
+@pytest.mark.parametrize(
+    ("evidence", "words"),
+    [
+        ((), "No record for or against the claim was found."),
+        ((samples.evidence("R1", Stance.MENTIONS, "N"),), "No record for or against the claim was found."),
+        ((samples.evidence("R1", Stance.CONTRADICTS, "S"),), "none corroborates the claim and 1 contradicts it."),
+        (
+            (samples.evidence("R1", Stance.CORROBORATES, "N"),),
+            "1 corroborates the claim, of its own side alone, and none contradicts it.",
+        ),
+        (
+            (samples.evidence("R1", Stance.CORROBORATES, "S"), samples.evidence("R2", Stance.CORROBORATES, "NGO")),
+            "2 corroborate the claim and none contradicts it.",
+        ),
+    ],
+)
+def test_the_rating_is_explained_in_a_readers_words(evidence: tuple[Evidence, ...], words: str) -> None:
+    judged = Judgement(verdict=Verdict.NOT_ENOUGH_EVIDENCE)
+    (review,) = reviews(samples.dossier(evidence=evidence, judgement=judged))
+    told = review["reviewRating"]["ratingExplanation"]
+    assert told.startswith("Rated “not enough evidence” by Ada. ")
+    assert told.endswith(words)
 
 
 @pytest.mark.parametrize(

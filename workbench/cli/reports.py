@@ -39,17 +39,20 @@ def report(
     """Write a verification report: words, sources, verdict, evidence for and against, answers, what is open."""
     from workbench.core.model import QueueFilter
     from workbench.service.queue import list_claims
-    from workbench.service.report import make_report, report_name, save_report
+    from workbench.service.report import count_reported, make_report, report_name, save_report
 
     with workspace(ctx) as ws, out.Progress() as progress:
         names = claims or list_claims(ws, QueueFilter())
         content = make_report(ws, names, format, progress=lambda done, total: progress.count("claims", done, total))
         path = Path(output or report_name(ws, claims or (), format))
+        reported, left = count_reported(ws, names, format)
+    if left:
+        out.narrate(f"{out.count(left, 'claim')} without a verdict left out")
     if output == TO_STDOUT:
         out.print_bytes(content)
         return
     if path.exists() and not force:
         raise InputError(f"{path}: is there already", hint="Name another file with -o, or replace it with --force.")
     save_report(content, path, overwrite=force)
-    out.narrate(f"{out.count(len(names), 'claim')} reported in:")
+    out.narrate(f"{out.count(reported, 'claim')} reported in:")
     out.print_line(str(path))

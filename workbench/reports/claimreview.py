@@ -3,7 +3,8 @@
 The scale: worstRating 1 is `refuted`, 3 is `conflicting_evidence`, bestRating 5 is `supported`. `not_enough_evidence`
 is no point on a scale of truth, so it has its term (`alternateName`) and no `ratingValue`.
 
-`ratingExplanation` says how many origins stand behind the claim, and whose; `reviewBody` is the analyst's rationale.
+`ratingExplanation` says who rated the claim, how many origins are for and against it, and why, in the analyst's words;
+these alone, with their paragraphs, are the `reviewBody`.
 `url` of the review is left out: the report does not know where it will be published, and whoever publishes it adds the
 address. See https://schema.org/ClaimReview; schema.org has no relation between claims.
 """
@@ -11,7 +12,10 @@ address. See https://schema.org/ClaimReview; schema.org has no relation between 
 from datetime import date
 from typing import Any
 
-from workbench.core.vocabulary import ActorKind, Verdict
+from workbench.core.interest import beyond_own_side
+from workbench.core.model import StanceTally
+from workbench.core.text import one_line
+from workbench.core.vocabulary import ActorKind, Stance, Verdict
 from workbench.reports.address import web_address
 from workbench.reports.document import Report, ReportClaim
 from workbench.reports.json_report import dump_json
@@ -62,8 +66,38 @@ def _rating(claim: ReportClaim) -> dict[str, Any]:
         "@type": "Rating",
         "alternateName": term(claim.verdict),
         **scale,
-        "ratingExplanation": claim.evidence_in_sum,
+        "ratingExplanation": _explain(claim),
     }
+
+
+def _explain(claim: ReportClaim) -> str:
+    """Return why the claim is rated as it is, for a reader who knows nothing of how it was done."""
+    by = f" by {claim.analyst}" if claim.analyst else ""
+    note = one_line(claim.rationale)
+    said = f" The analyst's note: {note}" if note else ""
+    return f"Rated “{term(claim.verdict)}”{by}. {_weigh(claim)}{said}"
+
+
+def _weigh(claim: ReportClaim) -> str:
+    found = {told.stance: told for told in claim.tally if told.origins}
+    supporting, opposing = found.get(Stance.CORROBORATES), found.get(Stance.CONTRADICTS)
+    if not (supporting or opposing):
+        return "No record for or against the claim was found."
+    pro = f"{_some(supporting, 'corroborate')} the claim{_whose(supporting) if supporting else ''}"
+    return f"Of the origins found (a report and its reprints are one), {pro} and {_some(opposing, 'contradict')} it."
+
+
+def _whose(supporting: StanceTally) -> str:
+    others = beyond_own_side(supporting)
+    if others == supporting.origins:
+        return ""
+    return f", {others} of them not of its own side," if others else ", of its own side alone,"
+
+
+def _some(found: StanceTally | None, verb: str) -> str:
+    """Return `3 corroborate`, `1 corroborates`, `none corroborates`."""
+    number = found.origins if found else 0
+    return f"{number or 'none'} {verb}{'' if number > 1 else 's'}"
 
 
 def _claim(claim: ReportClaim) -> dict[str, Any]:

@@ -22,6 +22,8 @@ class Format:
     """With no leading dot."""
     renderer: Callable[[Report], str | bytes]
     encoding: str = "utf-8"
+    of_verdicts: bool = False
+    """Whether claims without a verdict are left out."""
 
 
 def render_pdf(report: Report) -> bytes:
@@ -46,7 +48,7 @@ FORMATS: dict[str, Format] = {
         Format("json", "json", render_json),
         # Excel reads UTF-8 only when the file says so.
         Format("csv", "csv", render_csv, encoding="utf-8-sig"),
-        Format("claimreview", "claimreview.json", render_claimreview),
+        Format("claimreview", "claimreview.json", render_claimreview, of_verdicts=True),
         Format("stix", "stix.json", render_stix),
     )
 }

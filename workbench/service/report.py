@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from workbench.core.errors import InputError
+from workbench.core.vocabulary import Verdict
 from workbench.reports.document import build_report
 from workbench.reports.formats import FORMATS, render
 from workbench.reports.write import safe_name, write_report
 from workbench.service.show import show
 from workbench.service.workspace import Workspace
+from workbench.store import claims
 from workbench.store.attention import read_attention
 
 
@@ -32,6 +34,14 @@ def make_report(
         seconds = read_attention(tx, [dossier.claim.id for dossier in dossiers])
     title = f"Verification report: {ws.case.title}"
     return render(build_report(dossiers, ws.case, title=title, generated_at=ws.clock(), seconds=seconds), format)
+
+
+def count_reported(ws: Workspace, names: Sequence[str], format: str) -> tuple[int, int]:
+    """Return how many of these claims a report in this format holds, and how many it leaves out. Raises UnknownItem."""
+    with ws.store.read() as tx:
+        chosen = {claim.id: claim.verdict for claim in (claims.read_claim(tx, name) for name in names)}
+    left = sum(verdict is Verdict.UNREVIEWED for verdict in chosen.values()) if FORMATS[format].of_verdicts else 0
+    return len(chosen) - left, left
 
 
 def save_report(content: bytes, path: Path, *, overwrite: bool = False) -> Path:
