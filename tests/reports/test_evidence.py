@@ -193,6 +193,18 @@ def test_another_analysts_stance_is_kept() -> None:
     assert [(d.analyst, d.stance) for d in found.dissent] == [("Ada", Stance.CONTRADICTS)]
 
 
+def test_what_came_with_a_merge_bears_its_analyst_and_dissent() -> None:
+    bea = samples.finding(2, DecisionKind.STANCE, ("R1",), "mentions", suggested="corroborates", analyst="Bea")
+    record = samples.evidence("R1", Stance.CORROBORATES, "N", said=Stance.MENTIONS)
+    found = shown(samples.dossier(evidence=(record,), history=(), carried=(bea,)))["R1"]
+    assert stance(found).startswith("mentions: decided by Bea, ")
+    ada = samples.finding(1, DecisionKind.STANCE, ("R1",), "contradicts")
+    own = record.model_copy(update={"said": Stance.CONTRADICTS})
+    found = shown(samples.dossier(evidence=(own,), history=(ada,), carried=(bea,)))["R1"]
+    assert stance(found).startswith("contradicts: decided by Ada, ")
+    assert [(d.analyst, d.stance) for d in found.dissent] == [("Bea", Stance.MENTIONS)]
+
+
 def test_the_last_word_of_an_analyst_is_the_one_told() -> None:
     first = samples.finding(1, DecisionKind.STANCE, ("R1",), "contradicts", suggested="corroborates")
     last = samples.finding(2, DecisionKind.STANCE, ("R1",), "mentions", suggested="corroborates")

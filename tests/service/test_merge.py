@@ -3,21 +3,27 @@ from pathlib import Path
 
 import pytest
 
-from tests.service.samples import write_article
+from tests.service.conftest import Opened
+from tests.service.samples import write_article, write_records
+from workbench.core.dissent import disputed, tell_others
 from workbench.core.errors import InputError, UnknownItem
-from workbench.core.model import QueueFilter
-from workbench.core.vocabulary import DecisionKind
+from workbench.core.model import Match, Nearest, QueueFilter
+from workbench.core.vocabulary import DecisionKind, Stance
 from workbench.service.decide import read_history
+from workbench.service.findings import decide_stance
 from workbench.service.import_article import import_articles
+from workbench.service.import_records import import_records
 from workbench.service.maintain import verify
 from workbench.service.merge import merge, split
-from workbench.service.queue import list_claims
+from workbench.service.queue import list_claims, read_rows
 from workbench.service.show import show
 from workbench.service.undo import redo, undo
 from workbench.service.workspace import Workspace
+from workbench.store import matches
 
 FIRST = "The mayor of Lund said that 300 trucks were moved to the old harbour at night."
 AGAIN = "The mayor of Lund said that 400 trucks were moved to the old harbour at night."
+DENIED = "The governor of Lund denied that any ship had left the old harbour."
 OTHER = "The mayor of Lund said that the bridge behind the mill had been closed for a month."
 
 
@@ -89,3 +95,124 @@ def test_what_cannot_be_moved_is_refused(ws: Workspace) -> None:
     with pytest.raises(InputError, match="stands in no article"):
         merge(ws, "C2", "C1")
     assert len(read_history(ws)) == 1
+
+
+# --- what was said of records -------------------------------------------------------------------------------------
+
+TRUCKS: list[dict[str, object]] = [
+    {"id": "R1", "text": "The mayor of Lund said that trucks were moved to the old harbour at night."},
+    {"id": "R2", "text": "300 trucks were moved to the old harbour, a watchman in Lund said."},
+]
+
+
+@pytest.fixture
+def three(ws: Workspace, tmp_path: Path) -> Workspace:
+    """Three claims, each with both records as its evidence."""
+    import_records(ws, write_records(tmp_path, TRUCKS))
+    files = [write_article(tmp_path, f"{n}.txt", [words]) for n, words in enumerate((FIRST, OTHER, DENIED))]
+    import_articles(ws, files)
+    assert list_claims(ws, QueueFilter()) == ["C1", "C2", "C3"]
+    found = [Match(record=f"R{n}", score=0.5, stance=Stance.MENTIONS, confidence=0.5) for n in (1, 2)]
+    with ws.store.write() as tx:
+        for name in ("C1", "C2", "C3"):
+            matches.replace_matches(tx, name, Nearest(found))
+    return ws
+
+
+def _said(ws: Workspace, claim: str) -> dict[str, str]:
+    return {e.record.id: f"{e.said_by}: {e.said}" for e in show(ws, claim).evidence if e.said}
+
+
+def test_what_was_said_of_records_goes_with_a_merge_and_comes_back(three: Workspace, opened: Opened) -> None:
+    decide_stance(opened(analyst="bob"), "C1", "R1", Stance.CORROBORATES)
+    decide_stance(three, "C1", "R2", Stance.CONTRADICTS)
+    decide_stance(three, "C2", "R2", Stance.UNRELATED)
+    merge(three, "C1", "C2")
+    assert _said(three, "C2") == {"R1": "bob: corroborates", "R2": "ann: unrelated"}
+    (row,) = read_rows(three, ["C2"])
+    assert [t.origins for t in row.tally] == [1, 0, 0]
+    assert row.tally == show(three, "C2").tally
+    assert verify(three) == []
+    assert [d.kind for d in show(three, "C2").history] == [DecisionKind.STANCE, DecisionKind.MERGE]
+    assert _said(three, "C1") == {"R1": "bob: corroborates", "R2": "ann: contradicts"}
+
+    undo(three)
+    assert _said(three, "C2") == {"R2": "ann: unrelated"}
+    redo(three)
+    assert _said(three, "C2") == {"R1": "bob: corroborates", "R2": "ann: unrelated"}
+    assert verify(three) == []
+
+
+def test_what_is_taken_back_of_either_claim_is_seen_on_the_one_that_stands(three: Workspace, opened: Opened) -> None:
+    decide_stance(opened(analyst="bob"), "C1", "R1", Stance.CORROBORATES)
+    merge(three, "C1", "C2")
+    decide_stance(three, "C2", "R1", Stance.MENTIONS)
+    assert _said(three, "C2") == {"R1": "ann: mentions"}
+    assert [(d.analyst, d.claim) for d in show(three, "C2").carried] == [("bob", "C1")]
+    assert {r: tell_others(o) for r, o in disputed(show(three, "C2")).items()} == {
+        "R1": "dissent: bob says corroborates"
+    }
+    undo(three)
+    assert _said(three, "C2") == {"R1": "bob: corroborates"}
+    undo(opened(analyst="bob"))
+    assert _said(three, "C2") == _said(three, "C1") == {}
+    assert verify(three) == []
+
+
+def test_what_was_said_goes_on_through_several_merges(three: Workspace) -> None:
+    decide_stance(three, "C1", "R1", Stance.CORROBORATES)
+    decide_stance(three, "C2", "R1", Stance.MENTIONS)
+    decide_stance(three, "C1", "R2", Stance.CONTRADICTS)
+    merge(three, "C1", "C2")
+    merge(three, "C2", "C3")
+    assert _said(three, "C3") == {"R1": "ann: mentions", "R2": "ann: contradicts"}
+    assert [(d.claim, d.finding.about) for d in show(three, "C3").carried if d.finding] == [
+        ("C1", ("R1",)), ("C2", ("R1",)), ("C1", ("R2",))
+    ]  # fmt: skip
+    assert verify(three) == []
+    undo(three)
+    assert _said(three, "C3") == {}
+    assert _said(three, "C2") == {"R1": "ann: mentions", "R2": "ann: contradicts"}
+    assert verify(three) == []
+
+
+def test_of_two_claims_merged_into_one_what_was_said_last_is_seen(three: Workspace, opened: Opened) -> None:
+    decide_stance(opened(analyst="bob"), "C2", "R1", Stance.MENTIONS)
+    decide_stance(three, "C1", "R1", Stance.CORROBORATES)
+    merge(three, "C1", "C3")
+    merge(three, "C2", "C3")
+    assert _said(three, "C3") == {"R1": "ann: corroborates"}
+    assert {r: tell_others(o) for r, o in disputed(show(three, "C3")).items()} == {"R1": "dissent: bob says mentions"}
+    assert verify(three) == []
+
+
+def test_who_confirms_what_came_with_a_merge_says_it_of_this_claim(three: Workspace) -> None:
+    decide_stance(three, "C1", "R1", Stance.CORROBORATES)
+    merge(three, "C1", "C2")
+    decision = decide_stance(three, "C2", "R1")
+    assert decision.claim == "C2"
+    assert decision.finding
+    assert decision.finding.value == "corroborates"
+    assert decide_stance(three, "C2", "R1") == decision
+
+
+def test_a_re_match_keeps_what_came_with_a_merge(three: Workspace) -> None:
+    decide_stance(three, "C1", "R1", Stance.CORROBORATES)
+    merge(three, "C1", "C2")
+    with three.store.write() as tx:
+        matches.replace_matches(tx, "C2", Nearest([]))
+    assert _said(three, "C2") == {"R1": "ann: corroborates"}
+
+
+def test_verify_finds_what_was_changed_of_it_and_spares_what_an_older_program_merged(three: Workspace) -> None:
+    decide_stance(three, "C1", "R1", Stance.CORROBORATES)
+    merge(three, "C1", "C2")
+    with three.store.write() as tx:
+        tx.exec_driver_sql("DELETE FROM finding WHERE claim = 2")
+    assert verify(three) == ["stance of C2 R1: is not what the decisions come to"]
+    with three.store.write() as tx:
+        tx.exec_driver_sql("DELETE FROM setting WHERE name = 'stances of merged claims'")
+    assert verify(three) == []
+    merge(three, "C2", "C3")
+    assert _said(three, "C3") == {"R1": "ann: corroborates"}
+    assert verify(three) == []

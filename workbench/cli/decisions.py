@@ -75,7 +75,10 @@ def merge(
     into: Annotated[str, typer.Argument(metavar="INTO", help="The claim that its appearances then stand under.")],
     as_json: AsJson = False,
 ) -> None:
-    """Merge a claim into another: its appearances stand there from now on. Undo takes it back."""
+    """Merge a claim into another: its appearances stand there from now on. Undo takes it back.
+
+    What analysts said of records is seen there too, where nothing was said of them and they are among its evidence.
+    """
     from workbench.service.merge import merge as join
 
     with workspace(ctx) as ws:

@@ -18,11 +18,17 @@ class SaidStance(Value):
     at: datetime | None = None
 
 
+def decided_stances(dossier: Dossier) -> list[Decision]:
+    """Return the standing decisions on stances; those of claims merged into this one first, for its own win."""
+    return [*dossier.carried, *(d for d in standing(dossier.history) if d.kind is DecisionKind.STANCE)]
+
+
 def said_stance(evidence: Evidence, decisions: Sequence[Decision]) -> SaidStance | None:
     """Return what an analyst says that a record says; `decisions` are the standing ones."""
     if evidence.said is None:
         return None
     of_it = [d for d in decisions if _is_stance(d, evidence.record.id)]
+    of_it.sort(key=lambda d: d.analyst == evidence.said_by and _said(d).stance is evidence.said)
     return _said(of_it[-1]) if of_it else SaidStance(stance=evidence.said)
 
 
@@ -34,7 +40,7 @@ def other_stances(evidence: Evidence, decisions: Iterable[Decision]) -> tuple[Sa
 
 def disputed(dossier: Dossier) -> dict[str, tuple[SaidStance, ...]]:
     """Return the records on whose stance analysts differ, each with what the others say."""
-    decisions = [d for d in standing(dossier.history) if d.kind is DecisionKind.STANCE]
+    decisions = decided_stances(dossier)
     found = {e.record.id: other_stances(e, decisions) for e in dossier.evidence if e.said}
     return {record: others for record, others in found.items() if others}
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from workbench.core.model import Decision
+from workbench.core.vocabulary import DecisionKind
 
 
 def taken_back(history: Iterable[Decision]) -> set[int]:
@@ -31,3 +32,18 @@ def act_of(decision: Decision, history: Iterable[Decision]) -> tuple[Decision, b
     while decision.undoes is not None:
         decision, stands = by_seq[decision.undoes], not stands
     return decision, stands
+
+
+def stand_ins(history: Iterable[Decision]) -> dict[str, str | None]:
+    """Return, for each claim that was merged away or made by a split, the claim that stands for it now, if one does."""
+    decisions = sorted(history, key=lambda d: d.seq)
+    gone = taken_back(decisions)
+    found: dict[str, str | None] = {}
+    for decision in decisions:
+        if decision.move and decision.kind is DecisionKind.MERGE:
+            found.setdefault(decision.claim, None)
+            if decision.seq not in gone:
+                found[decision.claim] = decision.move.to
+        elif decision.move:
+            found[decision.move.to] = decision.claim if decision.seq in gone else None
+    return found

@@ -534,6 +534,8 @@ class Dossier(Value):
     rejected: tuple[RelatedClaim, ...] = ()
     """Relations that are suggested, and of which an analyst says that there are none."""
     history: tuple[Decision, ...]
+    carried: tuple[Decision, ...] = ()
+    """Standing stances that were decided on claims merged into this one."""
 
 
 class Side(Value):

@@ -3,8 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from workbench.core.case import Case
-from workbench.core.dissent import SaidStance, other_stances, said_stance
-from workbench.core.history import standing
+from workbench.core.dissent import SaidStance, decided_stances, other_stances, said_stance
 from workbench.core.interest import INTEREST_WORDS, read_interest, tell_overlap, tell_stance
 from workbench.core.model import Decision, Dossier, Facet, RecordDrift, Tally, Value
 from workbench.core.vocabulary import Credibility, Interest, Reliability, Stance
@@ -88,7 +87,7 @@ class PartyCount(Value):
 def report_evidence(dossier: Dossier, case: Case) -> tuple[ReportEvidence, ...]:
     """Return the records that say something of the claim, those of one origin together; unrelated ones are left out."""
     related = [e for e in dossier.evidence if e.stance is not Stance.UNRELATED]
-    decisions = standing(dossier.history)
+    decisions = decided_stances(dossier)
     return tuple(_entry(placed, dossier, case, decisions) for placed in by_origin(related, dossier.grounds))
 
 

@@ -1,7 +1,6 @@
 """What analysts say of what the workbench suggests: read from the history, and counted."""
 
-from workbench.core.dissent import said_stance
-from workbench.core.history import standing
+from workbench.core.dissent import decided_stances, said_stance
 from workbench.core.model import Dossier, Value
 from workbench.core.text import counted
 from workbench.core.vocabulary import Stance
@@ -25,7 +24,7 @@ class StanceReview(Value):
 
 def review(dossier: Dossier) -> StanceReview:
     """Return how many of the suggested stances an analyst confirmed, changed or rejected."""
-    decisions = standing(dossier.history)
+    decisions = decided_stances(dossier)
     said = [(e, said_stance(e, decisions)) for e in dossier.evidence]
     told = [(e, s) for e, s in said if s or e.match.stance is not Stance.UNRELATED]
     decided = [(s.stance, s.suggested or e.match.stance) for e, s in told if s]

@@ -11,7 +11,10 @@ from workbench.store.engine import Transaction
 
 
 def merge(ws: Workspace, claim: str, into: str) -> Decision:
-    """Let every appearance of `claim` stand under `into`; its own history stays. Raises UnknownItem, InputError."""
+    """Let every appearance of `claim` stand under `into`; its own history stays. Raises UnknownItem, InputError.
+
+    What was said of records on `claim` stands on `into` too, where nothing was said of them there.
+    """
     with ws.store.write() as tx:
         decision = moves.add_merge(tx, claim, into, ws.analyst, ws.clock())
         note_drift(tx, ws, decision)

@@ -1,6 +1,10 @@
 """All that the store knows of one claim, read in one transaction."""
 
-from workbench.core.model import Appearance, Dossier, SourcePassage
+from collections.abc import Iterator, Sequence
+
+from workbench.core.history import standing
+from workbench.core.model import Appearance, Decision, Dossier, SourcePassage
+from workbench.core.vocabulary import DecisionKind
 from workbench.store.articles import read_article
 from workbench.store.claims import read_appearances, read_claim, read_rejected, read_relations
 from workbench.store.decisions import last_verdict
@@ -25,7 +29,18 @@ def read_dossier(tx: Transaction, claim: str) -> Dossier:
         relations=tuple(read_relations(tx, found.id)),
         rejected=tuple(read_rejected(tx, found.id)),
         history=tuple(history),
+        carried=tuple(sorted(_carried(tx, found.id, history, frozenset()), key=lambda d: d.seq)),
     )
+
+
+def _carried(tx: Transaction, claim: str, history: Sequence[Decision], above: frozenset[str]) -> Iterator[Decision]:
+    """Yield the stances decided on the claims merged into one; `above` are the claims that it is merged into."""
+    for merge in standing(history):
+        merged_here = merge.kind is DecisionKind.MERGE and merge.move and merge.move.to == claim
+        if merged_here and merge.claim not in above | {claim}:
+            theirs = read_history(tx, merge.claim)
+            yield from _carried(tx, merge.claim, theirs, above | {claim})
+            yield from (d for d in standing(theirs) if d.kind is DecisionKind.STANCE)
 
 
 def _passage(tx: Transaction, appearance: Appearance) -> SourcePassage:

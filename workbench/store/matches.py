@@ -71,9 +71,13 @@ def replace_matches(tx: Transaction, claim: str, nearest: Nearest) -> Rematch:
 
 
 def _decided(tx: Transaction, claim: int) -> set[int]:
-    """Return the keys of the records whose stance to a claim an analyst decided, also where that was undone."""
+    """Return the keys of the records whose stance to a claim an analyst decided, also where that was undone.
+
+    What was decided on a claim that is merged into it is among them while the merge stands.
+    """
     query = select(DECISION.c.finding).where(DECISION.c.kind == DecisionKind.STANCE.value, DECISION.c.claim == claim)
     said = {Finding.model_validate_json(data).about[0] for data in tx.execute(query).scalars()}
+    said |= _said(tx, claim).keys()
     return set(tx.execute(select(RECORD.c.key).where(RECORD.c.id.in_(said))).scalars())
 
 

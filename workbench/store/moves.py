@@ -10,11 +10,12 @@ from datetime import datetime
 from sqlalchemy import select, update
 
 from workbench.core.errors import InputError, UnknownItem
-from workbench.core.history import taken_back
+from workbench.core.history import stand_ins, standing
 from workbench.core.model import Appearance, Decision, Move
 from workbench.core.vocabulary import DecisionKind
 from workbench.store.claims import read_appearances, read_claim
 from workbench.store.engine import Transaction
+from workbench.store.findings import project_stances
 from workbench.store.log import append, read_history
 from workbench.store.names import claim_key
 from workbench.store.tables import APPEARANCE, CLAIM
@@ -48,13 +49,14 @@ def find_appearance(tx: Transaction, claim: str, number: int) -> Appearance:
 
 
 def project_moves(tx: Transaction) -> None:
-    """Bring the appearances, and which claims are hidden, up to what the log says."""
-    moves = _read_moves(tx)
-    for appearance, home in _homes(tx, moves).items():
+    """Bring the appearances, which claims are hidden, and the stances said of these, up to what the log says."""
+    history = read_history(tx)
+    for appearance, home in _homes(tx, history).items():
         tx.execute(update(APPEARANCE).where(APPEARANCE.c.id == appearance).values(claim=home))
-    for claim, into in _hidden(moves).items():
+    for claim, into in stand_ins(history).items():
         values = {"merged_into": claim_key(into) if into else None}
         tx.execute(update(CLAIM).where(CLAIM.c.id == claim_key(claim)).values(values))
+    project_stances(tx, history)
 
 
 def _append_move(tx: Transaction, decision: Decision) -> Decision:
@@ -68,39 +70,16 @@ def _append_move(tx: Transaction, decision: Decision) -> Decision:
 
 def misplaced(tx: Transaction) -> list[int]:
     """Return the appearances that do not stand under the claim that the log puts them under."""
-    homes = _homes(tx, _read_moves(tx))
+    homes = _homes(tx, read_history(tx))
     rows = tx.execute(select(APPEARANCE.c.id, APPEARANCE.c.found_as, APPEARANCE.c.claim).order_by(APPEARANCE.c.id))
     return [row.id for row in rows if row.claim != homes.get(row.id, row.found_as)]
 
 
-def _read_moves(tx: Transaction) -> "_Moves":
-    history = read_history(tx)
-    gone = taken_back(history)
-    return [(d, d.move, d.seq not in gone) for d in history if d.move]
-
-
-_Moves = Sequence[tuple[Decision, Move, bool]]
-"""Decisions that moved appearances, each with whether it stands."""
-
-
-def _homes(tx: Transaction, moves: _Moves) -> dict[int, int]:
-    moved = {appearance for _, move, _ in moves for appearance in move.appearances}
+def _homes(tx: Transaction, history: Sequence[Decision]) -> dict[int, int]:
+    moved = {appearance for d in history if d.move for appearance in d.move.appearances}
     query = select(APPEARANCE.c.id, APPEARANCE.c.found_as).where(APPEARANCE.c.id.in_(moved))
     homes: dict[int, int] = {row.id: row.found_as for row in tx.execute(query)}
-    for _, move, stands in moves:
-        if stands:
-            homes |= dict.fromkeys(move.appearances, claim_key(move.to))
+    for decision in standing(history):
+        if decision.move:
+            homes |= dict.fromkeys(decision.move.appearances, claim_key(decision.move.to))
     return homes
-
-
-def _hidden(moves: _Moves) -> dict[str, str | None]:
-    """Return, for each claim that was merged away or made by a split, the claim that stands for it now, if one does."""
-    hidden: dict[str, str | None] = {}
-    for decision, move, stands in moves:
-        if decision.kind is DecisionKind.MERGE:
-            hidden.setdefault(decision.claim, None)
-            if stands:
-                hidden[decision.claim] = move.to
-        else:
-            hidden[move.to] = None if stands else decision.claim
-    return hidden
