@@ -209,10 +209,9 @@ def _match_claims(ws: "Workspace", names: Sequence[str], top: int, form: out.For
 def _print_kept(
     ws: "Workspace", names: Sequence[str], top: int, form: out.Form, rematches: "Mapping[str, Rematch]"
 ) -> None:
-    from workbench.service.show import show
+    from workbench.service.show import read_matches
 
-    kept = ((name, [e.match for e in show(ws, name).evidence]) for name in names)
-    nearest = ((name, sorted(found, key=lambda m: (-m.score, m.record))[:top]) for name, found in kept)
+    nearest = ((name, read_matches(ws, name)[:top]) for name in names)
     _print_lines(ws, nearest, form, rematches)
 
 

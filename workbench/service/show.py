@@ -4,14 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from workbench.core.case import Case
-from workbench.core.interest import count_origins, tally
-from workbench.core.model import Claim, Dossier, Evidence, RecordDrift
+from workbench.core.interest import count_origins
+from workbench.core.model import Claim, Dossier, Evidence, Match, RecordDrift
 from workbench.core.vocabulary import Stance
+from workbench.service.tallies import read_tallies
 from workbench.service.workspace import Workspace
 from workbench.store import claims
 from workbench.store.dossier import read_dossier
 from workbench.store.engine import Transaction
-from workbench.store.matches import count_evidence
+from workbench.store.matches import read_evidence
 from workbench.store.origins import read_links_among
 
 FOLLOWED = 100
@@ -30,14 +31,20 @@ def read_claim(ws: Workspace, claim: str) -> Claim:
         return claims.read_claim(tx, claim)
 
 
+def read_matches(ws: Workspace, claim: str) -> list[Match]:
+    """Return a claim's matches as they are stored, the nearest first. Raises UnknownItem."""
+    with ws.store.read() as tx:
+        found = read_evidence(tx, claims.read_claim(tx, claim).id)
+    return sorted((e.match for e in found), key=lambda match: (-match.score, match.record))
+
+
 def dossier_of(tx: Transaction, claim: str, case: Case) -> Dossier:
     """As `show`, in a transaction that is open."""
     dossier = read_dossier(tx, claim)
-    counts = count_evidence(tx, [dossier.claim.id])[dossier.claim.id]
     told = [e for e in dossier.evidence if e.stance is not Stance.UNRELATED]
     shared = _of_shared_origins(told)
     more = {
-        "tally": tally(dossier.claim, counts, case),
+        "tally": read_tallies(tx, [dossier.claim], case)[dossier.claim.id],
         "origins": count_origins(told),
         "grounds": tuple(read_links_among(tx, shared)) if shared else (),
         "drift": tuple(_follow(told, case)),
