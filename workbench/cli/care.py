@@ -13,6 +13,7 @@ from workbench.cli import out
 from workbench.cli.given import AsJson, examples, finish, given, settings_of, workspace
 from workbench.cli.shapes import Check, Examination, Verified
 from workbench.core.errors import IntegrityError, WorkbenchError
+from workbench.core.text import counted
 
 if TYPE_CHECKING:
     from workbench.service.workspace import Workspace
@@ -61,7 +62,7 @@ def verify(ctx: typer.Context, as_json: AsJson = False) -> None:
             out.print_line(fault)
     for note in notes:
         out.narrate(f"note: {note}")
-    out.narrate(f"{out.count(len(faults), 'fault')} found" if faults else "every hash and every decision adds up")
+    out.narrate(f"{counted(len(faults), 'fault')} found" if faults else "every hash and every decision adds up")
     finish(IntegrityError.exit_code if faults else 0)
 
 
@@ -100,7 +101,7 @@ def doctor(ctx: typer.Context, as_json: AsJson = False) -> None:
     for check in checks:
         if check.hint and not as_json:
             out.narrate(f"{check.name}: {check.hint}")
-    out.narrate(f"{out.count(len(problems), 'problem')} found" if problems else "no problem found")
+    out.narrate(f"{counted(len(problems), 'problem')} found" if problems else "no problem found")
     finish(max((c.exit_code for c in problems), default=0))
 
 
@@ -164,7 +165,7 @@ def _check_store(ctx: typer.Context) -> list[Check]:
             return [Check(name="store", state="note", found=f"{place} (not there yet)", hint="It is made when needed.")]
         with workspace(ctx) as ws:
             held = ", ".join(
-                out.count(count, name.replace("_", " ").removesuffix("s")) for name, count in count_holdings(ws)
+                counted(count, name.replace("_", " ").removesuffix("s")) for name, count in count_holdings(ws)
             )
             case = Check(name="case", state="fine", found=f"{ws.case.title} ({len(ws.case.actors)} actors)")
             if not ws.case.actors:

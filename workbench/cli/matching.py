@@ -16,6 +16,7 @@ from workbench.cli.records import NOTHING_SOUGHT, prepare_index, speaker_of
 from workbench.cli.rematch import tell_batch, tell_claim
 from workbench.cli.shapes import CompareLine, MatchLine
 from workbench.core.errors import InputError
+from workbench.core.text import counted
 
 if TYPE_CHECKING:
     from workbench.core.model import Match, Rematch
@@ -124,7 +125,7 @@ def _match_all(ws: "Workspace", processes: int | None, cluster: str | None, top:
         out.narrate("interrupted; what is matched stays; go on with: workbench match --all")
         _narrate(tell_batch(found))
         raise
-    out.narrate(f"{out.count(len(batch.names), 'claim')} matched anew")
+    out.narrate(f"{counted(len(batch.names), 'claim')} matched anew")
     _narrate(tell_batch(found))
     if form is not out.Form.TABLE:
         _print_kept(ws, list_claims(ws, QueueFilter()), top, form, found)
@@ -137,7 +138,7 @@ def _narrate(lines: Iterable[str]) -> None:
 
 def _tell_of_continuing(batch: "Batch") -> None:
     if batch.continued:
-        out.narrate(f"continuing: {len(batch.names):,} of {out.count(batch.total, 'claim')} left")
+        out.narrate(f"continuing: {len(batch.names):,} of {counted(batch.total, 'claim')} left")
 
 
 @contextmanager
@@ -200,7 +201,7 @@ def _match_claims(ws: "Workspace", names: Sequence[str], top: int, form: out.For
     chosen = [read_claim(ws, name).id for name in names]
     with out.Progress() as progress:
         found = match_claims(ws, chosen, lambda done, total: progress.count("matching claims", done, total))
-    out.narrate(f"{out.count(len(chosen), 'claim')} matched anew")
+    out.narrate(f"{counted(len(chosen), 'claim')} matched anew")
     for name, rematch in found.items():
         _narrate(tell_claim(name, rematch))
     _print_kept(ws, chosen, top, form, found)

@@ -72,11 +72,6 @@ def cell(text: str) -> str:
     return one_line(safe(text))
 
 
-def count(number: int, noun: str) -> str:
-    """Return a number with its noun, in the plural where it is not one."""
-    return f"{number:,} {noun}" + ("" if number == 1 else "s")
-
-
 # --- data: stdout -------------------------------------------------------------------------------------------------
 
 

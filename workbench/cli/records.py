@@ -9,6 +9,7 @@ import typer
 from workbench.cli import out
 from workbench.cli.given import AsJson, AsJsonLines, examples, finish, workspace
 from workbench.core.errors import InputError, WorkbenchError
+from workbench.core.text import counted
 
 if TYPE_CHECKING:
     from workbench.core.model import Record
@@ -192,7 +193,7 @@ def origins(ctx: typer.Context, as_json: AsJson = False, as_json_lines: AsJsonLi
         columns = [out.Column("origin"), out.Column("count", right=True), out.Column("record")]
         rows = [row for origin, some in shared for row in _origin_rows(origin, some)]
         out.print_table([*columns, out.Column("grounds", share=1)], rows)
-    out.narrate(f"{out.count(len(found), 'record')} from {out.count(len(members), 'origin')}")
+    out.narrate(f"{counted(len(found), 'record')} from {counted(len(members), 'origin')}")
 
 
 def _origin_rows(origin: str, members: "Sequence[RecordOrigin]") -> list[list[str]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.cli import out
 from workbench.core.model import ChangedStance, Rematch
+from workbench.core.text import counted
 
 TOLD = 5
 """Changes, or claims, that are told one by one."""
@@ -13,7 +14,7 @@ def tell_claim(name: str, rematch: Rematch) -> Iterator[str]:
     """Yield what is other than before on one claim, what an analyst decided first."""
     yield from _tell_each([(name, changed) for changed in rematch.changed])
     if rematch.new or rematch.gone:
-        yield f"{name}: {out.count(len(rematch.new), 'record')} new, {rematch.gone:,} not near enough any more"
+        yield f"{name}: {counted(len(rematch.new), 'record')} new, {rematch.gone:,} not near enough any more"
 
 
 def tell_batch(rematches: Mapping[str, Rematch]) -> Iterator[str]:
@@ -32,7 +33,7 @@ def _most_first(changed: Mapping[str, Sequence[ChangedStance]]) -> str:
     """Return `2 claims: C7 (8), C1 (3)`."""
     ranked = sorted(changed, key=lambda name: -len(changed[name]))
     named = ", ".join(f"{name} ({len(changed[name]):,})" for name in ranked[:TOLD])
-    return f"{out.count(len(changed), 'claim')}: {named}{', …' if len(ranked) > TOLD else ''}"
+    return f"{counted(len(changed), 'claim')}: {named}{', …' if len(ranked) > TOLD else ''}"
 
 
 def _tell_each(changes: Sequence[tuple[str, ChangedStance]]) -> Iterator[str]:

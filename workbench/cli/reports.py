@@ -8,6 +8,7 @@ import typer
 from workbench.cli import out
 from workbench.cli.given import examples, workspace
 from workbench.core.errors import InputError
+from workbench.core.text import counted
 
 TO_STDOUT = "-"
 
@@ -47,12 +48,12 @@ def report(
         path = Path(output or report_name(ws, claims or (), format))
         reported, left = count_reported(ws, names, format)
     if left:
-        out.narrate(f"{out.count(left, 'claim')} without a verdict left out")
+        out.narrate(f"{counted(left, 'claim')} without a verdict left out")
     if output == TO_STDOUT:
         out.print_bytes(content)
         return
     if path.exists() and not force:
         raise InputError(f"{path}: is there already", hint="Name another file with -o, or replace it with --force.")
     save_report(content, path, overwrite=force)
-    out.narrate(f"{out.count(reported, 'claim')} reported in:")
+    out.narrate(f"{counted(reported, 'claim')} reported in:")
     out.print_line(str(path))
