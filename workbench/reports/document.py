@@ -202,6 +202,7 @@ def build_report(
 
 def _report_claim(dossier: Dossier, case: Case, chosen: set[str]) -> ReportClaim:
     claim, judgement = dossier.claim, dossier.judgement
+    question = case.question_by_id.get(claim.question or "")
     appearances = tuple(sorted(map(report_appearance, dossier.passages), key=_when))
     evidence = report_evidence(dossier, case)
     relations = _relations(dossier.relations, case, chosen)
@@ -213,7 +214,7 @@ def _report_claim(dossier: Dossier, case: Case, chosen: set[str]) -> ReportClaim
         party=party_name(case, claim.party),
         polarity=claim.polarity,
         hedge=claim.hedge,
-        question=next((q.text for q in case.questions if q.id == claim.question), None),
+        question=question.text if question else None,
         chain=appearances[0].chain if appearances else (),
         appearances=appearances,
         verdict=judgement.verdict if judgement else Verdict.UNREVIEWED,
