@@ -60,6 +60,8 @@ def test_what_was_said_on_a_day_looks_for_the_days_about_it() -> None:
     assert [one.terms for one in words] == [("fighter",)]
     assert about.terms == tuple(f"d203102{n}" for n in range(18, 25))
     assert seek("the", FERRA, lambda _term: 3, 1000, day) == []
+    (_, *first) = seek("fighters", FERRA, lambda _term: 3, 1000, date.min)
+    assert first[0].terms == ("d00010101", "d00010102", "d00010103", "d00010104")
     most = seek("fighters", FERRA, lambda term: 500_000 if term[0] == "d" else 3, 1_000_000, day)
     assert [one.terms for one in most] == [("fighter",)]
 

@@ -81,7 +81,10 @@ EVERYTHING = Terms()
 
 
 class Changed(NamedTuple):
-    """One stored thing that is new or other since a state of the store: `data` is None where it is gone."""
+    """One stored thing that is new or other since a state of the store.
+
+    `data` is a record's JSON or a claim's statement and day, a line each; None where the thing is gone.
+    """
 
     seq: int
     key: int

@@ -161,9 +161,7 @@ class Answers:
         """
         worth = np.maximum(self.query.weights - _LOST, 0.0)
         told = worth[:, None] * self._own
-        gain = np.rint(told.max(axis=0) * _SHARES).astype(
-            np.int64
-        )  # whole numbers: sums are exact, whatever stands before
+        gain = np.rint(told.max(axis=0) * _SHARES).astype(np.int64)  # whole: no sum depends on what stands before it
         gain[self._repeats(np.where(gain > 0, told.argmax(axis=0), -1))] = 0
         gain[self._ends] = -_APART
         lost = round(_LOST * _SHARES) * np.maximum(np.diff(self._at, prepend=self._at[:1]) - 1, 0)

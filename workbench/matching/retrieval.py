@@ -72,13 +72,12 @@ def seek(text: str, case: Case, frequency: Frequency, total: int, day: date | No
 
 def _about(day: date, frequency: Frequency, total: int) -> list[Sought]:
     """Return what finds the days about one, unless most of what there is bears one of them."""
-    around = tuple(_day_term(at) for at in range(day.toordinal() - _ABOUT, day.toordinal() + _ABOUT + 1))
+    first, last = day.toordinal() - _ABOUT, day.toordinal() + _ABOUT
+    around = tuple(_day_term(at) for at in range(max(1, first), min(last, date.max.toordinal()) + 1))
     held = min(total, sum(map(frequency, around)))
-    return (
-        [Sought(around, round(inverse_frequency(held, total), 3), beside=True)]
-        if 0 < held <= max(COMMON * total, FEW)
-        else []
-    )
+    if not 0 < held <= max(COMMON * total, FEW):
+        return []
+    return [Sought(around, round(inverse_frequency(held, total), 3), beside=True)]
 
 
 def seek_claims(record: Record, case: Case, held: Frequency, frequency: Frequency, total: int) -> list[Sought]:
@@ -158,9 +157,9 @@ def record_words(record: Record) -> str:
     return "\n".join(filter(None, (record.title, record.text, record.speaker, record.organisation, term)))
 
 
-def claim_entry(key: int, statement: str) -> Entry:
-    """Return what the index of claims holds of one; `statement` ends in the day on which it was said, if known."""
-    return Entry(key, telling_text(statement))
+def claim_entry(key: int, statement: str, day: date | None) -> Entry:
+    """Return what the index of claims holds of one, with the term of the day on which it was said."""
+    return Entry(key, telling_text("\n".join(filter(None, (statement, day and _day_term(day.toordinal()))))))
 
 
 def _day_of(record: Record) -> date | None:

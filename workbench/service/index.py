@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -66,7 +67,8 @@ def _record_entry(changed: Changed) -> Entry:
 
 
 def _claim_entry(changed: Changed) -> Entry:
-    return retrieval.claim_entry(changed.key, changed.data or "")
+    statement, _, day = (changed.data or "").rpartition("\n")
+    return retrieval.claim_entry(changed.key, statement, date.fromisoformat(day) if day else None)
 
 
 def prepare(

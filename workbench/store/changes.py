@@ -49,7 +49,7 @@ def find_mark(tx: Transaction, seq: int) -> str:
     return ""
 
 
-_SAID = CLAIM.c.statement + " " + func.coalesce(CLAIM.c.day, "")
+_SAID = CLAIM.c.statement + "\n" + func.coalesce(CLAIM.c.day, "")
 _CHANGES = select(CHANGE.c.seq, CHANGE.c.key)
 _SELECT = {
     Kind.RECORD: _CHANGES.add_columns(RECORD.c.digest, RECORD.c.data)
