@@ -159,7 +159,7 @@ def record_words(record: Record) -> str:
 
 def claim_entry(key: int, statement: str, day: date | None) -> Entry:
     """Return what the index of claims holds of one, with the term of the day on which it was said."""
-    return Entry(key, telling_text("\n".join(filter(None, (statement, day and _day_term(day.toordinal()))))))
+    return Entry(key, telling_text(f"{statement}\n{_day_term(day.toordinal())}" if day else statement))
 
 
 def _day_of(record: Record) -> date | None:
