@@ -56,12 +56,13 @@ class Sentence:
     @cached_property
     def senses(self) -> tuple[str, ...]:
         """Content words in order by sense: irregular forms, two-word verbs and synonyms taken for one."""
-        return tuple(s for senses in self._senses for _, s in senses)
+        return tuple(s for senses in self._senses() for _, s in senses)
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
         """Content terms in order, synonyms as one."""
-        kept = [w for c in self.words for at, w in enumerate(c) if _counts_as_content(c, at, self._counted)]
+        counted = self._counted()
+        kept = [w for c in self.words for at, w in enumerate(c) if _counts_as_content(c, at, counted)]
         found = content_terms([w.stem for w in kept if w.folded not in _NOTHING])
         return tuple(SYNONYMS.get(t, t) for t in found)
 
@@ -75,7 +76,7 @@ class Sentence:
         """Each clause's senses and its negation: a text may deny one thing and say another."""
         return tuple(
             (frozenset(s for _, s in senses), read_negation(clause))
-            for clause, senses in zip(self.words, self._senses, strict=True)
+            for clause, senses in zip(self.words, self._senses(), strict=True)
         )
 
     @cached_property
@@ -86,7 +87,7 @@ class Sentence:
     @cached_property
     def qualities(self) -> frozenset[str]:
         """Senses that stand right before another content word, and tell which is meant: "a young dog"."""
-        pairs = (pair for senses in self._senses for pair in pairwise(senses))
+        pairs = (pair for senses in self._senses() for pair in pairwise(senses))
         return frozenset(s for (at, s), (then, _) in pairs if then == at + 1 and not s.endswith("li"))
 
     @cached_property
@@ -107,15 +108,14 @@ class Sentence:
     @cached_property
     def passive(self) -> "Passive | None":
         """Its first passive."""
-        return next((p for p in map(_passive, self.words, self._senses) if p), None)
+        return next((p for p in map(_passive, self.words, self._senses()) if p), None)
 
-    @cached_property
-    def _counted(self) -> frozenset[int]:
-        return frozenset(at for q in self.numbers for at in range(q.span.start, q.span.end))
+    def _counted(self) -> set[int]:
+        return {at for q in self.numbers for at in range(q.span.start, q.span.end)}
 
-    @cached_property
-    def _senses(self) -> tuple[list[tuple[int, str]], ...]:
-        return tuple(_senses(clause, self._counted) for clause in self.words)
+    def _senses(self) -> list[list[tuple[int, str]]]:
+        counted = self._counted()
+        return [_senses(clause, counted) for clause in self.words]
 
 
 @dataclass(frozen=True)
@@ -133,7 +133,7 @@ def read_sentence(text: str) -> Sentence:
     return Sentence(read_clauses(text), read_numbers(text))
 
 
-def _counts_as_content(clause: Clause, at: int, counted: frozenset[int]) -> bool:
+def _counts_as_content(clause: Clause, at: int, counted: set[int]) -> bool:
     word = clause[at]
     if clause.starts[at] in counted or word.folded in NEGATIONS or word.folded in _SOMEBODY:
         return False
@@ -155,7 +155,7 @@ _REVERSING = DENY | _LACKING | _FAILING | lexicon.stems("absent")
 _TWO_WORD_VERBS = frozenset(verb for verb, _ in PHRASES)
 
 
-def _senses(clause: Clause, counted: frozenset[int]) -> list[tuple[int, str]]:
+def _senses(clause: Clause, counted: set[int]) -> list[tuple[int, str]]:
     """Return the content words of a clause by sense, each with its place."""
     found: list[tuple[int, str]] = []
     for at, word in enumerate(clause):
