@@ -89,7 +89,8 @@ class Proposition:
 
     @cached_property
     def _strong_hedge(self) -> str:
-        return self.suspended or _first(_without_month(self.words), lexicon.STRONG_HEDGES)
+        found = (at for at, word in enumerate(self.words) if word.stem in lexicon.STRONG_HEDGES)
+        return self.suspended or next((self.words[at].folded for at in found if not _is_month(self.words, at)), "")
 
     @cached_property
     def exhibit(self) -> str:
@@ -257,15 +258,13 @@ def _is_shown(words: Clause, at: int) -> bool:
     return any(w.stem in lexicon.SHOWING for w in words[at + 1 : at + 1 + _OPENING])
 
 
-def _without_month(words: Clause) -> Sequence[Word]:
-    """Return a clause without "May" where it is the month: before or after a figure, or "in May"."""
-
-    def is_month(at: int) -> bool:
-        beside = [w.folded for w in (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])]
-        before = words[at - 1].folded if at else ""
-        return any(w[:1].isdigit() for w in beside) or before in lexicon.BEFORE_MONTH
-
-    return tuple(w for at, w in enumerate(words) if w.folded != "may" or not is_month(at))
+def _is_month(words: Clause, at: int) -> bool:
+    """Return whether a word is "May" where it is the month: before or after a figure, or "in May"."""
+    if words[at].folded != "may":
+        return False
+    beside = [w.folded for w in (*words[max(0, at - 1) : at], *words[at + 1 : at + 2])]
+    before = words[at - 1].folded if at else ""
+    return any(w[:1].isdigit() for w in beside) or before in lexicon.BEFORE_MONTH
 
 
 def _classes(words: Sequence[Word], names: dict[str, tuple[str, ...]]) -> dict[str, str]:
@@ -277,5 +276,5 @@ def _classes(words: Sequence[Word], names: dict[str, tuple[str, ...]]) -> dict[s
     return found
 
 
-def _first(words: Sequence[Word], members: frozenset[str]) -> str:
+def _first(words: Clause, members: frozenset[str]) -> str:
     return next((w.folded for w in words if w.stem in members), "")
