@@ -8,7 +8,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate
-from typing import TypeVar
 
 from workbench.core.case import Case, Mention
 from workbench.core.vocabulary import Polarity
@@ -21,7 +20,6 @@ from workbench.matching.polarity import read_denial, read_suspension
 
 _DOING = frozenset().union(*lexicon.ACTIONS.values(), lexicon.SAYING) - lexicon.stems("contract")
 _NOWHERE: frozenset[int] = frozenset()
-_Item = TypeVar("_Item", Quantity, WrittenDate)
 
 
 def _by_stem(table: dict[str, frozenset[str]]) -> dict[str, tuple[str, ...]]:
@@ -43,14 +41,22 @@ class Proposition:
     text: str
     words: Clause
     named: tuple[Named, ...] = ()
-    numbers: tuple[Quantity, ...] = ()
     dates: tuple[WrittenDate, ...] = ()
     names_at: frozenset[int] = frozenset()
-    """Offsets in the text at which actors are named."""
+    """Offsets in the source at which actors are named."""
+    source: str = ""
+    """The text that the clause is of."""
+    after: int = 0
+    """Where in it the clause before ends."""
 
     def parts(self, *parts: Part) -> list[Named]:
         """Return the actors named in one of `parts`."""
         return [n for n in self.named if n.part in parts]
+
+    @cached_property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """Its numbers, of those of the whole source."""
+        return tuple(q for q in read_numbers(self.source) if self.after <= q.span.start < self.words.end)
 
     @cached_property
     def actions(self) -> dict[str, str]:
@@ -117,6 +123,11 @@ class Joined(Proposition):
     """The cue that denies, or none, where it is known from elsewhere than the clauses."""
 
     @cached_property
+    def numbers(self) -> tuple[Quantity, ...]:
+        """Those of all clauses."""
+        return tuple(n for c in self.clauses for n in c.numbers)
+
+    @cached_property
     def actions(self) -> dict[str, str]:
         """Those of all clauses."""
         return {k: v for c in reversed(self.clauses) for k, v in c.actions.items()}
@@ -181,7 +192,6 @@ def joined(text: str, clauses: Sequence[Proposition]) -> Joined:
         text=text,
         words=Clause.of((w for c in clauses for w in c.words), (at for c in clauses for at in c.words.starts)),
         named=tuple(replace(n, at=n.at + start) for start, c in zip(starts, clauses, strict=False) for n in c.named),
-        numbers=tuple(n for c in clauses for n in c.numbers),
         dates=tuple(d for c in clauses for d in c.dates),
         clauses=tuple(clauses),
     )
@@ -195,16 +205,18 @@ def read_propositions(text: str, case: Case) -> list[Proposition]:
     for mention in case.mentions(text):
         if (at := bisect_left(ends, mention.span.end)) < len(clauses) or (at := len(clauses) - 1) >= 0:
             mentions[at].append(mention)
-    numbers = _by_clause(read_numbers(text), ends)
-    dates = _by_clause(read_dates(text), ends)
+    dates: dict[int, list[WrittenDate]] = {}
+    for date in read_dates(text):
+        dates.setdefault(bisect_right(ends, date.span.start), []).append(date)  # "3 June." ends with its stop
     return [
         Proposition(
             text=text[clause.starts[0] : clause.end],
             words=clause,
             named=tuple(read_parts(text, clause, mentions[at], case)),
-            numbers=tuple(numbers.get(at, ())),
             dates=tuple(dates.get(at, ())),
             names_at=frozenset(m.span.start for m in mentions[at]) if mentions[at] else _NOWHERE,
+            source=text,
+            after=ends[at - 1] if at else 0,
         )
         for at, clause in enumerate(clauses)
     ]
@@ -231,13 +243,6 @@ def _kept_clauses(text: str, key: CaseKey) -> tuple[Proposition, ...]:
 def clauses_of(text: str, case: Case) -> tuple[Proposition, ...]:
     """Return the clauses of a text as read; the readings of recent texts are kept."""
     return _kept_clauses(text, CaseKey(case))
-
-
-def _by_clause(items: Sequence[_Item], ends: list[int]) -> dict[int, list[_Item]]:
-    found: dict[int, list[_Item]] = {}
-    for item in items:
-        found.setdefault(bisect_right(ends, item.span.start), []).append(item)  # "3 June." ends with its stop
-    return found
 
 
 _OPENING = 4
