@@ -45,6 +45,36 @@ def test_repeats_are_one_claim_with_drift(ws: Workspace, claims: list[str]) -> N
 
 
 @pytest.mark.usefixtures("claims")
+def test_nothing_is_merged_into_what_was_merged_away(ws: Workspace, opened: Opened) -> None:
+    merge(ws, "C1", "C2")
+    with pytest.raises(InputError, match="C1 was merged into C2"):
+        merge(ws, "C2", "C1")
+
+    undo(ws)
+    other = opened(analyst="bob")
+    merge(other, "C2", "C1")
+    with pytest.raises(InputError, match="C2 was merged into C1 since"):
+        redo(ws)
+    assert list_claims(ws, QueueFilter()) == ["C1"]
+    assert verify(ws) == []
+
+
+@pytest.mark.usefixtures("claims")
+def test_a_move_that_another_rests_on_is_taken_back_after_it(ws: Workspace, opened: Opened) -> None:
+    other = opened(analyst="bob")
+    second = show(ws, "C1").passages[1].appearance
+    split(ws, "C1", second.id)
+    merge(other, "C3", "C2")
+    with pytest.raises(InputError, match="decision 2 moved on what decision 1 moved"):
+        undo(ws)
+    undo(other)
+    undo(ws)
+    assert list_claims(ws, QueueFilter()) == ["C1", "C2"]
+    assert _places(ws, "C1") == ["A1", "A2"]
+    assert verify(ws) == []
+
+
+@pytest.mark.usefixtures("claims")
 def test_a_split_makes_a_claim_and_undo_takes_it_back(ws: Workspace) -> None:
     second = show(ws, "C1").passages[1].appearance
     decision = split(ws, "C1", second.id)

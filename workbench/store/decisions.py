@@ -16,7 +16,7 @@ from workbench.store.claims import read_claim
 from workbench.store.engine import Transaction
 from workbench.store.findings import project_finding
 from workbench.store.log import append, read_history
-from workbench.store.moves import project_moves
+from workbench.store.moves import check_order, project_moves
 from workbench.store.names import claim_key
 from workbench.store.tables import CLAIM
 
@@ -31,16 +31,17 @@ def add_verdict(tx: Transaction, claim: str, judgement: Judgement, analyst: str,
 
 
 def add_undo(tx: Transaction, target: Decision, analyst: str, at: datetime) -> Decision:
-    """Append the undo of a decision. Raises InputError when it is already taken back."""
+    """Append the undo of a decision. Raises InputError when it is already taken back, or others rest on it."""
     history = read_history(tx, target.claim)
     if target.seq in taken_back(history):
         raise InputError(f"decision {target.seq} is already undone", hint="See: workbench history")
+    act, stands = act_of(target, history)
+    check_order(tx, act, back=not stands)
     undo = Decision(seq=0, kind=DecisionKind.UNDO, claim=target.claim, undoes=target.seq, analyst=analyst, at=at)
     decision = append(tx, undo)
     _project(tx, target.claim)
     if any(done.move for done in history):
         project_moves(tx)
-    act, _ = act_of(target, history)
     if act.finding:
         project_finding(tx, act)
     return decision

@@ -13,7 +13,7 @@ from workbench.core.errors import InputError, UnknownItem
 from workbench.core.history import stand_ins, standing
 from workbench.core.model import Appearance, Decision, Move
 from workbench.core.vocabulary import DecisionKind
-from workbench.store.claims import read_appearances, read_claim
+from workbench.store.claims import merged_into, read_appearances, read_claim
 from workbench.store.engine import Transaction
 from workbench.store.findings import project_stances
 from workbench.store.log import append, read_history
@@ -26,6 +26,11 @@ def add_merge(tx: Transaction, claim: str, into: str, analyst: str, at: datetime
     source, target = read_claim(tx, claim).id, read_claim(tx, into).id
     if source == target:
         raise InputError(f"{source} cannot be merged into itself", hint="Name two claims.")
+    if stands := merged_into(tx, target):
+        hint = (
+            f"Merge {source} into {stands}." if source != stands else f"Take that back first: workbench undo {target}"
+        )
+        raise InputError(f"{target} was merged into {stands}", hint=hint)
     move = Move(appearances=tuple(a.id for a in read_appearances(tx, source)), to=target)
     kind = DecisionKind.MERGE
     return _append_move(tx, Decision(seq=0, kind=kind, claim=source, move=move, analyst=analyst, at=at))
@@ -46,6 +51,20 @@ def find_appearance(tx: Transaction, claim: str, number: int) -> Appearance:
     if found is None:
         raise UnknownItem(f"{claim} has no appearance {number}", hint=f"List them with: workbench show {claim}")
     return found
+
+
+def check_order(tx: Transaction, act: Decision, *, back: bool) -> None:
+    """Check that a merge or split can be taken back, or brought `back`. Raises InputError where others rest on it."""
+    if act.move is None:
+        return
+    history = read_history(tx)
+    moved = set(act.move.appearances)
+    for later in reversed(standing(history)):
+        if later.seq > act.seq and later.move and moved.intersection(later.move.appearances):
+            hint = f"That one has to be taken back first: workbench undo {later.claim}"
+            raise InputError(f"decision {later.seq} moved on what decision {act.seq} moved", hint=hint)
+    if back and act.kind is DecisionKind.MERGE and (stands := merged_into(tx, act.move.to)):
+        raise InputError(f"{act.move.to} was merged into {stands} since", hint=f"Merge {act.claim} into {stands}.")
 
 
 def project_moves(tx: Transaction) -> None:
