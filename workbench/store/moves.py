@@ -27,9 +27,8 @@ def add_merge(tx: Transaction, claim: str, into: str, analyst: str, at: datetime
     if source == target:
         raise InputError(f"{source} cannot be merged into itself", hint="Name two claims.")
     if stands := merged_into(tx, target):
-        hint = (
-            f"Merge {source} into {stands}." if source != stands else f"Take that back first: workbench undo {target}"
-        )
+        instead = f"Take that back first: workbench undo {target}"
+        hint = instead if stands == source else f"Merge {source} into {stands}."
         raise InputError(f"{target} was merged into {stands}", hint=hint)
     move = Move(appearances=tuple(a.id for a in read_appearances(tx, source)), to=target)
     kind = DecisionKind.MERGE
