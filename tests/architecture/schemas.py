@@ -13,7 +13,10 @@ from pydantic import BaseModel
 
 from workbench.cli.shapes import CompareLine, Examination, ExtractLine, MatchLine, Verified
 from workbench.core.case import CaseFile
-from workbench.core.model import Claim, Decision, Dossier, QueueRow, Record
+from workbench.core.decisions import Decision
+from workbench.core.evidence import Record
+from workbench.core.model import Claim
+from workbench.core.views import Dossier, QueueRow
 from workbench.reports.document import Report
 from workbench.service.asked import Pair, Query
 from workbench.service.import_article import Imported

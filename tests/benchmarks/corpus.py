@@ -20,7 +20,7 @@ from random import Random
 from tests.benchmarks.language import ORTHOGRAPHIES, Language, make_language, spell
 from tests.benchmarks.noise import LEVELS, Day, Name, Part, Plain, Word, add_noise, as_sentence, draw_number, write
 from workbench.core.case import Actor, Case
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.vocabulary import ActorKind
 
 SEED = 4

@@ -8,7 +8,7 @@ from statistics import median
 
 from tests.benchmarks.corpus import SEED, corpus
 from tests.benchmarks.stock import Stock
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.service.search import find_records
 from workbench.store import records
 

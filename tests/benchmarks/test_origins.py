@@ -15,7 +15,7 @@ from statistics import median
 from tests.benchmarks.conftest import RECORDS
 from tests.benchmarks.corpus import SEED, corpus
 from workbench.core.case import Actor, Case
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.vocabulary import ActorKind
 from workbench.service.import_records import BATCH
 from workbench.service.origins import group_new, list_origins

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks.timing import median_seconds, report
-from workbench.core.model import Claim, QueueFilter
+from workbench.core.model import Claim
+from workbench.core.views import QueueFilter
 from workbench.store import claims, queue
 from workbench.store.engine import Store, Transaction, open_store
 

@@ -9,7 +9,8 @@ from tests.benchmarks.conftest import RECORDS
 from tests.benchmarks.corpus import corpus
 from tests.benchmarks.stock import build_stock
 from tests.benchmarks.timing import processor_seconds
-from workbench.core.model import Claim, Record
+from workbench.core.evidence import Record
+from workbench.core.model import Claim
 from workbench.service.import_records import import_records
 from workbench.service.index import prepare
 from workbench.service.match import match_claims

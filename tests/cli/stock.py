@@ -3,22 +3,8 @@
 from datetime import UTC, date, datetime
 from hashlib import sha256
 
-from workbench.core.model import (
-    Appearance,
-    Article,
-    Attribution,
-    Claim,
-    Dated,
-    Exchange,
-    Facet,
-    Flag,
-    Hop,
-    Match,
-    Nearest,
-    Record,
-    Relation,
-    Snapshot,
-)
+from workbench.core.evidence import Facet, Match, Nearest, Record
+from workbench.core.model import Appearance, Article, Attribution, Claim, Dated, Exchange, Flag, Hop, Relation, Snapshot
 from workbench.core.text import Span, one_line
 from workbench.core.vocabulary import DateBasis, DatePrecision, FacetName, FacetState, RelationKind, Stance
 from workbench.store import articles, claims, matches, records, snapshots

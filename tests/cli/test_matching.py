@@ -10,7 +10,8 @@ import pytest
 
 from tests.benchmarks.corpus import corpus
 from tests.cli.conftest import Run
-from workbench.core.model import Claim, Match, Nearest
+from workbench.core.evidence import Match, Nearest
+from workbench.core.model import Claim
 from workbench.core.vocabulary import Stance
 from workbench.service import cluster
 from workbench.store import claims, matches, records

@@ -3,7 +3,7 @@ from pydantic import ValidationError
 
 from workbench.core import errors
 from workbench.core.errors import InputError, WorkbenchError, first_fault
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 
 
 def _all(kind: type[WorkbenchError]) -> list[type[WorkbenchError]]:

@@ -1,7 +1,7 @@
 from datetime import UTC, datetime
 
+from workbench.core.decisions import Decision, Finding, Move
 from workbench.core.history import act_of, stand_ins, standing, taken_back
-from workbench.core.model import Decision, Finding, Move
 from workbench.core.vocabulary import DecisionKind
 
 

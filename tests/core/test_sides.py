@@ -3,9 +3,11 @@
 from tests.reports import samples
 from tests.service.samples import CASE
 from workbench.core.case import parse_case
+from workbench.core.evidence import EvidenceCount, Tally
 from workbench.core.interest import beyond_own_side, read_interest, tally
-from workbench.core.model import Claim, EvidenceCount, Side, Tally
+from workbench.core.model import Claim
 from workbench.core.sides import choose_mirror, compare_sides, minutes, tell_work
+from workbench.core.views import Side
 from workbench.core.vocabulary import Interest, Polarity, Stance
 
 RIVER = parse_case(

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbench.core.errors import InputError
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.datasets.jsonl import LINE_LIMIT, Fault, read_objects, read_records
 
 GOOD = b'{"id": "E1", "text": "The dam was closed."}\n'

@@ -21,7 +21,7 @@ from pathlib import Path
 from tests.fixtures.gas_2009_labels import LABELS as GAS
 from tests.matching.labels import CLAIMS, CODED
 from workbench.core.case import EMPTY_CASE, Case, read_case
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.vocabulary import Stance
 from workbench.matching.calibration import FILE, Calibration, Ground
 from workbench.matching.reading import read_claim

@@ -34,7 +34,7 @@ from numpy.typing import NDArray
 from tests.benchmarks.corpus import corpus, lag
 from tests.benchmarks.noise import mistype
 from workbench.core.case import Case, read_case
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.matching.dates import read_days
 from workbench.matching.features import NAMES, measure
 from workbench.matching.query import read_query

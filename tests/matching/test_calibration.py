@@ -6,7 +6,7 @@ import pytest
 
 from tests.matching import calibrate
 from tests.matching.cases import FERRA, A
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.vocabulary import Stance
 from workbench.matching.calibration import Ground, read_calibration
 from workbench.matching.stance import compare

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 from tests.benchmarks.corpus import Corpus, corpus
 from tests.benchmarks.language import CYRILLIC, FUNCTION_WORDS, spell
 from tests.benchmarks.noise import LEVELS, mistype
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.text import fold
 
 

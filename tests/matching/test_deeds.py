@@ -6,7 +6,7 @@ import pytest
 
 from tests.matching.cases import FERRA
 from workbench.core.case import Case, Question
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.vocabulary import Stance
 from workbench.matching.questions import answer_question
 from workbench.matching.reading import read_claim

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from tests.matching.cases import FERRA
 from tests.matching.test_measured import BUNDLED, SHARED, case, rows, shared_data, shown
-from workbench.core.model import Record, RecordDrift
+from workbench.core.evidence import Record, RecordDrift
 from workbench.core.vocabulary import DriftKind
 from workbench.matching import drift as drift_module
 from workbench.matching.certainty import Certainty, holds, read_certainty

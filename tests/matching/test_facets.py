@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from tests.matching.cases import FERRA
 from workbench.core.case import EMPTY_CASE, Case
-from workbench.core.model import Facet, Record
+from workbench.core.evidence import Facet, Record
 from workbench.core.vocabulary import FacetName, FacetState, Polarity
 from workbench.matching.facets import Proposition, read_proposition, read_propositions
 from workbench.matching.parts import Part

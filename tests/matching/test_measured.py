@@ -10,7 +10,7 @@ import pytest
 
 from tests.matching.labels import CLAIMS, LABELS
 from workbench.core.case import EMPTY_CASE, Case, read_case
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.matching.origins import group
 from workbench.matching.stance import compare
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.matching.cases import FERRA
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.matching.normalise import alias_terms, content_terms, telling_terms, terms
 from workbench.matching.retrieval import record_entry
 

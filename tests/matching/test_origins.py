@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.matching.cases import FERRA
+from workbench.core.evidence import Record
 from workbench.core.grounds import OriginGround
-from workbench.core.model import Record
 from workbench.matching import origins
 from workbench.matching.credits import read_credit
 from workbench.matching.origins import explain, ground, group, keys

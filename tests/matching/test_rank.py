@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from tests.matching.cases import FERRA, A
 from workbench.core.case import EMPTY_CASE
-from workbench.core.model import Feature, Record
+from workbench.core.evidence import Feature, Record
 from workbench.matching.rank import Scored, is_close, order, rank
 
 RECORDS = [

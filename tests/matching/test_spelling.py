@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.matching.cases import FERRA
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.matching.normalise import telling_terms
 from workbench.matching.retrieval import record_words, seek
 from workbench.matching.spelling import other_spellings

@@ -4,7 +4,7 @@ import pytest
 
 from tests.matching.cases import FERRA, A, B
 from workbench.core.case import EMPTY_CASE, Case, Question
-from workbench.core.model import Match, Record
+from workbench.core.evidence import Match, Record
 from workbench.core.vocabulary import FacetName, FacetState, Stance
 from workbench.matching.stance import compare
 

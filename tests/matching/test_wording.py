@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbench.core.case import EMPTY_CASE
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.vocabulary import Stance
 from workbench.matching.stance import compare
 from workbench.matching.wording import compare_wording, read_sentence

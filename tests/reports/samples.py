@@ -7,33 +7,12 @@ from datetime import UTC, date, datetime
 from hypothesis import strategies as st
 
 from workbench.core.case import Actor, Case, Party, Question
+from workbench.core.decisions import Decision, Finding, Judgement
+from workbench.core.evidence import Evidence, EvidenceCount, Facet, Match, OriginLink, Record, RecordDrift, Tally
 from workbench.core.interest import tally
-from workbench.core.model import (
-    Appearance,
-    Article,
-    Attribution,
-    Claim,
-    Dated,
-    Decision,
-    Dossier,
-    Evidence,
-    EvidenceCount,
-    Exchange,
-    Facet,
-    Finding,
-    Flag,
-    Hop,
-    Judgement,
-    Match,
-    OriginLink,
-    Record,
-    RecordDrift,
-    RelatedClaim,
-    Relation,
-    SourcePassage,
-    Tally,
-)
+from workbench.core.model import Appearance, Article, Attribution, Claim, Dated, Exchange, Flag, Hop, Relation
 from workbench.core.text import Span
+from workbench.core.views import Dossier, RelatedClaim, SourcePassage
 from workbench.core.vocabulary import (
     ActorKind,
     Confidence,

@@ -4,7 +4,10 @@ from typing import Any
 import pytest
 
 from tests.reports import samples
-from workbench.core.model import Dated, Dossier, Evidence, Judgement
+from workbench.core.decisions import Judgement
+from workbench.core.evidence import Evidence
+from workbench.core.model import Dated
+from workbench.core.views import Dossier
 from workbench.core.vocabulary import Stance, Verdict
 from workbench.reports.claimreview import render_claimreview
 from workbench.reports.document import build_report

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 
 from tests.reports import samples
-from workbench.core.model import Dossier
 from workbench.core.text import visible
+from workbench.core.views import Dossier
 from workbench.core.vocabulary import Credibility, Reliability, Stance
 from workbench.reports.csv_report import cell, render_csv
 from workbench.reports.document import build_report

@@ -5,7 +5,8 @@ from pydantic import ValidationError
 
 from tests.reports import samples
 from workbench.core.errors import InputError
-from workbench.core.model import Dated, Dossier
+from workbench.core.model import Dated
+from workbench.core.views import Dossier
 from workbench.core.vocabulary import ActorKind, RelationKind, Stance, Verdict
 from workbench.reports.document import Report, build_report
 

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.reports import samples
-from workbench.core.model import Dossier
+from workbench.core.views import Dossier
 from workbench.core.vocabulary import Credibility, DecisionKind, Interest, RelationKind, Reliability, Stance
 from workbench.reports.evidence import OriginCount, ReportEvidence, count_by_party, groups, report_evidence, tell_tally
 from workbench.reports.weighing import drift, grades, interest, shared, stance

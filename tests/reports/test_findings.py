@@ -1,7 +1,7 @@
 import pytest
 
 from tests.reports import samples
-from workbench.core.model import Decision
+from workbench.core.decisions import Decision
 from workbench.core.vocabulary import DecisionKind, Stance, Verdict
 from workbench.reports.findings import StanceReview, review, tell_review
 from workbench.reports.wording import decision

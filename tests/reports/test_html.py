@@ -5,8 +5,8 @@ from hypothesis import given, settings
 
 from tests.reports import samples
 from tests.reports.page import Page
-from workbench.core.model import Dossier
 from workbench.core.text import visible
+from workbench.core.views import Dossier
 from workbench.core.vocabulary import Verdict
 from workbench.reports.document import build_report
 from workbench.reports.html import language, render_html

@@ -5,8 +5,8 @@ from markdown_it import MarkdownIt
 from tests.reports import samples
 from tests.reports.page import Page
 from workbench.core.case import Case
-from workbench.core.model import Dossier
 from workbench.core.text import one_line, visible
+from workbench.core.views import Dossier
 from workbench.core.vocabulary import Verdict
 from workbench.reports.document import build_report
 from workbench.reports.markdown import code, escape, link, render_markdown

@@ -1,8 +1,11 @@
 import pytest
 
 from tests.reports import samples
+from workbench.core.decisions import Decision, Judgement
+from workbench.core.evidence import OriginLink
 from workbench.core.grounds import OriginGround
-from workbench.core.model import Dated, Decision, Dossier, Judgement, OriginLink
+from workbench.core.model import Dated
+from workbench.core.views import Dossier
 from workbench.core.vocabulary import Confidence, DecisionKind, RelationKind, Stance, Verdict
 from workbench.reports.document import build_report
 

@@ -2,8 +2,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.reports import samples
-from workbench.core.model import SourcePassage, Spans
+from workbench.core.model import Spans
 from workbench.core.text import Span
+from workbench.core.views import SourcePassage
 from workbench.reports.passage import CONTEXT, LONGEST, report_appearance
 
 

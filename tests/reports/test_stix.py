@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from tests.reports import samples
-from workbench.core.model import Dossier
+from workbench.core.views import Dossier
 from workbench.core.vocabulary import (
     Confidence,
     Credibility,

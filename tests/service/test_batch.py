@@ -13,7 +13,8 @@ import pytest
 from tests.benchmarks.corpus import corpus
 from tests.store.processes import start
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Claim, Evidence, Record
+from workbench.core.evidence import Evidence, Record
+from workbench.core.model import Claim
 from workbench.service import index, processes
 from workbench.service.batch import Batch, match_all
 from workbench.service.index import Progress

@@ -14,7 +14,8 @@ from distributed import default_client
 
 from tests.benchmarks.corpus import corpus
 from workbench.core.errors import InputError, RetryableError
-from workbench.core.model import Claim, Match
+from workbench.core.evidence import Match
+from workbench.core.model import Claim
 from workbench.service import cluster
 from workbench.service.batch import match_all
 from workbench.service.settings import Settings

@@ -4,8 +4,8 @@ import pytest
 
 from tests.service.conftest import Opened
 from tests.service.samples import ACCUSATION, write_article
+from workbench.core.decisions import Judgement
 from workbench.core.errors import InputError, UnknownItem
-from workbench.core.model import Judgement
 from workbench.core.vocabulary import Verdict
 from workbench.service.decide import RATIONALE_LIMIT, decide, read_history
 from workbench.service.import_article import import_articles

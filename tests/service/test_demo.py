@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import QueueFilter
+from workbench.core.views import QueueFilter
 from workbench.core.vocabulary import RelationKind
 from workbench.service import demo, import_article
 from workbench.service.demo import demo_settings, forget_demo, import_demo, needs_demo

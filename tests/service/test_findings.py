@@ -7,8 +7,8 @@ import pytest
 from tests.service.conftest import NOON, Opened, opening
 from tests.service.samples import ACCUSATION, DENIAL, write_article, write_records
 from workbench.core.errors import InputError, UnknownItem
+from workbench.core.evidence import ChangedStance, Match, Nearest
 from workbench.core.interest import tell_stance
-from workbench.core.model import ChangedStance, Match, Nearest
 from workbench.core.vocabulary import Credibility, DecisionKind, RelationKind, Reliability, SameOrigin, Stance
 from workbench.service.decide import read_history
 from workbench.service.findings import decide_origin, decide_relation, decide_stance, grade, read_grade

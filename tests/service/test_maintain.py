@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.service.samples import ACCUSATION, write_article, write_records
+from workbench.core.decisions import Judgement
 from workbench.core.errors import InputError, IntegrityError, WorkbenchError
-from workbench.core.model import Judgement
 from workbench.core.vocabulary import Verdict
 from workbench.service.decide import decide
 from workbench.service.import_article import import_articles

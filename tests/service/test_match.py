@@ -6,8 +6,9 @@ import pytest
 from tests.service.conftest import opening
 from tests.service.samples import ACCUSATION, DENIAL, RECORDS, write_article, write_records
 from workbench.core.case import EMPTY_CASE
+from workbench.core.decisions import Judgement
 from workbench.core.errors import UnknownItem
-from workbench.core.model import Judgement, Record
+from workbench.core.evidence import Record
 from workbench.core.vocabulary import Stance, Verdict
 from workbench.service.decide import decide
 from workbench.service.import_article import import_articles

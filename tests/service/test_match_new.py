@@ -4,7 +4,9 @@ from datetime import date
 import pytest
 
 from tests.service.conftest import Opened
-from workbench.core.model import Claim, Judgement, Nearest, Record
+from workbench.core.decisions import Judgement
+from workbench.core.evidence import Nearest, Record
+from workbench.core.model import Claim
 from workbench.core.vocabulary import Verdict
 from workbench.service import match_new
 from workbench.service.decide import decide

@@ -7,7 +7,8 @@ from tests.service.conftest import Opened
 from tests.service.samples import write_article, write_records
 from workbench.core.dissent import disputed, tell_others
 from workbench.core.errors import InputError, UnknownItem
-from workbench.core.model import Match, Nearest, QueueFilter
+from workbench.core.evidence import Match, Nearest
+from workbench.core.views import QueueFilter
 from workbench.core.vocabulary import DecisionKind, Stance
 from workbench.service.decide import read_history
 from workbench.service.findings import decide_stance

@@ -14,8 +14,8 @@ from tests.matching.test_origins import MIXED
 from tests.service.conftest import Opened
 from tests.service.samples import write_records
 from workbench.core.errors import StoreBusy, UnknownItem
+from workbench.core.evidence import Record
 from workbench.core.grounds import OriginGround
-from workbench.core.model import Record
 from workbench.core.search import Changed
 from workbench.matching import origins as rules
 from workbench.matching.origins import group

@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tests.postgresql import Server
+from workbench.core.decisions import Judgement
 from workbench.core.errors import InputError
-from workbench.core.model import Judgement, QueueFilter
+from workbench.core.views import QueueFilter
 from workbench.core.vocabulary import QueueSort, Verdict
 from workbench.service.batch import match_all
 from workbench.service.bundle import bundled

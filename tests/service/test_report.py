@@ -7,8 +7,9 @@ import pytest
 
 from tests.service.conftest import opening
 from tests.service.samples import ACCUSATION, BARGES, DENIAL, RECORDS, write_article, write_records
+from workbench.core.decisions import Judgement
 from workbench.core.errors import InputError, UnknownItem
-from workbench.core.model import Judgement, QueueFilter
+from workbench.core.views import QueueFilter
 from workbench.core.vocabulary import Credibility, RelationKind, Reliability, SameOrigin, Stance, Verdict
 from workbench.reports.formats import FORMATS
 from workbench.service.decide import decide

@@ -7,8 +7,11 @@ import pytest
 
 from tests.service.conftest import Opened
 from tests.service.samples import ACCUSATION, DENIAL, write_article, write_records
+from workbench.core.decisions import Judgement
 from workbench.core.errors import UnknownItem
-from workbench.core.model import Claim, Judgement, QueueFilter, Record
+from workbench.core.evidence import Record
+from workbench.core.model import Claim
+from workbench.core.views import QueueFilter
 from workbench.core.vocabulary import Verdict
 from workbench.service.decide import decide
 from workbench.service.import_article import import_articles

@@ -3,18 +3,9 @@
 import hashlib
 from datetime import UTC, datetime
 
-from workbench.core.model import (
-    Appearance,
-    Article,
-    Attribution,
-    Claim,
-    Exchange,
-    Facet,
-    Judgement,
-    Match,
-    Record,
-    Snapshot,
-)
+from workbench.core.decisions import Judgement
+from workbench.core.evidence import Facet, Match, Record
+from workbench.core.model import Appearance, Article, Attribution, Claim, Exchange, Snapshot
 from workbench.core.text import Span
 from workbench.core.vocabulary import FacetName, FacetState, Stance, Verdict
 from workbench.store.articles import add_article

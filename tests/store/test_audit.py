@@ -6,7 +6,7 @@ import pytest
 from tests.store.backends import Backend, in_sqlite
 from tests.store.samples import NOON, add_passage, claim, judgement, match, record
 from workbench.core.errors import IntegrityError
-from workbench.core.model import Nearest
+from workbench.core.evidence import Nearest
 from workbench.store.audit import find_faults
 from workbench.store.claims import add_claim
 from workbench.store.decisions import add_verdict

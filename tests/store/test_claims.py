@@ -2,7 +2,8 @@ import pytest
 
 from tests.store.samples import NOON, TEXT, add_claims, add_passage, claim, judgement, match, record
 from workbench.core.errors import UnknownItem
-from workbench.core.model import Nearest, Relation
+from workbench.core.evidence import Nearest
+from workbench.core.model import Relation
 from workbench.core.vocabulary import Polarity, RelationKind, Stance, Verdict
 from workbench.store.articles import find_article, read_article
 from workbench.store.claims import (

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.store.backends import Backend, in_postgresql
 from tests.store.processes import run, start
 from tests.store.samples import NOON, add_claims, add_passage, judgement
+from workbench.core.decisions import Decision, Judgement
 from workbench.core.errors import InputError, UnknownItem, WorkbenchError
-from workbench.core.model import Decision, Judgement
 from workbench.core.vocabulary import Confidence, DecisionKind, Likelihood, Verdict
 from workbench.store.claims import read_claim
 from workbench.store.decisions import add_undo, add_verdict, last_to_redo, last_to_undo, last_verdict
@@ -300,7 +300,7 @@ def test_the_digest_is_as_its_docstring_says() -> None:
 DECIDE = """
 import sys
 from datetime import UTC, datetime
-from workbench.core.model import Judgement
+from workbench.core.decisions import Judgement
 from workbench.core.vocabulary import Verdict
 from workbench.store.decisions import add_verdict
 from workbench.store.engine import open_store

@@ -3,7 +3,9 @@
 import pytest
 
 from tests.store.samples import NOON, claim, match, record
-from workbench.core.model import Decision, Finding, Nearest, Relation
+from workbench.core.decisions import Decision, Finding
+from workbench.core.evidence import Nearest
+from workbench.core.model import Relation
 from workbench.core.vocabulary import DecisionKind, RelationKind, Stance
 from workbench.store.attention import add_attention, read_attention
 from workbench.store.claims import add_claim, add_relations, read_relations

@@ -8,7 +8,7 @@ from filelock import FileLock
 
 from tests.store.samples import claim, record
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.search import Changed, Entry, Sought
 from workbench.store import follow
 from workbench.store.changes import Kind

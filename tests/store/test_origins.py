@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from tests.store.backends import in_sqlite
 from tests.store.samples import NOON, claim, record
+from workbench.core.decisions import Decision, Finding
 from workbench.core.grounds import OriginGround
-from workbench.core.model import Decision, Finding
 from workbench.core.vocabulary import DecisionKind, SameOrigin
 from workbench.store.claims import add_claim
 from workbench.store.components import part

@@ -11,7 +11,7 @@ from tests.postgresql import Server, find_binaries
 from tests.store.processes import run
 from tests.store.samples import NOON, add_claims, claim, judgement, snapshot
 from workbench.core.errors import InputError, RetryableError, UnknownItem, WorkbenchError
-from workbench.core.model import QueueFilter
+from workbench.core.views import QueueFilter
 from workbench.store import postgresql
 from workbench.store.audit import find_faults
 from workbench.store.claims import add_claim, read_claim

@@ -2,7 +2,9 @@ import pytest
 
 from tests.store.samples import NOON, add_claims, add_passage, claim, judgement, match, record
 from workbench.core.errors import InputError, UnknownItem
-from workbench.core.model import Nearest, QueueFilter, Relation
+from workbench.core.evidence import Nearest
+from workbench.core.model import Relation
+from workbench.core.views import QueueFilter
 from workbench.core.vocabulary import QueueSort, RelationKind, Stance, Verdict
 from workbench.store import chunks
 from workbench.store.claims import add_claim, add_relations

@@ -2,7 +2,7 @@ import pytest
 
 from tests.store.samples import record
 from workbench.core.errors import UnknownItem
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.store.changes import Kind, count_changes, last_change, read_changes
 from workbench.store.engine import Store
 from workbench.store.records import add_records, count_records, read_keys, read_record, read_records

@@ -11,25 +11,9 @@ from pathlib import Path
 from textual import events
 from textual.pilot import Pilot
 
-from workbench.core.model import (
-    Appearance,
-    Article,
-    Attribution,
-    Claim,
-    Dated,
-    Decision,
-    Evidence,
-    Exchange,
-    Facet,
-    Flag,
-    Hop,
-    Judgement,
-    Match,
-    Nearest,
-    Record,
-    Relation,
-    Snapshot,
-)
+from workbench.core.decisions import Decision, Judgement
+from workbench.core.evidence import Evidence, Facet, Match, Nearest, Record
+from workbench.core.model import Appearance, Article, Attribution, Claim, Dated, Exchange, Flag, Hop, Relation, Snapshot
 from workbench.core.text import Span
 from workbench.core.vocabulary import (
     DateBasis,

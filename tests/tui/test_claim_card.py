@@ -6,7 +6,8 @@ import pytest
 
 from tests.tui.stores import fill
 from workbench.core.case import Case
-from workbench.core.model import Dossier, PartyTally, StanceTally
+from workbench.core.evidence import PartyTally, StanceTally
+from workbench.core.views import Dossier
 from workbench.core.vocabulary import Interest, Stance
 from workbench.service.show import show
 from workbench.service.workspace import open_workspace

@@ -1,5 +1,5 @@
 from workbench.core.case import EMPTY_CASE
-from workbench.core.model import Evidence, Feature, Match, Record
+from workbench.core.evidence import Evidence, Feature, Match, Record
 from workbench.core.vocabulary import Stance
 from workbench.tui.widgets.evidence import draw_match
 

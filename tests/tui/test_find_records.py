@@ -13,7 +13,7 @@ from textual.widgets import Input, OptionList
 from tests.tui.stores import BROAD, NARROW, Desk, desk, fill, raw_controls, settings, writing
 from tests.tui.test_hostile import HOSTILE, hostile_store, nothing_to_click
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.service import search
 from workbench.service.search import Answer
 from workbench.service.settings import Settings

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.stores import BROAD, Desk, desk, evidence_of, fill, history, mark
-from workbench.core.model import Judgement
+from workbench.core.decisions import Judgement
 from workbench.core.vocabulary import DecisionKind, Stance, Verdict
 from workbench.service.decide import decide
 from workbench.service.findings import decide_stance

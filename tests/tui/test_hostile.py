@@ -6,7 +6,8 @@ import pytest
 from textual.widgets import Select, TextArea
 
 from tests.tui.stores import BROAD, NARROW, Desk, add_article, desk, mark, raw_controls, settings, writing
-from workbench.core.model import Facet, Match, Nearest, Record, Relation
+from workbench.core.evidence import Facet, Match, Nearest, Record
+from workbench.core.model import Relation
 from workbench.core.vocabulary import FacetName, FacetState, Polarity, RelationKind, Stance, Verdict
 from workbench.service.settings import Settings
 from workbench.store import claims, matches, records

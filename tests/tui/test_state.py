@@ -1,4 +1,5 @@
-from workbench.core.model import Claim, QueueRow
+from workbench.core.model import Claim
+from workbench.core.views import QueueRow
 from workbench.tui.state import QueueState
 
 

@@ -12,7 +12,7 @@ from filelock import FileLock
 from textual.widgets import Input, OptionList
 
 from tests.tui.stores import EVIDENCE, add_article, desk, fill, mark, writing
-from workbench.core.model import Match, Nearest, Record
+from workbench.core.evidence import Match, Nearest, Record
 from workbench.core.vocabulary import Polarity, Stance, Verdict
 from workbench.service import index
 from workbench.service.merge import merge

@@ -14,7 +14,7 @@ from workbench.core.vocabulary import QueueSort, Verdict
 
 if TYPE_CHECKING:
     from workbench.core.case import Case
-    from workbench.core.model import QueueRow
+    from workbench.core.views import QueueRow
     from workbench.service.workspace import Workspace
 
 NO_PARTY = "none"
@@ -64,7 +64,7 @@ def claims(
     as_json_lines: AsJsonLines = False,
 ) -> None:
     """List the claims: who says what, its verdict, and how many origins are for (+), against (-) or mention it (~)."""
-    from workbench.core.model import QueueFilter
+    from workbench.core.views import QueueFilter
     from workbench.service.queue import list_claims, read_rows
 
     form = out.form_of(as_json, as_json_lines)

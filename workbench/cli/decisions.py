@@ -13,7 +13,7 @@ from workbench.core.history import act_of
 from workbench.core.vocabulary import Confidence, Likelihood, Verdict
 
 if TYPE_CHECKING:
-    from workbench.core.model import Decision
+    from workbench.core.decisions import Decision
     from workbench.service.workspace import Workspace
 
 FOUND = [verdict for verdict in Verdict if verdict is not Verdict.UNREVIEWED]
@@ -60,7 +60,7 @@ def mark(
     as_json: AsJson = False,
 ) -> None:
     """Set the verdict of a claim. It is on disk when this returns, and stays in the history for ever."""
-    from workbench.core.model import Judgement
+    from workbench.core.decisions import Judgement
     from workbench.service.decide import decide
 
     judgement = Judgement(verdict=verdict, confidence=confidence, likelihood=likelihood, rationale=rationale)

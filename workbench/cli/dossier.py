@@ -7,12 +7,15 @@ from workbench.cli import out
 from workbench.cli.decisions import VERDICTS, print_decisions
 from workbench.cli.matching import STANCES
 from workbench.core.case import Case
+from workbench.core.decisions import Judgement
 from workbench.core.dissent import disputed, other_verdicts, tell_others
+from workbench.core.evidence import Evidence, Facet
 from workbench.core.findings import tell_drift
 from workbench.core.grounds import ground_of
 from workbench.core.interest import TALLIED, tell_overlap, tell_stance
-from workbench.core.model import Article, Claim, Dated, Dossier, Evidence, Facet, Judgement, RelatedClaim, SourcePassage
+from workbench.core.model import Article, Claim, Dated
 from workbench.core.text import Span, covering
+from workbench.core.views import Dossier, RelatedClaim, SourcePassage
 from workbench.core.vocabulary import LIKELIHOOD_PERCENT, RELATION_VERBS, FacetState, Stance
 
 CONTEXT = 160

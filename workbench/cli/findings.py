@@ -13,7 +13,7 @@ from workbench.core.vocabulary import RelationKind, SameOrigin, Stance
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from workbench.core.model import Decision
+    from workbench.core.decisions import Decision
 
 CONFIRM, NONE = "confirm", "none"
 ClaimName = Annotated[str, typer.Argument(metavar="CLAIM", help="The claim's name, such as C1.")]

@@ -19,7 +19,7 @@ from workbench.core.errors import InputError
 from workbench.core.text import counted
 
 if TYPE_CHECKING:
-    from workbench.core.model import Match, Rematch
+    from workbench.core.evidence import Match, Rematch
     from workbench.service.asked import BadLine, Pair, Query
     from workbench.service.batch import Batch, Compute
     from workbench.service.workspace import Workspace
@@ -108,7 +108,8 @@ def match(
 
 
 def _match_all(ws: "Workspace", processes: int | None, cluster: str | None, top: int, form: out.Form) -> None:
-    from workbench.core.model import QueueFilter, Rematch
+    from workbench.core.evidence import Rematch
+    from workbench.core.views import QueueFilter
     from workbench.service.batch import match_all
     from workbench.service.queue import list_claims
 

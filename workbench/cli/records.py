@@ -12,7 +12,7 @@ from workbench.core.errors import InputError, WorkbenchError
 from workbench.core.text import counted
 
 if TYPE_CHECKING:
-    from workbench.core.model import Record
+    from workbench.core.evidence import Record
     from workbench.service.import_records import RecordsImported
     from workbench.service.origins import RecordOrigin
     from workbench.service.search import Answer

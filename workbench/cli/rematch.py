@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from workbench.cli import out
-from workbench.core.model import ChangedStance, Rematch
+from workbench.core.evidence import ChangedStance, Rematch
 from workbench.core.text import counted
 
 TOLD = 5

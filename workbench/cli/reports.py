@@ -38,7 +38,7 @@ def report(
     force: Annotated[bool, typer.Option("--force", help="Replace the file if it is there.")] = False,
 ) -> None:
     """Write a verification report: words, sources, verdict, evidence for and against, answers, what is open."""
-    from workbench.core.model import QueueFilter
+    from workbench.core.views import QueueFilter
     from workbench.service.queue import list_claims
     from workbench.service.report import count_reported, make_report, report_name, save_report
 

@@ -144,7 +144,7 @@ def _plain(status: HTTPStatus, text: str) -> tuple[HTTPStatus, str, bytes]:
 
 
 def _report(ws: "Workspace", names: Sequence[str], format: str) -> bytes:
-    from workbench.core.model import QueueFilter
+    from workbench.core.views import QueueFilter
     from workbench.service.queue import list_claims
     from workbench.service.report import make_report
 

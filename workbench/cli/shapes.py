@@ -5,7 +5,8 @@ from typing import Literal, Self
 
 from pydantic import Field
 
-from workbench.core.model import Attribution, Facet, Feature, Hop, Match, Rematch, Spans, Value
+from workbench.core.evidence import Facet, Feature, Match, Rematch
+from workbench.core.model import Attribution, Hop, Spans, Value
 from workbench.core.vocabulary import Polarity, Stance
 
 

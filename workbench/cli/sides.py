@@ -2,8 +2,8 @@
 
 from workbench.cli import out
 from workbench.core.interest import INTEREST_WORDS
-from workbench.core.model import BothSides, MatrixCell
 from workbench.core.sides import tell_work
+from workbench.core.views import BothSides, MatrixCell
 from workbench.core.vocabulary import Interest
 
 

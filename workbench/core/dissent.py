@@ -3,8 +3,11 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
+from workbench.core.decisions import Decision
+from workbench.core.evidence import Evidence
 from workbench.core.history import standing
-from workbench.core.model import Decision, Dossier, Evidence, Value
+from workbench.core.model import Value
+from workbench.core.views import Dossier
 from workbench.core.vocabulary import DecisionKind, Stance, Verdict
 
 

@@ -1,6 +1,7 @@
 """Findings and drift in words, the same on every face."""
 
-from workbench.core.model import Decision, RecordDrift
+from workbench.core.decisions import Decision
+from workbench.core.evidence import RecordDrift
 from workbench.core.vocabulary import (
     CREDIBILITY_WORDS,
     RELATION_VERBS,

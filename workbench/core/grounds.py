@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from workbench.core.model import OriginLink
+from workbench.core.evidence import OriginLink
 
 __all__ = ["OriginGround", "OriginLink", "ground_of", "strength"]
 

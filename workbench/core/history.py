@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from workbench.core.model import Decision
+from workbench.core.decisions import Decision
 from workbench.core.vocabulary import DecisionKind
 
 

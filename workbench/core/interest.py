@@ -4,7 +4,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from workbench.core.case import Case, Question
-from workbench.core.model import Claim, Evidence, EvidenceCount, PartyTally, StanceTally, Tally
+from workbench.core.evidence import Evidence, EvidenceCount, PartyTally, StanceTally, Tally
+from workbench.core.model import Claim
 from workbench.core.text import counted
 from workbench.core.vocabulary import Interest, PartyKind, Polarity, Stance
 

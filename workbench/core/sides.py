@@ -7,7 +7,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from workbench.core.case import Case
 from workbench.core.interest import INTEREST_WORDS, TALLIED, count_origins, read_interest
-from workbench.core.model import BothSides, Claim, Dossier, MatrixCell, MatrixRow, Side
+from workbench.core.model import Claim
+from workbench.core.views import BothSides, Dossier, MatrixCell, MatrixRow, Side
 from workbench.core.vocabulary import Credibility, Interest, RelationKind, Stance
 
 MUCH = 2.0

@@ -8,7 +8,7 @@ from typing import Any, BinaryIO, NamedTuple, NoReturn
 from pydantic import ValidationError
 
 from workbench.core.errors import InputError, first_fault
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 
 LINE_LIMIT = 1_000_000
 """Bytes in a line; a record is a paragraph, not a book."""

@@ -10,7 +10,7 @@ from functools import cached_property
 from itertools import islice
 
 from workbench.core.case import Case
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.vocabulary import ActorKind, Polarity
 from workbench.matching.certainty import Expression, hedges, read_certainty
 from workbench.matching.clauses import Clause, Word

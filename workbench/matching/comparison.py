@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from workbench.core.case import Case
-from workbench.core.model import Facet, Record
+from workbench.core.evidence import Facet, Record
 from workbench.core.vocabulary import FacetName, FacetState, PartyKind
 from workbench.matching.attributed import cue_of_denial
 from workbench.matching.deeds import main_deed, opposite_deed

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workbench.core.case import Case, Mention
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.text import fold
 from workbench.core.vocabulary import ActorKind
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from workbench.core.case import Case, Question
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.text import fold
 from workbench.core.vocabulary import ActorKind, DriftKind
 from workbench.matching.accounts import RANKS, REVISED, Account, Count, Telling, cut, first_day, is_like

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from workbench.core.case import Case
-from workbench.core.model import Record, RecordDrift
+from workbench.core.evidence import Record, RecordDrift
 from workbench.core.text import fold
 from workbench.core.vocabulary import DriftKind
 from workbench.matching.accounts import cut, first_day, read_account

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from workbench.core.case import Case
-from workbench.core.model import Facet, Record
+from workbench.core.evidence import Facet, Record
 from workbench.core.vocabulary import FacetName, FacetState
 from workbench.matching import lexicon
 from workbench.matching.facets import Proposition, clauses_of

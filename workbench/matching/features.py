@@ -12,7 +12,7 @@ from math import isnan
 
 import numpy as np
 
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.matching.answers import ALIAS_WORTH, Answers, days_apart
 from workbench.matching.pages import read_pages
 from workbench.matching.query import Floats, Query

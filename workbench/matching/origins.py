@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TypeVar
 
 from workbench.core.case import Case
+from workbench.core.evidence import Record
 from workbench.core.grounds import OriginGround, OriginLink
-from workbench.core.model import Record
 from workbench.matching.sketch import held_in, key_of, lowest, overlap, text_keys, title_keys
 from workbench.matching.traces import Trace, Tracer
 

@@ -9,7 +9,7 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.matching.normalise import telling_terms
 from workbench.matching.query import READ
 from workbench.matching.values import date_term

@@ -13,7 +13,7 @@ from math import isnan
 import numpy as np
 
 from workbench.core.case import Case
-from workbench.core.model import Feature, Match, Record
+from workbench.core.evidence import Feature, Match, Record
 from workbench.matching.features import NAMES, measure, meeting_words
 from workbench.matching.query import Floats, Query, read_query
 from workbench.matching.stance import compare_read, read_claim

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from urllib.parse import unquote, urlsplit
 
 from workbench.core.case import Case, Question
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.vocabulary import Polarity
 from workbench.matching.actions import PRESENCE, classes_at, supported
 from workbench.matching.deeds import doer_of, main_deed, things_of

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import islice
 
 from workbench.core.case import Case
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.search import Entry, Narrowing, Sought, Terms
 from workbench.matching.dates import read_days
 from workbench.matching.normalise import alias_terms, telling_terms, telling_text, terms

@@ -6,7 +6,7 @@
 from collections.abc import Sequence
 
 from workbench.core.case import Case
-from workbench.core.model import Facet
+from workbench.core.evidence import Facet
 from workbench.core.vocabulary import ActorKind, FacetName, FacetState
 from workbench.matching.deeds import is_thing
 from workbench.matching.facets import Proposition, clauses_of

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workbench.core.case import Case
-from workbench.core.model import Facet, Match, Record
+from workbench.core.evidence import Facet, Match, Record
 from workbench.core.vocabulary import FacetName, FacetState, Stance
 from workbench.matching.attributed import cue_of_denial, denier_of, is_of_others
 from workbench.matching.calibration import Ground, read_calibration

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from workbench.core.case import Case
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.matching.addresses import Page, read_page
 from workbench.matching.credits import Credit, Names, credit_of
 from workbench.matching.normalise import telling_terms

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from workbench.core.case import Case
-from workbench.core.model import BothSides, Dossier
 from workbench.core.sides import choose_mirror, compare_sides, mirrors, side_of
+from workbench.core.views import BothSides, Dossier
 
 
 def pair_sides(dossiers: Mapping[str, Dossier], case: Case, seconds: Mapping[str, int]) -> tuple[BothSides, ...]:

@@ -12,8 +12,8 @@ address. See https://schema.org/ClaimReview; schema.org has no relation between 
 from datetime import date
 from typing import Any
 
+from workbench.core.evidence import StanceTally
 from workbench.core.interest import beyond_own_side
-from workbench.core.model import StanceTally
 from workbench.core.text import one_line
 from workbench.core.vocabulary import ActorKind, Stance, Verdict
 from workbench.reports.address import web_address

@@ -7,11 +7,14 @@ from pydantic import AwareDatetime
 
 from workbench import __version__
 from workbench.core.case import Case
+from workbench.core.decisions import Decision
 from workbench.core.dissent import other_verdicts
 from workbench.core.errors import InputError
+from workbench.core.evidence import OriginLink, Tally
 from workbench.core.interest import count_origins
-from workbench.core.model import BothSides, Claim, Decision, Dossier, OriginLink, RelatedClaim, Tally, Value
+from workbench.core.model import Claim, Value
 from workbench.core.text import fold
+from workbench.core.views import BothSides, Dossier, RelatedClaim
 from workbench.core.vocabulary import ActorKind, Confidence, Likelihood, Polarity, RelationKind, Stance, Verdict
 from workbench.reports.both_sides import not_chosen, pair_sides
 from workbench.reports.evidence import (

@@ -3,9 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from workbench.core.case import Case
+from workbench.core.decisions import Decision
 from workbench.core.dissent import SaidStance, decided_stances, other_stances, said_stance
+from workbench.core.evidence import Facet, RecordDrift, Tally
 from workbench.core.interest import INTEREST_WORDS, read_interest, tell_overlap, tell_stance
-from workbench.core.model import Decision, Dossier, Facet, RecordDrift, Tally, Value
+from workbench.core.model import Value
+from workbench.core.views import Dossier
 from workbench.core.vocabulary import Credibility, Interest, Reliability, Stance
 from workbench.reports.origins import Placed, SharedOrigin, by_origin
 

@@ -1,8 +1,9 @@
 """What analysts say of what the workbench suggests: read from the history, and counted."""
 
 from workbench.core.dissent import decided_stances, said_stance
-from workbench.core.model import Dossier, Value
+from workbench.core.model import Value
 from workbench.core.text import counted
+from workbench.core.views import Dossier
 from workbench.core.vocabulary import Stance
 
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.core.interest import INTEREST_WORDS
-from workbench.core.model import BothSides
 from workbench.core.text import one_line, visible
+from workbench.core.views import BothSides
 from workbench.core.vocabulary import FacetState, Polarity, Stance
 from workbench.reports import weighing, wording
 from workbench.reports.address import shown_address, web_address

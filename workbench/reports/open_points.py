@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from workbench.core.dissent import disputed, other_verdicts
 from workbench.core.grounds import OriginGround
-from workbench.core.model import Dossier
+from workbench.core.views import Dossier
 from workbench.core.vocabulary import FacetName, FacetState, Interest, RelationKind, Stance, Verdict
 from workbench.reports.evidence import ReportEvidence
 from workbench.reports.findings import review, tell_review

@@ -4,7 +4,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from workbench.core.model import Evidence, OriginLink, Value
+from workbench.core.evidence import Evidence, OriginLink
+from workbench.core.model import Value
 
 
 class SharedOrigin(Value):

@@ -2,8 +2,9 @@
 
 from typing import Literal
 
-from workbench.core.model import Dated, Exchange, Flag, Hop, SourcePassage, Spans, Value
+from workbench.core.model import Dated, Exchange, Flag, Hop, Spans, Value
 from workbench.core.text import Span, covering, fold
+from workbench.core.views import SourcePassage
 from workbench.reports.address import public_address
 
 Role = Literal["content", "source", "cue", "context"]

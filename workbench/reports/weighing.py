@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from workbench.core.dissent import SaidStance
+from workbench.core.evidence import RecordDrift
 from workbench.core.findings import tell_drift
 from workbench.core.interest import INTEREST_WORDS
-from workbench.core.model import BothSides, MatrixCell, RecordDrift
 from workbench.core.sides import tell_work
 from workbench.core.text import counted
+from workbench.core.views import BothSides, MatrixCell
 from workbench.core.vocabulary import CREDIBILITY_WORDS, RELIABILITY_WORDS, Interest, Stance
 from workbench.reports.document import Dependent, ReportRelation
 from workbench.reports.evidence import OriginCount, ReportEvidence

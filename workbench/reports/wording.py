@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from workbench.core.decisions import Decision, Move
+from workbench.core.evidence import Facet
 from workbench.core.findings import tell_finding
-from workbench.core.model import Dated, Decision, Facet, Move
+from workbench.core.model import Dated
 from workbench.core.text import one_line, visible
 from workbench.core.vocabulary import (
     LIKELIHOOD_PERCENT,

@@ -6,7 +6,8 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
-from workbench.core.model import Record, Value
+from workbench.core.evidence import Record
+from workbench.core.model import Value
 from workbench.datasets.jsonl import Fault, read_objects
 
 TEXT_LIMIT = 100_000

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 
-from workbench.core.model import Rematch
+from workbench.core.evidence import Rematch
 from workbench.service import index
 from workbench.service.index import Progress
 from workbench.service.origins import group_new

@@ -22,7 +22,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 from workbench import __version__
 from workbench.core.case import Case
 from workbench.core.errors import InputError, RetryableError, WorkbenchError
-from workbench.core.model import Claim, Nearest, Record
+from workbench.core.evidence import Nearest, Record
+from workbench.core.model import Claim
 from workbench.core.search import Lead, Sought
 from workbench.matching import rank, retrieval
 from workbench.service.batch import Compute

@@ -1,7 +1,7 @@
 """Setting a verdict. When this returns, the decision is on disk."""
 
+from workbench.core.decisions import Decision, Judgement
 from workbench.core.errors import InputError
-from workbench.core.model import Decision, Judgement
 from workbench.core.vocabulary import Verdict
 from workbench.service.workspace import Workspace
 from workbench.store import decisions, log

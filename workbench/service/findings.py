@@ -2,8 +2,9 @@
 
 import re
 
+from workbench.core.decisions import Decision, Finding
 from workbench.core.errors import InputError
-from workbench.core.model import Decision, Evidence, Finding, source_of
+from workbench.core.evidence import Evidence, source_of
 from workbench.core.vocabulary import Credibility, DecisionKind, RelationKind, Reliability, SameOrigin, Stance
 from workbench.service.workspace import Workspace
 from workbench.store import claims, findings, matches, origins, records

@@ -11,7 +11,8 @@ from typing import Literal
 from workbench.attribution.dates import find_flags
 from workbench.core.case import Case
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Article, Attribution, Claim, Dated, Flag, Nearest, Snapshot, Value
+from workbench.core.evidence import Nearest
+from workbench.core.model import Article, Attribution, Claim, Dated, Flag, Snapshot, Value
 from workbench.core.vocabulary import DateBasis, DatePrecision, Polarity
 from workbench.intake.article import Extractor
 from workbench.intake.fetch import FetchPolicy, fetch

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from workbench.core.errors import InputError, WorkbenchError
-from workbench.core.model import Record, Value
+from workbench.core.evidence import Record
+from workbench.core.model import Value
 from workbench.datasets import jsonl
 from workbench.service.index import Progress, prepare
 from workbench.service.match_new import match_new_records

@@ -11,7 +11,7 @@ from typing import NamedTuple
 import platformdirs
 
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.search import EVERYTHING, Changed, Entry, Lead, Sought, Terms
 from workbench.matching import normalise, retrieval
 from workbench.service.settings import APPLICATION

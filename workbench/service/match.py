@@ -4,7 +4,8 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from workbench.core.case import Case
-from workbench.core.model import Claim, Match, Nearest, Record, Rematch
+from workbench.core.evidence import Match, Nearest, Record, Rematch
+from workbench.core.model import Claim
 from workbench.core.search import Lead
 from workbench.core.vocabulary import Polarity, Stance
 from workbench.matching import normalise, rank, retrieval, stance

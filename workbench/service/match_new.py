@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from workbench.core.case import Case
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.search import Changed
 from workbench.matching import retrieval
 from workbench.service import index

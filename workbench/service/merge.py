@@ -1,6 +1,6 @@
 """Merging two claims that are one, and splitting an appearance off that is another: decisions, and undoable."""
 
-from workbench.core.model import Decision
+from workbench.core.decisions import Decision
 from workbench.matching.identity import drift
 from workbench.matching.relations import relate
 from workbench.service.attribute import make_claim

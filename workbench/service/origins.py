@@ -10,8 +10,9 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from workbench.core.case import Case
 from workbench.core.collector import without_collector
+from workbench.core.evidence import Record
 from workbench.core.grounds import OriginLink
-from workbench.core.model import Record, Value
+from workbench.core.model import Value
 from workbench.core.search import Changed
 from workbench.matching import origins as rules
 from workbench.matching.traces import Trace, Tracer

@@ -15,7 +15,7 @@ from multiprocessing.context import SpawnProcess
 
 from workbench.core.case import Case
 from workbench.core.errors import RetryableError, WorkbenchError
-from workbench.core.model import Nearest
+from workbench.core.evidence import Nearest
 from workbench.service.index import Progress
 from workbench.service.match import find_nearest
 from workbench.service.settings import Settings

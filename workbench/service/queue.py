@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from workbench.core.case import Case
-from workbench.core.model import QueueFilter, QueueRow
+from workbench.core.views import QueueFilter, QueueRow
 from workbench.core.vocabulary import Verdict
 from workbench.service.tallies import read_tallies
 from workbench.service.workspace import Workspace

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from workbench.core.case import Case
 from workbench.core.errors import InputError
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.search import ANYTHING, NARROWED, Narrowing, Sought
 from workbench.matching import normalise, rank, retrieval
 from workbench.matching.dates import read_days

@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from workbench.core.case import Case
+from workbench.core.evidence import Evidence, Match, RecordDrift
 from workbench.core.interest import count_origins
-from workbench.core.model import Claim, Dossier, Evidence, Match, RecordDrift
+from workbench.core.model import Claim
+from workbench.core.views import Dossier
 from workbench.core.vocabulary import Stance
 from workbench.service.tallies import read_tallies
 from workbench.service.workspace import Workspace

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from workbench.core.errors import InputError
-from workbench.core.model import BothSides, Dossier
 from workbench.core.sides import choose_mirror, compare_sides, mirrors, side_of
+from workbench.core.views import BothSides, Dossier
 from workbench.service.tallies import read_tallies
 from workbench.service.workspace import Workspace
 from workbench.store import claims

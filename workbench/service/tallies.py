@@ -3,8 +3,9 @@
 from collections.abc import Iterable
 
 from workbench.core.case import Case
+from workbench.core.evidence import Tally
 from workbench.core.interest import tally
-from workbench.core.model import Claim, Tally
+from workbench.core.model import Claim
 from workbench.store.engine import Transaction
 from workbench.store.matches import count_evidence
 

@@ -1,6 +1,6 @@
 """Taking decisions back, and back again: both are new decisions, nothing is removed."""
 
-from workbench.core.model import Decision
+from workbench.core.decisions import Decision
 from workbench.service.merge import note_drift
 from workbench.service.workspace import Workspace
 from workbench.store import decisions, log

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from workbench.core.model import Dossier, QueueFilter, QueueRow
+from workbench.core.views import Dossier, QueueFilter, QueueRow
 from workbench.core.vocabulary import Verdict
 from workbench.service.queue import rows_of
 from workbench.service.show import dossier_of

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from sqlalchemy import exists, select, text
 from sqlmodel import SQLModel
 
+from workbench.core.decisions import Decision
 from workbench.core.errors import UnknownItem
-from workbench.core.model import Attribution, Decision
+from workbench.core.model import Attribution
 from workbench.core.text import one_line
 from workbench.store.articles import read_article
 from workbench.store.decisions import standing_verdict

@@ -7,8 +7,9 @@ from sqlalchemy import RowMapping, case, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from workbench.core.errors import UnknownItem
-from workbench.core.model import Appearance, Attribution, Claim, RelatedClaim, Relation
+from workbench.core.model import Appearance, Attribution, Claim, Relation
 from workbench.core.text import fold
+from workbench.core.views import RelatedClaim
 from workbench.core.vocabulary import DecisionKind, RelationKind
 from workbench.store.changes import Kind, add_changes
 from workbench.store.engine import Transaction

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import update
 
+from workbench.core.decisions import Decision, Judgement
 from workbench.core.errors import InputError
 from workbench.core.history import act_of, standing, taken_back
-from workbench.core.model import Decision, Judgement
 from workbench.core.vocabulary import DecisionKind, Verdict
 from workbench.store.claims import read_claim
 from workbench.store.engine import Transaction

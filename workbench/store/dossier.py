@@ -2,8 +2,10 @@
 
 from collections.abc import Iterator, Sequence
 
+from workbench.core.decisions import Decision
 from workbench.core.history import standing
-from workbench.core.model import Appearance, Decision, Dossier, SourcePassage
+from workbench.core.model import Appearance
+from workbench.core.views import Dossier, SourcePassage
 from workbench.core.vocabulary import DecisionKind
 from workbench.store.articles import read_article
 from workbench.store.claims import read_appearances, read_claim, read_rejected, read_relations

@@ -10,8 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sqlalchemy import ColumnElement, delete, insert, select
 
+from workbench.core.decisions import Decision
 from workbench.core.history import stand_ins, standing
-from workbench.core.model import Decision
 from workbench.core.vocabulary import FINDINGS, DecisionKind
 from workbench.store.claims import read_claim
 from workbench.store.engine import Transaction

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from sqlalchemy import RowMapping, func, insert, or_, select, text
 
-from workbench.core.model import Decision, Finding, Judgement, Move
+from workbench.core.decisions import Decision, Finding, Judgement, Move
 from workbench.core.vocabulary import DecisionKind
 from workbench.store.engine import Transaction
 from workbench.store.names import claim_key, claim_name

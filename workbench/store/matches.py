@@ -9,17 +9,8 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Select, delete, func, insert, select, update
 
-from workbench.core.model import (
-    ChangedStance,
-    Evidence,
-    EvidenceCount,
-    Finding,
-    Match,
-    Nearest,
-    Record,
-    Rematch,
-    source_of,
-)
+from workbench.core.decisions import Finding
+from workbench.core.evidence import ChangedStance, Evidence, EvidenceCount, Match, Nearest, Record, Rematch, source_of
 from workbench.core.vocabulary import Credibility, DecisionKind, Reliability, Stance
 from workbench.store.changes import Kind
 from workbench.store.chunks import chunks

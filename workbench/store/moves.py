@@ -9,9 +9,10 @@ from datetime import datetime
 
 from sqlalchemy import select, update
 
+from workbench.core.decisions import Decision, Move
 from workbench.core.errors import InputError, UnknownItem
 from workbench.core.history import stand_ins, standing
-from workbench.core.model import Appearance, Decision, Move
+from workbench.core.model import Appearance
 from workbench.core.vocabulary import DecisionKind
 from workbench.store.claims import merged_into, read_appearances, read_claim
 from workbench.store.engine import Transaction

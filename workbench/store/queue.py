@@ -5,8 +5,8 @@ from typing import Any
 
 from sqlalchemy import Column, ColumnElement, String, and_, cast, exists, func, literal, or_, select
 
-from workbench.core.model import QueueFilter, QueueRow
 from workbench.core.text import fold
+from workbench.core.views import QueueFilter, QueueRow
 from workbench.core.vocabulary import DecisionKind, QueueSort, RelationKind, Stance, Verdict
 from workbench.store.chunks import chunks
 from workbench.store.claims import CLAIM_COLUMNS, claim_of

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import func, insert, select
 
 from workbench.core.errors import UnknownItem
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.store.changes import Kind, add_changes
 from workbench.store.chunks import chunks
 from workbench.store.engine import Transaction

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from workbench.core.model import QueueFilter, QueueRow
+from workbench.core.views import QueueFilter, QueueRow
 
 
 @dataclass

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from workbench.core.case import Case
-from workbench.core.model import Dated, Judgement, QueueFilter
+from workbench.core.decisions import Judgement
+from workbench.core.model import Dated
+from workbench.core.views import QueueFilter
 from workbench.core.vocabulary import LIKELIHOOD_PERCENT, FacetState, QueueSort, Stance, Verdict
 
 VERDICT_SIGN = {

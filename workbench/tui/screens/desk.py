@@ -9,7 +9,7 @@ from textual.screen import Screen
 from textual.widgets import OptionList
 
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Dossier, QueueFilter, SourcePassage
+from workbench.core.views import Dossier, QueueFilter, SourcePassage
 from workbench.tui.keyboard import finished
 from workbench.tui.safe import safe
 from workbench.tui.screens.find_records import FindRecordsScreen

@@ -15,7 +15,7 @@ from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.text import counted
 from workbench.tui.safe import plain
 from workbench.tui.screens.reading import ReadingScreen

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 
 from textual import work
 
+from workbench.core.decisions import Decision
 from workbench.core.errors import WorkbenchError
+from workbench.core.evidence import Evidence
 from workbench.core.findings import tell_finding
-from workbench.core.model import Decision, Evidence, RelatedClaim
+from workbench.core.views import RelatedClaim
 from workbench.core.vocabulary import RelationKind, SameOrigin, Stance
 from workbench.tui.keyboard import finished
 from workbench.tui.screens.grade import GradeScreen

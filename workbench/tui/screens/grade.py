@@ -11,8 +11,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from workbench.core.decisions import Decision
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Decision, Evidence, source_of
+from workbench.core.evidence import Evidence, source_of
 from workbench.core.vocabulary import CREDIBILITY_WORDS, RELIABILITY_WORDS, Credibility, Reliability
 from workbench.tui.safe import cell, plain
 

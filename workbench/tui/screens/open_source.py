@@ -12,7 +12,8 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, OptionList
 from textual.widgets.option_list import Option
 
-from workbench.core.model import Dossier, Evidence
+from workbench.core.evidence import Evidence
+from workbench.core.views import Dossier
 from workbench.tui.safe import plain, safe
 
 TERMINAL_BROWSERS = {"www-browser", "links", "elinks", "lynx", "w3m"}

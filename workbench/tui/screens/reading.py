@@ -6,8 +6,8 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from workbench.core.model import SourcePassage
 from workbench.core.text import Span
+from workbench.core.views import SourcePassage
 from workbench.tui.safe import TEXT_LIMIT, plain, safe
 from workbench.tui.widgets.claim_card import draw_flag, mark
 from workbench.tui.words import dated

@@ -14,8 +14,9 @@ from textual.content import Content
 from textual.widgets import Footer, Input, OptionList, Static
 
 from workbench.core.case import EMPTY_CASE
+from workbench.core.decisions import Decision, Judgement
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Decision, Dossier, Judgement, QueueFilter, QueueRow
+from workbench.core.views import Dossier, QueueFilter, QueueRow
 from workbench.core.vocabulary import QueueSort, RelationKind, Verdict
 from workbench.tui.actions import bindings
 from workbench.tui.attention import Attention, Stay

@@ -10,8 +10,9 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Label, Select, Static, TextArea
 
+from workbench.core.decisions import Decision, Judgement
 from workbench.core.errors import WorkbenchError
-from workbench.core.model import Decision, Dossier, Judgement
+from workbench.core.views import Dossier
 from workbench.core.vocabulary import LIKELIHOOD_PERCENT, Confidence, Likelihood, Verdict
 from workbench.tui.safe import cell, pasted, plain
 from workbench.tui.words import VERDICT_WORD

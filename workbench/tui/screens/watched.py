@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual import work
 
 from workbench.core.errors import RetryableError, WorkbenchError
-from workbench.core.model import Dossier, QueueRow
+from workbench.core.views import Dossier, QueueRow
 from workbench.core.vocabulary import Verdict
 from workbench.tui.screens.desk import DeskScreen
 from workbench.tui.widgets.queue import Queue

@@ -8,8 +8,9 @@ from textual.content import Content
 from workbench.core.case import Case
 from workbench.core.dissent import disputed, other_verdicts
 from workbench.core.interest import tell_overlap, tell_stance
-from workbench.core.model import Article, Attribution, Dossier, Flag, SourcePassage
+from workbench.core.model import Article, Attribution, Flag
 from workbench.core.text import Span, counted, covering
+from workbench.core.views import Dossier, SourcePassage
 from workbench.core.vocabulary import Polarity, Stance
 from workbench.tui.safe import plain, safe
 from workbench.tui.words import (

@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.widgets import OptionList, Static, TabbedContent, TabPane
 
 from workbench.core.case import EMPTY_CASE, Case
-from workbench.core.model import Dossier, Evidence, RelatedClaim, SourcePassage
+from workbench.core.evidence import Evidence
+from workbench.core.views import Dossier, RelatedClaim, SourcePassage
 from workbench.tui.widgets.claim_card import draw_card
 from workbench.tui.widgets.evidence import (
     appearance_options,

@@ -7,11 +7,13 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from workbench.core.case import Case
+from workbench.core.decisions import Decision
 from workbench.core.dissent import disputed, tell_others
+from workbench.core.evidence import Evidence, Facet, Feature
 from workbench.core.findings import tell_drift, tell_finding
 from workbench.core.grounds import ground_of
-from workbench.core.model import Decision, Dossier, Evidence, Facet, Feature, RelatedClaim, SourcePassage
 from workbench.core.text import one_line
+from workbench.core.views import Dossier, RelatedClaim, SourcePassage
 from workbench.core.vocabulary import CREDIBILITY_WORDS, RELATION_VERBS, RELIABILITY_WORDS, DecisionKind, FacetState
 from workbench.tui.safe import plain, safe
 from workbench.tui.words import (

@@ -10,8 +10,9 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from workbench.core.evidence import StanceTally
 from workbench.core.interest import beyond_own_side
-from workbench.core.model import QueueRow, StanceTally
+from workbench.core.views import QueueRow
 from workbench.core.vocabulary import Stance, Verdict
 from workbench.tui.safe import cell
 from workbench.tui.state import QueueState

@@ -3,7 +3,7 @@
 from textual.content import Content
 
 from workbench.core.case import Case
-from workbench.core.model import Record
+from workbench.core.evidence import Record
 from workbench.core.text import one_line
 from workbench.tui.safe import cell, plain
 

@@ -2,9 +2,9 @@
 
 from textual.content import Content
 
-from workbench.core.model import BothSides, MatrixCell
 from workbench.core.sides import tell_work
 from workbench.core.text import one_line
+from workbench.core.views import BothSides, MatrixCell
 from workbench.core.vocabulary import Interest
 from workbench.tui.safe import cell, plain
 from workbench.tui.words import VERDICT_WORD
