@@ -14,6 +14,7 @@ import numpy as np
 
 from workbench.core.case import Case
 from workbench.core.evidence import Feature, Match, Record
+from workbench.core.vocabulary import Stance
 from workbench.matching.features import NAMES, measure, meeting_words
 from workbench.matching.query import Floats, Query, read_query
 from workbench.matching.stance import compare_read, read_claim
@@ -44,21 +45,22 @@ def rank(
     denies: bool = False,
     question: str | None = None,
     day: date | None = None,
+    related: bool = False,
 ) -> list[Match]:
     """Return the `top` matches of a claim among `candidates`, with stance and reasons, in the order of `order`.
 
     `denies` tells that the claim's speaker denies the text, `question` which of the case's questions it answers,
-    `day` when it was said.
+    `day` when it was said; `related` leaves out those that are unrelated.
     """
     weights, query = read_weights(), read_query(text, case, frequency, total, day)
     reading = read_claim(text, case, denies=denies, question=question)
     best = _order(query, candidates, weights, top)
-    words = meeting_words(query, [one.record for one in best])
+    compared = [(one, compare_read(reading, one.record, case, one.score)) for one in best]
+    kept = [(one, match) for one, match in compared if not related or match.stance is not Stance.UNRELATED]
+    words = meeting_words(query, [one.record for one, _ in kept])
     return [
-        compare_read(reading, one.record, case, one.score).model_copy(
-            update={"features": explain(one, weights, meeting), "close": is_close(one.score)}
-        )
-        for one, meeting in zip(best, words, strict=True)
+        match.model_copy(update={"features": explain(one, weights, meeting), "close": is_close(one.score)})
+        for (one, match), meeting in zip(kept, words, strict=True)
     ]
 
 
