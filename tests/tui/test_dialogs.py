@@ -124,7 +124,7 @@ async def test_rationale_that_is_too_long_is_kept(store: Settings) -> None:
 async def test_rationale_is_for_the_claim_that_was_shown(store: Settings) -> None:
     async with desk(store) as it:
         screen = await open_rationale(it)
-        it.triage._go(3)  # as a list that is read anew would
+        it.triage.go(3)  # as a list that is read anew would
         screen.query_one("#verdict", Select).value = "supported"
         await it.press("ctrl+s")
         await it.until(lambda: history(store), "a decision")

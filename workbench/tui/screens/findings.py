@@ -16,7 +16,7 @@ from workbench.core.views import RelatedClaim
 from workbench.core.vocabulary import RelationKind, SameOrigin, Stance
 from workbench.tui.keyboard import finished
 from workbench.tui.screens.grade import GradeScreen
-from workbench.tui.screens.watched import WatchedScreen
+from workbench.tui.screens.queue import QueueScreen
 from workbench.tui.widgets.claim_pane import ClaimPane
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ NOT_OF_IT = "+ - = are for records (1), l for related claims (2)."
 CHOOSE = "Choose a record (1) or a related claim (2) first, then the arrows."
 
 
-class FindingsScreen(WatchedScreen):
+class FindingsScreen(QueueScreen):
     """Says what the analyst says of the entry under the cursor; each is on disk before the screen shows it."""
 
     def __init__(self) -> None:

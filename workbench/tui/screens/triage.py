@@ -5,7 +5,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from time import monotonic
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -16,8 +16,8 @@ from textual.widgets import Footer, Input, OptionList, Static
 from workbench.core.case import EMPTY_CASE
 from workbench.core.decisions import Decision, Judgement
 from workbench.core.errors import WorkbenchError
-from workbench.core.views import Dossier, QueueFilter, QueueRow
-from workbench.core.vocabulary import QueueSort, RelationKind, Verdict
+from workbench.core.views import Dossier, QueueRow
+from workbench.core.vocabulary import Verdict
 from workbench.tui.actions import bindings
 from workbench.tui.attention import Attention, Stay
 from workbench.tui.keyboard import finished
@@ -31,9 +31,6 @@ from workbench.tui.words import describe
 
 if TYPE_CHECKING:
     from workbench.service.workspace import Workspace
-
-ANSWERS = (RelationKind.COUNTER_ACCUSES, RelationKind.DENIES)
-"""Relations that make a counterclaim, the first to go to first."""
 
 
 class TriageScreen(FindingsScreen):
@@ -117,7 +114,7 @@ class TriageScreen(FindingsScreen):
     def _show_queue(self) -> None:
         self._show_empty()
         self.draw_title()
-        self._moved()
+        self.moved()
 
     def _show_empty(self) -> None:
         empty = self.query_one("#empty", Static)
@@ -158,7 +155,8 @@ class TriageScreen(FindingsScreen):
 
     # --- moving --------------------------------------------------------------------------------------------------
 
-    def _moved(self) -> None:
+    def moved(self) -> None:
+        """Show the claim under the cursor."""
         self.query_one(Queue).update()
         self._attend(self.state.current)
         self._load_dossier(self.state.current)
@@ -214,143 +212,6 @@ class TriageScreen(FindingsScreen):
         self.dossier = dossier
         self.query_one(ClaimPane).show(dossier, self.workspace.case if self.workspace else EMPTY_CASE)
 
-    def action_move(self, step: int) -> None:
-        """Move the cursor."""
-        self._go(self.state.cursor + step)
-
-    def action_first(self) -> None:
-        """Go to the first claim."""
-        self._go(0)
-
-    def action_last(self) -> None:
-        """Go to the last claim."""
-        self._go(len(self.state.names) - 1)
-
-    def _go(self, at: int) -> None:
-        if self.state.names:
-            self.state.cursor = min(max(at, 0), len(self.state.names) - 1)
-            self._moved()
-
-    @on(Queue.Clicked)
-    def _click(self, event: Queue.Clicked) -> None:
-        self._go(event.at)
-
-    @on(Queue.Stepped)
-    def _step(self, event: Queue.Stepped) -> None:
-        self._go(self.state.cursor + event.step)
-
-    async def action_next_open(self) -> None:
-        """Go to the next claim that has no verdict, wherever it stands in the queue."""
-        if self.workspace is None or not self.state.names:
-            return
-        from workbench.service import queue
-
-        chosen = self.state.chosen.model_copy(update={"verdict": Verdict.UNREVIEWED})
-        try:
-            unreviewed = set(await asyncio.to_thread(queue.list_claims, self.workspace, chosen))
-        except WorkbenchError as error:
-            self.tell(error)
-            return
-        at = self.state.next_of(unreviewed)
-        if at is None:
-            self.say(self._nothing_open())
-        else:
-            self._go(at)
-
-    def _nothing_open(self) -> str:
-        row = self.state.rows.get(self.state.current or "")
-        here = row is not None and row.claim.verdict is Verdict.UNREVIEWED
-        return "No other claim in the queue is unreviewed." if here else "Every claim in the queue has a verdict."
-
-    async def action_counterclaim(self) -> None:
-        """Go to the claim that accuses back."""
-        await finished(self, "dossier")
-        related = self.dossier.relations if self.dossier else ()
-        answers = [r for r in related if r.relation.kind in ANSWERS]
-        answers.sort(key=lambda r: ANSWERS.index(r.relation.kind))
-        other = answers[0].claim.id if answers else None
-        if other is None:
-            self.say("No counterclaim is linked to this claim.")
-        else:
-            self._jump(other)
-
-    def action_back(self) -> None:
-        """Go back to the claim that the last jump left."""
-        if self.state.trail:
-            self._find(self.state.trail.pop())
-        else:
-            self.say("No jump to go back from.")
-
-    def _jump(self, name: str) -> None:
-        if self.state.current:
-            self.state.trail.append(self.state.current)
-        self._find(name)
-
-    def _find(self, name: str) -> None:
-        """Go to a claim, clearing the filter when it hides the claim."""
-        if self.state.move_to(name):
-            self._moved()
-            return
-        self.drop_filter()
-        self.reload(name)
-
-    def drop_filter(self) -> None:
-        """Let the queue hold every claim again."""
-        self.state.chosen = QueueFilter(sort=self.state.chosen.sort)
-        with self.prevent(Input.Changed):
-            self.query_one("#filter", Input).value = ""
-
-    async def settle(self) -> None:
-        """Wait until the queue is the one that was asked for: no verdict may fall on a claim about to move."""
-        await finished(self, "list")
-
-    # --- the filter ----------------------------------------------------------------------------------------------
-
-    def action_filter(self) -> None:
-        """Type a filter."""
-        self.query_one("#filter").focus()
-
-    @on(Input.Changed, "#filter")
-    def _filter_typed(self, event: Input.Changed) -> None:
-        self._choose(text=event.value)
-
-    @on(Input.Submitted, "#filter")
-    def _filter_done(self) -> None:
-        self.query_one(Queue).focus()
-
-    def action_clear(self) -> None:
-        """Leave what was entered: a list, the zoom, then the filter."""
-        if self.has_class("zoomed"):
-            self.remove_class("zoomed")
-        elif not self.query_one(Queue).has_focus and self.state.names:
-            pass
-        elif self.state.chosen != QueueFilter(sort=self.state.chosen.sort):
-            self.drop_filter()
-            self._choose()
-        self.query_one(Queue).focus()
-
-    def action_cycle_party(self) -> None:
-        """Show one party after another, then all."""
-        if self.workspace:
-            parties: list[str | None] = [None, *self.workspace.case.party_by_id, ""]
-            self._choose(party=_after(parties, self.state.chosen.party))
-
-    def action_cycle_verdict(self) -> None:
-        """Show one verdict after another, then all."""
-        verdicts: list[Verdict | None] = [None, *Verdict]
-        if self.workspace:
-            self._choose(verdict=_after(verdicts, self.state.chosen.verdict))
-
-    def action_cycle_sort(self) -> None:
-        """Take the next order."""
-        if self.workspace:
-            self._choose(sort=_after([*QueueSort], self.state.chosen.sort))
-
-    def _choose(self, **changes: object) -> None:
-        self.state.chosen = self.state.chosen.model_copy(update=changes)
-        self.draw_title()
-        self.reload()
-
     # --- deciding ------------------------------------------------------------------------------------------------
 
     async def action_decide(self, verdict: str) -> None:
@@ -360,7 +221,7 @@ class TriageScreen(FindingsScreen):
             return
         row = self.state.rows.get(name)
         if row and row.claim.verdict is Verdict(verdict):  # a bare repeat would bury the rationale that stands
-            self._go(self.state.cursor + 1)
+            self.go(self.state.cursor + 1)
             return
         from workbench.service.decide import decide
 
@@ -370,7 +231,7 @@ class TriageScreen(FindingsScreen):
             self.tell(error)
             return
         await self._reread(name)
-        self._go(self.state.cursor + 1)
+        self.go(self.state.cursor + 1)
 
     async def action_reason(self) -> None:
         """Set a verdict with a rationale."""
@@ -383,7 +244,7 @@ class TriageScreen(FindingsScreen):
         decision = await self.app.push_screen_wait(VerdictScreen(workspace, dossier))
         if decision:
             await self._reread(decision.claim)
-            self._go(self.state.cursor + (self.state.current == decision.claim))
+            self.go(self.state.cursor + (self.state.current == decision.claim))
 
     async def action_undo(self) -> None:
         """Take back the last verdict and go to its claim."""
@@ -450,7 +311,7 @@ class TriageScreen(FindingsScreen):
     @on(OptionList.OptionSelected, "#related-list")
     def _open_related(self, event: OptionList.OptionSelected) -> None:
         if self.dossier:
-            self._jump(related_claims(self.dossier)[event.option_index].claim.id)
+            self.jump(related_claims(self.dossier)[event.option_index].claim.id)
             self.query_one(Queue).focus()
 
     async def action_merge(self) -> None:
@@ -508,10 +369,3 @@ class TriageScreen(FindingsScreen):
                 workspace.case.title,
             ]
         self.query_one("#title", Static).update(plain(" · ".join(filter(None, words))))
-
-
-T = TypeVar("T")
-
-
-def _after(values: list[T], current: T) -> T:
-    return values[(values.index(current) + 1) % len(values)]
