@@ -191,6 +191,16 @@ def test_the_analysts_day_stands_where_the_page_states_none(ws: Workspace, tmp_p
     assert [show(ws, c).claim.day for c in ("C1", "C2")] == [date(2021, 3, 9), date(2021, 3, 5)]
 
 
+def test_drift_goes_from_what_was_published_first(ws: Workspace, tmp_path: Path) -> None:
+    said = "The mayor of Lund said that {} trucks were moved to the old harbour at night."
+    for number, day in ((300, 9), (400, 3), (500, 12)):
+        path = write_article(tmp_path, f"{number}.txt", [said.format(number)])
+        import_articles(ws, [path], published=date(2021, 3, day))
+
+    drift = [passage.appearance.drift for passage in show(ws, "C1").passages]
+    assert drift == [(), ("later, number: “400” → “300”",), ("number: “300” → “500”",)]
+
+
 def test_progress_tells_each_step(ws: Workspace, tmp_path: Path) -> None:
     steps: list[tuple[str, str]] = []
     path = write_article(tmp_path, "a.txt", [ACCUSATION])

@@ -150,13 +150,23 @@ def read_statement(claim: Claim, case: Case) -> Proposition:
 
 
 def drift(a: Claim, b: Claim, case: Case = EMPTY_CASE) -> list[str]:
-    """Tell in what the wording of `b` departs from `a`: a changed doer, number or hedge."""
+    """Tell in what the wording of `b` departs from `a`: a changed doer, number or hedge.
+
+    The other way round where `b` is known to have been said first.
+    """
+    if is_before(b, a):
+        a, b = b, a
     one, two = read_statement(a, EMPTY_CASE), read_statement(b, EMPTY_CASE)
     return [
         *_actor_drift(a, b, case),
         *_number_drift(one, two),
         *_hedge_drift(a.hedge or one.hedge, b.hedge or two.hedge),
     ]
+
+
+def is_before(a: Claim, b: Claim) -> bool:
+    """Return whether it is known that `a` was said on an earlier day than `b`."""
+    return a.day is not None and b.day is not None and a.day < b.day
 
 
 def _actor_drift(a: Claim, b: Claim, case: Case) -> list[str]:

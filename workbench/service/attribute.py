@@ -10,7 +10,7 @@ from workbench.core.case import Case
 from workbench.core.model import Appearance, Article, Attribution, Claim, Relation
 from workbench.core.text import fold
 from workbench.core.vocabulary import Polarity
-from workbench.matching.identity import drift, same_claim
+from workbench.matching.identity import drift, is_before, same_claim
 from workbench.matching.questions import answer_question
 from workbench.matching.relations import relate
 from workbench.store import claims
@@ -87,10 +87,16 @@ def plan_claims(
         if claim is made:
             plan.new.append(made)
             same.append(made)
-        plan.said.append((attribution, claim, () if claim is made else tuple(drift(claim, made, case))))
+        plan.said.append((attribution, claim, () if claim is made else find_drift(claim, made, case)))
     everything = [*known, *plan.new]
     plan.relations = _once([relation for claim in plan.new for relation in relate(claim, everything, case)])
     return plan
+
+
+def find_drift(claim: Claim, made: Claim, case: Case) -> tuple[str, ...]:
+    """Return how the claim that an appearance makes drifts from the one it stands under, or later drifted to that."""
+    notes = drift(claim, made, case)
+    return tuple(f"later, {note}" for note in notes) if is_before(made, claim) else tuple(notes)
 
 
 def store_claims(tx: Transaction, plan: Plan, article: str) -> dict[str, Claim]:

@@ -1,9 +1,8 @@
 """Merging two claims that are one, and splitting an appearance off that is another: decisions, and undoable."""
 
 from workbench.core.decisions import Decision
-from workbench.matching.identity import drift
 from workbench.matching.relations import relate
-from workbench.service.attribute import make_claim
+from workbench.service.attribute import find_drift, make_claim
 from workbench.service.match import find_nearest
 from workbench.service.workspace import Workspace
 from workbench.store import articles, claims, matches, moves
@@ -47,5 +46,6 @@ def note_drift(tx: Transaction, ws: Workspace, decision: Decision) -> None:
         claim = claims.read_claim(tx, name)
         for appearance in claims.read_appearances(tx, name):
             if appearance.id in decision.move.appearances:
-                notes = drift(claim, make_claim(appearance.attribution, ws.case), ws.case)
-                claims.write_drift(tx, appearance.id, notes)
+                article, _ = articles.read_article(tx, appearance.article)
+                made = make_claim(appearance.attribution, ws.case, article.day)
+                claims.write_drift(tx, appearance.id, find_drift(claim, made, ws.case))
