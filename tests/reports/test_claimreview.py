@@ -1,4 +1,5 @@
 import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -6,7 +7,7 @@ import pytest
 from tests.reports import samples
 from workbench.core.decisions import Judgement
 from workbench.core.evidence import Evidence
-from workbench.core.model import Dated
+from workbench.core.model import Appearance, Dated
 from workbench.core.views import Dossier
 from workbench.core.vocabulary import Stance, Verdict
 from workbench.reports.claimreview import render_claimreview
@@ -80,6 +81,21 @@ def test_without_a_sure_date_no_appearance_is_the_first() -> None:
     assert "firstAppearance" not in review["itemReviewed"]
     assert "datePublished" not in review["itemReviewed"]
     assert len(review["itemReviewed"]["appearance"]) == 1
+
+
+def test_where_the_words_were_others_the_claim_did_not_yet_appear() -> None:
+    words = samples.attribution(statement="Southland sent drivers", chain=())
+    earlier = Appearance(id=2, claim="C1", article="A2", attribution=words, drift=("later, number: “9” → “2,000”",))
+    before = Dated(text="2020-10-01", day=date(2020, 10, 1))
+    first = samples.passage(appearance=earlier, article=samples.article(id="A2", published=before, title="Before"))
+    own = samples.dossier(passages=(first, samples.passage()), judgement=Judgement(verdict=Verdict.SUPPORTED))
+
+    (review,) = reviews(own)
+    assert review["itemReviewed"]["datePublished"] == "2020-10-09"
+    assert review["itemReviewed"]["firstAppearance"]["headline"] == "Ministers speak of the valley"
+    assert [work["headline"] for work in review["itemReviewed"]["appearance"]][0] == "Before"
+    report = build_report([own], samples.CASE, title="T", generated_at=samples.WHEN)
+    assert [hop.actor for hop in report.claims[0].chain] == ["Lake Post", "Hill Ministry", "Northern officials"]
 
 
 def test_it_can_stand_in_a_page() -> None:

@@ -186,11 +186,13 @@ def test_a_decision_redone_after_a_rematch_is_there_again(full: Workspace) -> No
     assert _stances(full) == {"R2": Stance.CONTRADICTS}
 
 
-def test_nothing_is_said_of_a_claim_that_is_merged_away(full: Workspace) -> None:
-    merge(full, "C1", "C2")
-    with pytest.raises(InputError, match="merged into C2"):
+def test_nothing_is_said_of_a_claim_that_is_merged_away(full: Workspace, tmp_path: Path) -> None:
+    other = "The mayor of Lund said that the bridge behind the mill had been closed for a month."
+    import_articles(full, [write_article(tmp_path, "b.txt", [other])])
+    merge(full, "C1", "C3")
+    with pytest.raises(InputError, match="merged into C3"):
         decide_stance(full, "C1", "R1", Stance.MENTIONS)
-    assert show(full, "C2").relations == ()
+    assert show(full, "C3").relations == ()
 
 
 def test_origins_are_parted_and_joined(full: Workspace) -> None:

@@ -5,18 +5,20 @@ import pytest
 
 from tests.service.conftest import Opened
 from tests.service.samples import write_article, write_records
+from workbench.core.decisions import Judgement
 from workbench.core.dissent import disputed, tell_others
 from workbench.core.errors import InputError, UnknownItem
 from workbench.core.evidence import Match, Nearest
 from workbench.core.views import QueueFilter
-from workbench.core.vocabulary import DecisionKind, Stance
-from workbench.service.decide import read_history
+from workbench.core.vocabulary import DecisionKind, Stance, Verdict
+from workbench.service.decide import decide, read_history
 from workbench.service.findings import decide_stance
 from workbench.service.import_article import import_articles
 from workbench.service.import_records import import_records
 from workbench.service.maintain import verify
 from workbench.service.merge import merge, split
 from workbench.service.queue import list_claims, read_rows
+from workbench.service.report import make_report
 from workbench.service.show import show
 from workbench.service.undo import redo, undo
 from workbench.service.workspace import Workspace
@@ -24,7 +26,8 @@ from workbench.store import matches
 
 FIRST = "The mayor of Lund said that 300 trucks were moved to the old harbour at night."
 AGAIN = "The mayor of Lund said that 400 trucks were moved to the old harbour at night."
-DENIED = "The governor of Lund denied that any ship had left the old harbour."
+SAILED = "The governor of Lund said that two ships had left the old harbour."
+DENIED = "The mayor of Lund denied that 300 trucks had been moved to the old harbour at night."
 OTHER = "The mayor of Lund said that the bridge behind the mill had been closed for a month."
 
 
@@ -43,6 +46,21 @@ def test_repeats_are_one_claim_with_drift(ws: Workspace, claims: list[str]) -> N
     assert claims == ["C1", "C2"]
     assert _places(ws, "C1") == ["A1", "A2"]
     assert show(ws, "C1").passages[1].appearance.drift == ("number: “300” → “400”",)
+
+
+def test_who_denies_and_who_asserts_make_no_one_claim(ws: Workspace, claims: list[str], tmp_path: Path) -> None:
+    import_articles(ws, [write_article(tmp_path, "d.txt", [DENIED])])
+    with pytest.raises(InputError, match="one asserts and one denies"):
+        merge(ws, "C3", "C1")
+    assert list_claims(ws, QueueFilter()) == [*claims, "C3"]
+
+
+def test_of_a_claim_that_is_merged_away_nothing_is_decided_or_reported(ws: Workspace, claims: list[str]) -> None:
+    merge(ws, *claims)
+    for act in (lambda: decide(ws, "C1", Judgement(verdict=Verdict.REFUTED)), lambda: make_report(ws, ["C1"], "md")):
+        with pytest.raises(InputError, match="C1 is merged into C2"):
+            act()
+    assert show(ws, "C1").merged_into == "C2"
 
 
 @pytest.mark.usefixtures("claims")
@@ -140,7 +158,7 @@ TRUCKS: list[dict[str, object]] = [
 def three(ws: Workspace, tmp_path: Path) -> Workspace:
     """Three claims, each with both records as its evidence."""
     import_records(ws, write_records(tmp_path, TRUCKS))
-    files = [write_article(tmp_path, f"{n}.txt", [words]) for n, words in enumerate((FIRST, OTHER, DENIED))]
+    files = [write_article(tmp_path, f"{n}.txt", [words]) for n, words in enumerate((FIRST, OTHER, SAILED))]
     import_articles(ws, files)
     assert list_claims(ws, QueueFilter()) == ["C1", "C2", "C3"]
     found = [Match(record=f"R{n}", score=0.5, stance=Stance.MENTIONS, confidence=0.5) for n in (1, 2)]

@@ -30,8 +30,8 @@ def register(app: typer.Typer) -> None:
             'workbench mark C1 refuted --confidence high --rationale "The video shows another war."',
         ),
     )(mark)
-    app.command(short_help="Merge a claim into another.", epilog=examples("workbench merge C2 C1"))(merge)
-    app.command(short_help="Split an appearance off a claim.", epilog=examples("workbench split C1 2"))(split)
+    app.command(short_help="Merge a claim into another.", epilog=examples("workbench merge C3 C1"))(merge)
+    app.command(short_help="Split an appearance off a claim.", epilog=examples("workbench split C1 3"))(split)
     app.command(
         short_help="Take back your last decision.",
         epilog=examples("workbench undo", "workbench undo C1"),
@@ -139,26 +139,24 @@ def _print_outcome(ws: "Workspace", decision: "Decision", as_json: bool) -> None
     if as_json:
         out.print_json(decision)
         return
-    found = _finding_of(ws, decision)
-    if found:
-        said, stands = found
+    act, stands = _act_of(ws, decision)
+    if act.finding:
         verb = "stands again" if stands else "taken back"
-        out.print_line(decision.claim, out.GAP, out.cell(f"{verb}: {tell_finding(said)}"))
+        out.print_line(act.claim, out.GAP, out.cell(f"{verb}: {tell_finding(act)}"))
         return
-    moved = decision.move is not None and decision.undoes is None
-    claim = read_claim(ws, decision.move.to if moved and decision.move else decision.claim)
+    if act.move:
+        verb = "" if decision is act else "stands again: " if stands else "taken back: "
+        out.print_line(act.claim, out.GAP, f"{verb}{act.kind} to {act.move.to}")
+    claim = read_claim(ws, act.move.to if act.move and stands else act.claim)
     verdict = claim.verdict.value.replace("_", " ")
     out.print_line(claim.id, out.GAP, out.Styled(verdict, VERDICTS[verdict]), out.GAP, out.cell(claim.words))
 
 
-def _finding_of(ws: "Workspace", decision: "Decision") -> "tuple[Decision, bool] | None":
-    """Return the finding that an undo takes back, or that an undo of one brings back, and whether it stands again."""
+def _act_of(ws: "Workspace", decision: "Decision") -> "tuple[Decision, bool]":
+    """Return the act that a decision is, takes back or brings back, and whether it stands by it."""
     from workbench.service.decide import read_history
 
-    if decision.undoes is None:
-        return None
-    act, stands = act_of(decision, read_history(ws, decision.claim))
-    return (act, stands) if act.finding else None
+    return act_of(decision, read_history(ws, decision.claim) if decision.undoes else ())
 
 
 def history(

@@ -25,6 +25,8 @@ CONTEXT = 160
 def print_dossier(dossier: Dossier, case: Case, top: int) -> None:
     """Print a claim with all that is known of it; of each stance the `top` nearest records."""
     _print_head(dossier.claim, case)
+    if dossier.merged_into:
+        _prose(f"merged into {dossier.merged_into}, which holds its appearances")
     _print_judgement(dossier)
     _heading(f"Appearances ({len(dossier.passages)})")
     for passage in dossier.passages:

@@ -6,6 +6,7 @@ Both sides get the same work (DESIGN section 4, rule 10): where they did not, a 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from workbench.core.case import Case
+from workbench.core.history import standing
 from workbench.core.interest import INTEREST_WORDS, TALLIED, count_origins, read_interest
 from workbench.core.model import Claim
 from workbench.core.views import BothSides, Dossier, MatrixCell, MatrixRow, Side
@@ -29,7 +30,7 @@ def side_of(dossier: Dossier, seconds: int) -> Side:
         origins=count_origins(told),
         tally=dossier.tally,
         graded=sum(e.credibility not in {None, Credibility.SIX} for e in told),
-        decisions=len(dossier.history),
+        decisions=len(standing(dossier.history)),
         seconds=seconds,
     )
 

@@ -78,6 +78,8 @@ class Dossier(Value):
     history: tuple[Decision, ...]
     carried: tuple[Decision, ...] = ()
     """Standing stances that were decided on claims merged into this one."""
+    merged_into: str = ""
+    """The claim that holds its appearances since a merge."""
 
 
 class Side(Value):

@@ -101,8 +101,9 @@ def _some(found: StanceTally | None, verb: str) -> str:
 
 
 def _claim(claim: ReportClaim) -> dict[str, Any]:
-    works = [_work(a) for a in claim.appearances]
-    day = _published(claim.appearances[0]) if claim.appearances else None
+    as_worded = [a for a in claim.appearances if not a.drift]  # what drifted is not yet, or no more, this claim
+    first = as_worded[0] if as_worded else None
+    day = _published(first) if first else None
     return _known(
         {
             "@type": "Claim",
@@ -113,8 +114,8 @@ def _claim(claim: ReportClaim) -> dict[str, Any]:
             ),
             "datePublished": day.isoformat() if day else None,
             # Without a sure date nothing says which came first.
-            "firstAppearance": works[0] if day else None,
-            "appearance": works,
+            "firstAppearance": _work(first) if first and day else None,
+            "appearance": [_work(a) for a in claim.appearances],
         }
     )
 

@@ -27,7 +27,7 @@ from workbench.reports.evidence import (
 )
 from workbench.reports.findings import StanceReview, review
 from workbench.reports.open_points import open_points
-from workbench.reports.passage import ReportAppearance, ReportHop, report_appearance
+from workbench.reports.passage import ReportAppearance, ReportHop, report_appearance, report_chain
 from workbench.reports.wording import HASH_NOTE, relation
 
 COUNTERCLAIMS = frozenset({RelationKind.DENIES, RelationKind.COUNTER_ACCUSES, RelationKind.CONTRADICTS})
@@ -205,6 +205,8 @@ def build_report(
 
 def _report_claim(dossier: Dossier, case: Case, chosen: set[str]) -> ReportClaim:
     claim, judgement = dossier.claim, dossier.judgement
+    said = [p.appearance.attribution for p in dossier.passages]
+    said.sort(key=lambda attribution: attribution.statement != claim.statement)  # the claim's own words first
     question = case.question_by_id.get(claim.question or "")
     appearances = tuple(sorted(map(report_appearance, dossier.passages), key=_when))
     evidence = report_evidence(dossier, case)
@@ -218,7 +220,7 @@ def _report_claim(dossier: Dossier, case: Case, chosen: set[str]) -> ReportClaim
         polarity=claim.polarity,
         hedge=claim.hedge,
         question=question.text if question else None,
-        chain=appearances[0].chain if appearances else (),
+        chain=report_chain(said[0]) if said else (),
         appearances=appearances,
         verdict=judgement.verdict if judgement else Verdict.UNREVIEWED,
         confidence=judgement.confidence if judgement else None,

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from workbench.core.model import Dated, Exchange, Flag, Hop, Spans, Value
+from workbench.core.model import Attribution, Dated, Exchange, Flag, Hop, Spans, Value
 from workbench.core.text import Span, covering, fold
 from workbench.core.views import SourcePassage
 from workbench.reports.address import public_address
@@ -89,7 +89,7 @@ def report_appearance(found: SourcePassage) -> ReportAppearance:
         content_spans=attribution.content,
         direct=attribution.direct,
         hedge=attribution.hedge,
-        chain=tuple(ReportHop(actor=hop.actor, cue=hop.cue) for hop in attribution.chain),
+        chain=report_chain(attribution),
         relayed=_is_relayed(attribution.chain, article.publisher),
         asked_url=public_address(article.url, is_file=is_file),
         final_url=public_address(article.final_url, is_file=is_file),
@@ -100,6 +100,11 @@ def report_appearance(found: SourcePassage) -> ReportAppearance:
         drift=found.appearance.drift,
         warnings=tuple(dict.fromkeys((*article.warnings, *found.exchange.warnings))),
     )
+
+
+def report_chain(attribution: Attribution) -> tuple[ReportHop, ...]:
+    """Return an attribution's chain as the report shows it, outlet first."""
+    return tuple(ReportHop(actor=hop.actor, cue=hop.cue) for hop in attribution.chain)
 
 
 def _public_exchange(exchange: Exchange) -> Exchange:

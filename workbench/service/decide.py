@@ -4,7 +4,7 @@ from workbench.core.decisions import Decision, Judgement
 from workbench.core.errors import InputError
 from workbench.core.vocabulary import Verdict
 from workbench.service.workspace import Workspace
-from workbench.store import decisions, log
+from workbench.store import claims, decisions, log
 
 RATIONALE_LIMIT = 20_000
 
@@ -18,6 +18,7 @@ def decide(ws: Workspace, claim: str, judgement: Judgement) -> Decision:
     if "\0" in judgement.rationale:
         raise InputError("the rationale holds a NUL character", hint="Remove it.")
     with ws.store.write() as tx:
+        claims.check_stands(tx, claim)
         return decisions.add_verdict(tx, claim, judgement, ws.analyst, ws.clock())
 
 

@@ -119,9 +119,7 @@ def _evidence(tx: Transaction, claim: str, record: str) -> Evidence:
 
 def _say(tx: Transaction, ws: Workspace, kind: DecisionKind, claim: str, finding: Finding) -> Decision:
     """Append a finding; where the analyst said the same last, that one stands and is returned."""
-    into = claims.merged_into(tx, claim)
-    if into:
-        raise InputError(f"{claim} is merged into {into}", hint=f"Say it of {into}.")
+    claims.check_stands(tx, claim)
     said = _decision(ws, kind, claim, finding)
     standing = findings.find_standing(tx, said)
     if standing and standing.analyst == ws.analyst and standing.finding and standing.finding.value == finding.value:

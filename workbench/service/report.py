@@ -26,6 +26,9 @@ def make_report(
         raise InputError(f"there is no report format “{format}”", hint=f"Choose one of: {', '.join(FORMATS)}.")
     if not names:
         raise InputError("there is no claim to report on", hint="Import an article first: workbench import URL")
+    with ws.store.read() as tx:
+        for name in names:
+            claims.check_stands(tx, name)
     dossiers = []
     for done, name in enumerate(names):
         progress(done, len(names))

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from sqlalchemy import RowMapping, case, func, insert, or_, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from workbench.core.errors import UnknownItem
+from workbench.core.errors import InputError, UnknownItem
 from workbench.core.model import Appearance, Attribution, Claim, Relation
 from workbench.core.text import fold
 from workbench.core.views import RelatedClaim
@@ -147,6 +147,12 @@ def merged_into(tx: Transaction, claim: str) -> str:
     """Return the claim that stands for one that was merged away; empty where it stands for itself."""
     into = tx.execute(select(CLAIM.c.merged_into).where(CLAIM.c.id == claim_key(claim))).scalar()
     return claim_name(into) if into else ""
+
+
+def check_stands(tx: Transaction, claim: str) -> None:
+    """Check that a claim stands for itself. Raises InputError where it is merged into another."""
+    if into := merged_into(tx, claim):
+        raise InputError(f"{claim} is merged into {into}", hint=f"Name {into} instead.")
 
 
 def _related(key: int, row: RowMapping) -> RelatedClaim:

@@ -8,7 +8,7 @@ from workbench.core.model import Appearance
 from workbench.core.views import Dossier, SourcePassage
 from workbench.core.vocabulary import DecisionKind
 from workbench.store.articles import read_article
-from workbench.store.claims import read_appearances, read_claim, read_rejected, read_relations
+from workbench.store.claims import merged_into, read_appearances, read_claim, read_rejected, read_relations
 from workbench.store.decisions import last_verdict
 from workbench.store.engine import Transaction
 from workbench.store.log import read_history
@@ -31,6 +31,7 @@ def read_dossier(tx: Transaction, claim: str) -> Dossier:
         relations=tuple(read_relations(tx, found.id)),
         rejected=tuple(read_rejected(tx, found.id)),
         history=tuple(history),
+        merged_into=merged_into(tx, found.id),
         carried=tuple(sorted(_carried(tx, found.id, history, frozenset()), key=lambda d: d.seq)),
     )
 

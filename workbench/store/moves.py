@@ -24,13 +24,17 @@ from workbench.store.tables import APPEARANCE, CLAIM
 
 def add_merge(tx: Transaction, claim: str, into: str, analyst: str, at: datetime) -> Decision:
     """Append the merge of a claim into another. Raises UnknownItem, and InputError when there is nothing to merge."""
-    source, target = read_claim(tx, claim).id, read_claim(tx, into).id
+    one, two = read_claim(tx, claim), read_claim(tx, into)
+    source, target = one.id, two.id
     if source == target:
         raise InputError(f"{source} cannot be merged into itself", hint="Name two claims.")
     if stands := merged_into(tx, target):
         instead = f"Take that back first: workbench undo {target}"
         hint = instead if stands == source else f"Merge {source} into {stands}."
         raise InputError(f"{target} was merged into {stands}", hint=hint)
+    if one.polarity is not two.polarity:
+        hint = f"Say how they are related: workbench relation {source} {target} denies"
+        raise InputError(f"of {source} and {target} one asserts and one denies: they are not one claim", hint=hint)
     move = Move(appearances=tuple(a.id for a in read_appearances(tx, source)), to=target)
     kind = DecisionKind.MERGE
     return _append_move(tx, Decision(seq=0, kind=kind, claim=source, move=move, analyst=analyst, at=at))
