@@ -93,7 +93,7 @@ def test_where_the_words_were_others_the_claim_did_not_yet_appear() -> None:
     (review,) = reviews(own)
     assert review["itemReviewed"]["datePublished"] == "2020-10-09"
     assert review["itemReviewed"]["firstAppearance"]["headline"] == "Ministers speak of the valley"
-    assert [work["headline"] for work in review["itemReviewed"]["appearance"]][0] == "Before"
+    assert review["itemReviewed"]["appearance"][0]["headline"] == "Before"
     report = build_report([own], samples.CASE, title="T", generated_at=samples.WHEN)
     assert [hop.actor for hop in report.claims[0].chain] == ["Lake Post", "Hill Ministry", "Northern officials"]
 
