@@ -11,7 +11,9 @@ NOUN_PHRASE = words("a an the any one single of our its their his her this that 
 _WITHHELD = lexicon.stems("entry access visa passage permission request bail service right rights")
 _REASONS = words("because so after since once when as while until")
 """Words that open or close a clause of time or ground, beyond which no doubt reaches."""
-_WEAK_DENIALS = lexicon.stems("provocation propaganda invention myth rumour rumor rumors lie lies hoax false fake")
+_WEAK_DENIALS = lexicon.stems(
+    "provocation propaganda invention myth rumour rumor rumors lie lies hoax false fake incorrect"
+)
 """Words that deny only as a predicate: a theft may be done by a lie, and a lie is not denied by it."""
 _PROOF = lexicon.stems("evidence proof basis truth true grounds")
 _KNOWING = (lexicon.SAYING | lexicon.stems("know known clear certain prove proven establish accept")) - lexicon.DENY
@@ -19,6 +21,8 @@ _NOTHING = words("nothing none no neither nobody")
 _NO = words("no none nobody nothing neither nor")
 _EVEN = words("a one any single even")
 _TO_BLAME = lexicon.stems("responsible guilty blame involved complicit behind part")
+_PROVING = lexicon.stems("prove proved proven")
+"""Verbs of a predicate beside "is": what is proved false is so."""
 _CALLING = lexicon.stems("call brand label describe term denounce")
 REACH = 60
 """Words before and after a deed within which anything is taken to belong to it."""
@@ -69,7 +73,8 @@ def _withholds(clause: Clause, at: int) -> bool:
 
 def _is_predicate(clause: Clause, at: int) -> bool:
     called = any(w.stem in _CALLING for w in clause[max(0, at - REACH) : at])
-    return called or any(w.folded in lexicon.BE or w.folded == "as" for w in clause[max(0, at - 4) : at])
+    before = clause[max(0, at - 4) : at]
+    return called or any(w.folded in lexicon.BE or w.folded == "as" or w.stem in _PROVING for w in before)
 
 
 def governs(clause: Clause, denial: int, at: int) -> bool:

@@ -28,6 +28,8 @@ _LIGHT = words(
 _FAILING = lexicon.stems("fail refuse decline unable")
 _LACKING = lexicon.stems("lack")
 _UNTRUE = words("false untrue wrong")
+_IDLE = words("only doubt just secret wonder surprise")
+"""Words before which "no" or "not" negates nothing: "it is no secret that"."""
 _PARTICLES = words("on off up down before after into out with without")
 _OPEN = words("perhaps possibly whether unclear unconfirmed maybe alleged allegedly")
 _INTENDING = lexicon.stems(
@@ -184,7 +186,7 @@ def read_negation(words: Sequence[Word]) -> str:
 def _negates(words: Sequence[Word], at: int) -> bool:
     word, after = words[at], words[at + 1 : at + 2]
     if word.folded in NEGATIONS:
-        idle = bool(after) and after[0].folded in ("only", "doubt", "just")
+        idle = bool(after) and after[0].folded in _IDLE
         return not idle and not (word.folded == "nor" and any(w.folded == "neither" for w in words[:at]))
     return _denies(words, at) or _fails(words, at)
 

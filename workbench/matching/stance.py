@@ -308,12 +308,15 @@ def _is_left_to_speaker(record: RecordReading) -> bool:
 def _aside(reading: Reading, record: RecordReading) -> Judged:
     """Judge a record of which no passage speaks of the claim."""
     back = tuple(p for p in record.passages if p.mirror.level == 2)
-    if back and any(p.mirror.accuses for p in back) and (record.party is None or record.party in reading.accused):
+    accuses = any(p.mirror.accuses and not _denies_mirror(p) for p in back)
+    if accuses and (record.party is None or record.party in reading.accused):
         reason = "It accuses back: a counter-accusation, which neither supports nor denies the claim."
         return Judged(Stance.MENTIONS, Ground.COUNTER_ACCUSATION, reason, back)
     touching = tuple(p for p in record.passages if _touches(p, reading, record))
     if touching and (reading.roles.by_deed or (not back and record.party not in reading.accused)):
         reason = "It touches on the claim without speaking of the deed itself."
+        if any(map(_denies_mirror, back)):
+            reason = "It denies what the other side is accused of, and says nothing of the claim's own deed."
         return Judged(Stance.MENTIONS, Ground.TOUCHES, reason, touching)
     if _touches_in_pieces(reading, record):
         reason = "Its pieces touch on the claim; none speaks of the deed itself."
@@ -322,6 +325,11 @@ def _aside(reading: Reading, record: RecordReading) -> Judged:
         reason = "It speaks of what the other side is accused of, and not of whom or what the claim is about."
         return Judged(Stance.UNRELATED, Ground.MIRROR_ONLY, reason)
     return Judged(Stance.UNRELATED, Ground.OTHER_MATTER, "It does not speak of whom or what the claim is about.")
+
+
+def _denies_mirror(passage: Passage) -> bool:
+    """Return whether a passage denies what the claim's mirror tells: who denies accuses nobody back."""
+    return bool(passage.mirror.denied if passage.mirror.by_deed else passage.read.denial)
 
 
 def _touches(passage: Passage, reading: Reading, record: RecordReading) -> bool:
