@@ -89,8 +89,8 @@ SHOWING = stems("show depict portray feature capture purport prove reveal displa
 
 DENY = stems(
     "deny denies denied denial reject refute dismiss rebut disprove debunk nonsense baseless groundless unfounded "
-    "false falsely fake lie lies untrue incorrect absurd fabricate fabrication disinformation misinformation slander hoax "
-    "myth rumour rumor rumors propaganda provocation invention"
+    "false falsely fake lie lies untrue incorrect absurd fabricate fabrication disinformation misinformation slander "
+    "hoax myth rumour rumor rumors propaganda provocation invention"
 )
 """Cues by which a speaker denies what they govern."""
 
