@@ -115,6 +115,32 @@ def test_a_shared_question_is_not_enough_where_one_claim_answers_none() -> None:
     assert kinds(denial, one) == []
 
 
+@pytest.mark.parametrize(
+    ("accusation", "admission"),
+    [
+        ("Sudia burned grain in the port in May", "it had burned grain in Ferra in May"),
+        ("Sudia arrested two reporters in the valley on Monday", "it had arrested two reporters in Ferra on Monday"),
+        ("two wells had been poisoned by Sudia in the valley", "it had poisoned two wells in Ferra"),
+        ("Westmere Mills closed the weir in the spring", "it had closed the weir in Tarn Valley in the spring"),
+    ],
+)
+def test_who_did_it_is_no_place(accusation: str, admission: str) -> None:
+    one, two = claim("C1", accusation, "northern"), claim("C2", admission, "southern")
+    assert kinds(two, one) in ([], [("repeats", "C2", "C1")])
+
+
+def test_another_doer_of_two_words_is_another_claim() -> None:
+    one = claim("C1", "Westmere Mills closed the weir at Tarn Hollow in the spring", "northern")
+    two = claim("C2", "Grey Barge Company closed the weir at Tarn Hollow in the spring", "southern")
+    assert kinds(two, one) == []
+
+
+def test_another_place_contradicts_whoever_did_it() -> None:
+    one = claim("C1", "Sudia shelled the hospital in Ferra on Monday", "northern")
+    two = claim("C2", "the hospital in Long Coast was shelled on Monday", "southern")
+    assert kinds(two, one) == [("contradicts", "C2", "C1")]
+
+
 def test_other_matters_have_no_relation() -> None:
     assert kinds(claim("C1", MOVED, "northern"), claim("C2", "Rain is expected", "southern")) == []
     assert relate(claim("C1", MOVED), [claim("C1", MOVED)], FERRA) == []

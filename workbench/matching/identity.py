@@ -15,6 +15,7 @@ from workbench.matching.dates import read_dates
 from workbench.matching.facets import Proposition, read_proposition
 from workbench.matching.normalise import content_terms, stem
 from workbench.matching.numbers import Quantity
+from workbench.matching.parts import Part
 from workbench.matching.wording import ENOUGH, read_sentence, share
 
 _ALIKE = 0.55
@@ -126,6 +127,29 @@ def _is_known(name: str, others: dict[str, Span], case: Case) -> bool:
 def leads(spans: list[Span]) -> bool:
     """Return whether the one name that differs opens the statement, and so tells who did it."""
     return len(spans) == 1 and spans[0].start <= _LEADING
+
+
+def done_to(spans: list[Span], claim: Claim, case: Case) -> list[Span]:
+    """Return those of a statement's names that do not tell who did it: the places, and whom it was done to.
+
+    Who did it opens the statement, stands after "by", or is the case's actor who acts or speaks there.
+    """
+    read, text = read_statement(claim, case), claim.statement[:_READ]
+    doing = {read.words.starts[n.at] for n in read.parts(Part.AGENT, Part.SPONSOR, Part.SPEAKER)}
+    kept: list[Span] = []
+    end = -1
+    for span in sorted(spans):
+        if span.start in doing or _opens(text[: span.start]) or span.start == end + 1:
+            end = span.end  # the next name that follows at once is of the same one: "Grey Harbour Shipping"
+        else:
+            kept.append(span)
+    return kept
+
+
+def _opens(before: str) -> bool:
+    """Return whether who did it stands after these words: none but an article, or "by"."""
+    words = [w for w in fold(before).split() if w not in ("the", "a", "an")]
+    return not words or words[-1] == "by"
 
 
 def shared_words(one: str, two: str) -> float:

@@ -9,8 +9,8 @@ from workbench.matching.identity import (
     clashing_dates,
     clashing_numbers,
     denies_it,
+    done_to,
     is_negated,
-    leads,
     other_names,
     revised_numbers,
     same_speaker,
@@ -60,8 +60,9 @@ def _clashes(later: Claim, earlier: Claim, case: Case) -> list[str]:
     reasons = [f"Another side gives another number: {note}." for note in clashing_numbers(earlier, later)]
     if dates := clashing_dates(earlier, later):
         reasons.append(f"Another side gives another date: “{dates[0]}” → “{dates[1]}”.")
-    left, right = other_names(earlier, later, case)
-    if left and right and not (leads(left) and leads(right)):  # another doer is another claim, or a mirror
-        names = f"“{left[0].of(earlier.statement)}” → “{right[0].of(later.statement)}”"
-        reasons.append(f"Another side names another place or party: {names}.")
+    names = zip(other_names(earlier, later, case), (earlier, later), strict=True)
+    left, right = (done_to(spans, claim, case) for spans, claim in names)
+    if left and right:  # another doer is another claim, or a mirror; and a doer is no place
+        told = f"“{left[0].of(earlier.statement)}” → “{right[0].of(later.statement)}”"
+        reasons.append(f"Another side names another place or party: {told}.")
     return reasons
