@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workbench.matching.dates import read_dates, read_days
+from workbench.matching.dates import MONTHS, read_dates, read_days
 
 
 def test_explicit_formats_are_read() -> None:
@@ -18,6 +18,13 @@ def test_ambiguous_and_impossible_dates_are_not_read() -> None:
 
 def test_a_month_in_old_print_is_read_and_does_no_harm() -> None:
     assert [(d.day, d.month) for d in read_dates("3 Auguſt, ſept. 4")] == [(3, 8), (4, 9)]
+
+
+@given(st.sampled_from(sorted(MONTHS)), st.data())
+def test_a_month_is_read_whatever_letters_without_case_stand_in_it(month: str, data: st.DataObject) -> None:
+    like = {"i": "iIİı", "s": "sSſ", "k": "kKK"}
+    written = "".join(data.draw(st.sampled_from(like.get(c, c + c.upper()))) for c in month)
+    assert {d.month for d in read_dates(f"5 {written} 2020, {written} 5")} <= {MONTHS[month]}
 
 
 def test_a_date_without_a_year_agrees_with_any_year() -> None:

@@ -117,7 +117,8 @@ def test_numbers_count_the_more_the_nearer_they_are(written: str, value: float) 
     [("2020-09-27", 1, "the same day"), ("2020-09-26", 0.875, "1 day apart"), ("2020-11-27", 0.1, "61 days apart")],
 )
 def test_a_record_about_the_day_on_which_a_claim_was_said_is_nearer(dated: str, value: float, words: str) -> None:
-    found = features("Men came", Record(id="r", text="Men came", date=dated), day=date(2020, 9, 27))["day"]
+    record = Record(id="r", text="Men came", date=dated, numbers=("300 men since 27 September 2020",))
+    found = features("Men came", record, day=date(2020, 9, 27))["day"]
     assert found.value == pytest.approx(value, abs=0.005)
     assert found.words == (words,)
 
@@ -136,8 +137,9 @@ def test_words_of_a_claim_tell_more_together_than_all_over_a_record() -> None:
 
 def test_without_a_date_on_either_side_the_day_says_nothing() -> None:
     assert "day" not in features("Men came", Record(id="r", text="Men came", date="2020-09-27"))
-    undated = Record(id="r", text="Men came on 27 September 2020", date="2020")
-    assert "day" not in features("Men came", undated, day=date(2020, 9, 27))
+    for dated in (None, "2020", "2020-09"):
+        undated = Record(id="r", text="Men came on 27 September 2020", date=dated)
+        assert "day" not in features("Men came", undated, day=date(2020, 9, 27))
 
 
 def test_dates_count_the_more_the_nearer_they_are() -> None:

@@ -2,6 +2,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from tests.service.conftest import Opened
 from tests.service.samples import write_article, write_records
@@ -84,13 +85,54 @@ def test_a_move_that_another_rests_on_is_taken_back_after_it(ws: Workspace, open
     second = show(ws, "C1").passages[1].appearance
     split(ws, "C1", second.id)
     merge(other, "C3", "C2")
-    with pytest.raises(InputError, match="decision 2 moved on what decision 1 moved"):
+    with pytest.raises(InputError, match="what decision 1 moved was moved on since") as refused:
         undo(ws)
+    assert refused.value.hint == "Decision 2, bob's merge of C3, has to be taken back first."
     undo(other)
     undo(ws)
     assert list_claims(ws, QueueFilter()) == ["C1", "C2"]
     assert _places(ws, "C1") == ["A1", "A2"]
     assert verify(ws) == []
+
+
+@pytest.mark.usefixtures("claims")
+@pytest.mark.parametrize(
+    ("claim", "into", "told"),
+    [("C1", "C3", "C3 would hold"), ("C2", "C3", "C3 would hold"), ("C1", "C2", "C1 would hold")],
+)
+def test_no_split_is_taken_back_where_its_article_would_be_seen_nowhere(
+    ws: Workspace, opened: Opened, claim: str, into: str, told: str
+) -> None:
+    split(ws, "C1", show(ws, "C1").passages[1].appearance.id)
+    merge(opened(analyst="bob"), claim, into)
+    before = [(name, _places(ws, name)) for name in list_claims(ws, QueueFilter())]
+    with pytest.raises(InputError, match=told) as refused:
+        undo(ws)
+    assert refused.value.hint == f"Decision 2, bob's merge of {claim}, has to be taken back first."
+    assert [(name, _places(ws, name)) for name in list_claims(ws, QueueFilter())] == before
+    assert verify(ws) == []
+
+
+def test_verify_tells_of_what_stands_under_a_merged_claim(ws: Workspace, claims: list[str]) -> None:
+    with ws.store.write() as tx:
+        tx.execute(text("UPDATE claim SET merged_into = 2 WHERE id = 1"))
+    assert claims == ["C1", "C2"]
+    assert "appearance 1: stands under C1, which is merged into C2, and is seen nowhere" in verify(ws)
+
+
+@pytest.mark.usefixtures("claims")
+def test_what_was_said_on_a_claim_that_a_split_made_is_told_with_who_said_it(ws: Workspace, opened: Opened) -> None:
+    import_records(ws, write_records(Path(ws.store.path or "").parent, TRUCKS))
+    made = split(ws, "C1", show(ws, "C1").passages[1].appearance.id).move
+    assert made
+    for name in ("C1", made.to):
+        with ws.store.write() as tx:
+            found = Match(record="R1", score=0.5, stance=Stance.MENTIONS, confidence=0.5)
+            matches.replace_matches(tx, name, Nearest([found]))
+    decide_stance(opened(analyst="bob"), made.to, "R1", Stance.CONTRADICTS)
+    undo(ws)
+    assert _said(ws, "C1") == {"R1": "bob: contradicts"}
+    assert [d.analyst for d in show(ws, "C1").carried] == ["bob"]
 
 
 @pytest.mark.usefixtures("claims")

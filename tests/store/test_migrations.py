@@ -53,7 +53,10 @@ PUBLISHED = (
     '{"published": {"day": "2021-03-05", "unsure": false}}',
     '{"published": {"day": "2021-03-06", "unsure": true}}',
     '{"published": null}',
+    '{"published": {"day": "2021-04-20", "unsure": false}, "publisher": "Riv\\u0000er"}',
+    "not JSON",
 )
+PLACES = ((1, 1, 4, 1), (2, 2, 2, 2), (3, 1, 1, 3), (4, 1, 3, 3), (5, 4, 4, 4), (6, 5, 5, 5))
 
 
 def test_claims_of_an_old_store_get_the_day_of_their_first_article(backend: Backend, url: str) -> None:
@@ -65,14 +68,19 @@ def test_claims_of_an_old_store_get_the_day_of_their_first_article(backend: Back
     place = "INSERT INTO appearance (id, found_as, claim, article, attribution, drift) VALUES ({}, {}, {}, {}, '', '')"
     backend.tamper(
         "INSERT INTO snapshot (sha256, content, media_type) VALUES ('a', '', '')",
-        *(f"INSERT INTO capture (id, asked, at) VALUES ({n}, '', '')" for n in (1, 2, 3)),
-        *(claim.format(n) for n in (1, 2, 3)),
+        *(f"INSERT INTO capture (id, asked, at) VALUES ({n}, '', '')" for n in range(1, 6)),
+        *(claim.format(n) for n in range(1, 6)),
         *(article.format(n, n, n, data) for n, data in enumerate(PUBLISHED, start=1)),
-        *(place.format(*row) for row in ((1, 1, 1, 1), (2, 2, 2, 2), (3, 1, 1, 3), (4, 1, 3, 3))),
+        *(
+            place.format(*row)
+            for row in ((1, 1, 4, 1), (2, 2, 2, 2), (3, 1, 1, 3), (4, 1, 3, 3), (5, 4, 4, 4), (6, 5, 5, 5))
+        ),
     )
     open_store(url).close()
 
-    assert backend.query("SELECT id, day FROM claim ORDER BY id") == [(1, "2021-03-05"), (2, None), (3, None)]
+    assert backend.query("SELECT id, day FROM claim ORDER BY id") == [
+        (1, "2021-03-05"), (2, None), (3, None), (4, "2021-04-20"), (5, None),
+    ]  # fmt: skip
 
 
 def test_a_current_store_opens_without_alembic(store: Store, url: str) -> None:

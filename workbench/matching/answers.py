@@ -17,7 +17,7 @@ from rapidfuzz.distance import Indel
 
 from workbench.matching.normalise import stem
 from workbench.matching.numbers import VAGUE, Quantity
-from workbench.matching.pages import END, FACTS, PARTS, Pages
+from workbench.matching.pages import END, PARTS, Pages
 from workbench.matching.query import Floats, Query
 from workbench.matching.similarity import FUZZY_FROM, NEAR
 from workbench.matching.values import read_date_term
@@ -57,12 +57,12 @@ class Answers:
             for term in chain.from_iterable(name.spellings):
                 self._row.setdefault(term, len(self._row))
         start, middle = len(self._row), len(self._row) + len(query.numbers)
-        asked_days = [*(day for _, day in query.days), *([query.day] if query.day else [])]
         self.numbers, self.days = slice(start, middle), slice(middle, middle + len(query.days))
-        near = np.zeros((middle + len(asked_days), len(pages.words)), dtype=np.float32)
+        self._days = pages.days
+        near = np.zeros((self.days.stop, len(pages.words)), dtype=np.float32)
         self._compare_words(near, pages.words)
         _compare_numbers(near[self.numbers], query.numbers, pages.words)
-        _compare_days(near[middle:], asked_days, pages.words)
+        _compare_days(near[self.days], [day for _, day in query.days], pages.words)
         self._keep_hits(near, pages)
 
     def _compare_words(self, near: Near, words: dict[str, int]) -> None:
@@ -104,11 +104,10 @@ class Answers:
         return found
 
     def day(self) -> Floats:
-        """Return how near each record's own date is to the day on which the claim was said; NaN where one has none."""
-        if self.query.day is None:
-            return np.full(len(self.lengths), np.nan, dtype=np.float64)
-        stated = self.best(FACTS)[-1]
-        return np.where(stated > 0, stated, np.nan)
+        """Return how near each record's own day is to that on which the claim was said; NaN where one has none."""
+        said = self.query.day
+        near = (_nearness((day - said).days) if day and said else np.nan for day in self._days)
+        return np.fromiter(near, np.float64, len(self._days))
 
     def counts(self) -> Floats:
         """Return how often each record holds each term of the claim."""
@@ -238,7 +237,11 @@ def _compare_days(near: Near, asked: Sequence[date], words: dict[str, int]) -> N
     days = {at: day for word, at in words.items() if word[:2] in ("d1", "d2") and (day := read_date_term(word))}
     for row, wanted in zip(near, asked, strict=True):
         for at, day in days.items():
-            row[at] = _WEEK / (_WEEK + abs((day - wanted).days))
+            row[at] = _nearness((day - wanted).days)
+
+
+def _nearness(days: int) -> float:
+    return _WEEK / (_WEEK + abs(days))
 
 
 def days_apart(nearness: float) -> int:

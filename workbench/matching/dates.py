@@ -4,8 +4,9 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
-from workbench.core.text import Span
+from workbench.core.text import Span, fold
 
 MONTHS = {
     name: number
@@ -63,6 +64,13 @@ def read_days(written: str) -> tuple[date, date] | None:
         return None
 
 
+@lru_cache(maxsize=16_384)
+def read_day(written: str) -> date | None:
+    """Return the day that `2020-10-07` means; None for a month, a year and other words."""
+    days = read_days(written)
+    return days[0] if days and days[0] == days[1] else None
+
+
 def names_month(text: str) -> bool:
     """Return whether the name of a month may stand in `text`: without the beginning of one it cannot."""
     return _HEAD.search(text.casefold()) is not None
@@ -83,7 +91,7 @@ def read_dates(text: str) -> list[WrittenDate]:
 
 def _written(match: re.Match[str]) -> WrittenDate | None:
     parts = match.groupdict()
-    month = MONTHS[parts["name"].casefold()] if parts.get("name") else int(parts["month"])
+    month = MONTHS[fold(parts["name"])] if parts.get("name") else int(parts["month"])
     year = int(parts["year"]) if parts.get("year") else None
     try:
         date(year or 2000, month, int(parts["day"]))

@@ -13,6 +13,7 @@ from math import isnan
 import numpy as np
 
 from workbench.core.evidence import Record
+from workbench.core.text import counted
 from workbench.matching.answers import ALIAS_WORTH, Answers, days_apart
 from workbench.matching.pages import read_pages
 from workbench.matching.query import Floats, Query
@@ -130,7 +131,7 @@ def meeting_words(query: Query, records: Sequence[Record]) -> Iterator[dict[str,
 
 
 def _apart(days: int) -> str:
-    return f"{days} {'day' if days == 1 else 'days'} apart" if days else "the same day"
+    return f"{counted(days, 'day')} apart" if days else "the same day"
 
 
 def _words(query: Query, terms: Sequence[int], answered: Sequence[float]) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from itertools import chain
 
@@ -10,6 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from workbench.core.evidence import Record
+from workbench.matching.dates import read_day
 from workbench.matching.normalise import telling_terms
 from workbench.matching.query import READ
 from workbench.matching.values import date_term
@@ -18,8 +20,6 @@ END = ""
 """The word that ends each part of a record; it answers nothing."""
 PARTS = 3
 """Title; text with speaker and organisation; facts stated beside the text."""
-FACTS = 2
-"""Which of the parts holds the facts."""
 _SHORT = 1_000
 """Characters of a text whose terms are kept for the next claim: sixteen thousand such take some tens of megabytes."""
 _AT_ONCE = 20_000
@@ -34,27 +34,31 @@ class Pages:
     """Number of each distinct word, in order."""
     flat: NDArray[np.int32]
     """The words' numbers, record after record; each part ends in that of ""."""
+    days: tuple[date | None, ...]
+    """Of each record the day that it bears, where it is not only a month or a year."""
 
     @classmethod
-    def of(cls, bodies: Sequence[tuple[str, ...]]) -> "Pages":
+    def of(cls, bodies: Sequence[tuple[str, ...]], days: Sequence[date | None]) -> "Pages":
         """Number the words of `bodies`."""
         every = list(chain.from_iterable(bodies))
         words = {word: number for number, word in enumerate(dict.fromkeys(every))}
-        return cls(words, np.fromiter(map(words.__getitem__, every), np.int32, len(every)))
+        return cls(words, np.fromiter(map(words.__getitem__, every), np.int32, len(every)), tuple(days))
 
 
 def read_pages(records: Sequence[Record]) -> Iterator[Pages]:
     """Yield the words of `records`, in their order, as many records at once as is good for speed and memory."""
     bodies: list[tuple[str, ...]] = []
+    days: list[date | None] = []
     size = 0
     for record in records:
         bodies.append(_body(record))
+        days.append(read_day(record.date or ""))
         size += len(bodies[-1])
         if size > _AT_ONCE:
-            yield Pages.of(bodies)
-            bodies, size = [], 0
+            yield Pages.of(bodies, days)
+            bodies, days, size = [], [], 0
     if bodies:
-        yield Pages.of(bodies)
+        yield Pages.of(bodies, days)
 
 
 def _body(record: Record) -> tuple[str, ...]:

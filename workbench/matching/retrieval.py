@@ -13,7 +13,7 @@ from itertools import islice
 from workbench.core.case import Case
 from workbench.core.evidence import Record
 from workbench.core.search import Entry, Narrowing, Sought, Terms
-from workbench.matching.dates import read_days
+from workbench.matching.dates import read_day, read_days
 from workbench.matching.normalise import alias_terms, telling_terms, telling_text, terms
 from workbench.matching.similarity import inverse_frequency
 from workbench.matching.spelling import other_spellings
@@ -95,7 +95,7 @@ def seek_claims(record: Record, case: Case, held: Frequency, frequency: Frequenc
         Sought(spellings, round(inverse_frequency(frequency(term), total), 3))
         for term, spellings in spelt
         if any(map(held, spellings))
-    ] + (_about(day, frequency, total) if (day := _day_of(record)) else [])
+    ] + (_about(day, frequency, total) if (day := read_day(record.date or "")) else [])
 
 
 def _names(text: str, case: Case, chosen: Iterable[str], is_rare: Callable[[str], bool]) -> dict[str, list[str]]:
@@ -152,7 +152,7 @@ def record_entry(key: int, record: Record) -> Entry:
 
 def record_words(record: Record) -> str:
     """Return all of a record's words that it is found by, and the term of its day: a claim may name it."""
-    day = _day_of(record)
+    day = read_day(record.date or "")
     term = _day_term(day.toordinal()) if day else None
     return "\n".join(filter(None, (record.title, record.text, record.speaker, record.organisation, term)))
 
@@ -160,12 +160,6 @@ def record_words(record: Record) -> str:
 def claim_entry(key: int, statement: str, day: date | None) -> Entry:
     """Return what the index of claims holds of one, with the term of the day on which it was said."""
     return Entry(key, telling_text(f"{statement}\n{_day_term(day.toordinal())}" if day else statement))
-
-
-def _day_of(record: Record) -> date | None:
-    """Return the day of a record that bears one, not only a month or a year."""
-    first, last = _days(record.date or "")
-    return date.fromordinal(first) if first and first == last else None
 
 
 def _facts(record: Record) -> str:

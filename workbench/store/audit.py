@@ -17,7 +17,7 @@ from workbench.store.decisions import standing_verdict
 from workbench.store.engine import Transaction
 from workbench.store.findings import misprojected
 from workbench.store.log import broken_links, lost_from_end, read_history
-from workbench.store.moves import misplaced
+from workbench.store.moves import misplaced, out_of_sight
 from workbench.store.names import article_name, claim_name
 from workbench.store.tables import APPEARANCE, ARTICLE, CLAIM, MATCH, RECORD, SNAPSHOT
 
@@ -114,6 +114,8 @@ def _verdict_faults(tx: Transaction) -> Iterator[str]:
         return
     for appearance in misplaced(tx):
         yield f"appearance {appearance}: does not stand under the claim that the decisions put it under"
+    for appearance, name, into in out_of_sight(tx):
+        yield f"appearance {appearance}: stands under {name}, which is merged into {into}, and is seen nowhere"
     for kind, claim, *about in misprojected(tx):
         where = f" of {claim_name(claim)}" if claim else ""
         yield f"{kind}{where} {' '.join(filter(None, about))}: is not what the decisions come to"

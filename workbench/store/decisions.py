@@ -40,7 +40,7 @@ def add_undo(tx: Transaction, target: Decision, analyst: str, at: datetime) -> D
     undo = Decision(seq=0, kind=DecisionKind.UNDO, claim=target.claim, undoes=target.seq, analyst=analyst, at=at)
     decision = append(tx, undo)
     _project(tx, target.claim)
-    if any(done.move for done in history):
+    if act.move:
         project_moves(tx)
     if act.finding:
         project_finding(tx, act)

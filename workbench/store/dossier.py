@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from workbench.core.decisions import Decision
-from workbench.core.history import standing
+from workbench.core.history import stand_ins, standing
 from workbench.core.model import Appearance
 from workbench.core.views import Dossier, SourcePassage
 from workbench.core.vocabulary import DecisionKind
@@ -37,12 +37,11 @@ def read_dossier(tx: Transaction, claim: str) -> Dossier:
 
 
 def _carried(tx: Transaction, claim: str, history: Sequence[Decision], above: frozenset[str]) -> Iterator[Decision]:
-    """Yield the stances decided on the claims merged into one; `above` are the claims that it is merged into."""
-    for merge in standing(history):
-        merged_here = merge.kind is DecisionKind.MERGE and merge.move and merge.move.to == claim
-        if merged_here and merge.claim not in above | {claim}:
-            theirs = read_history(tx, merge.claim)
-            yield from _carried(tx, merge.claim, theirs, above | {claim})
+    """Yield the stances decided on the claims that one stands for; `above` are the claims that it is part of."""
+    for other, into in stand_ins(history).items():
+        if into == claim and other not in above | {claim}:
+            theirs = read_history(tx, other)
+            yield from _carried(tx, other, theirs, above | {claim})
             yield from (d for d in standing(theirs) if d.kind is DecisionKind.STANCE)
 
 

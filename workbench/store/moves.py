@@ -18,7 +18,7 @@ from workbench.store.claims import merged_into, read_appearances, read_claim
 from workbench.store.engine import Transaction
 from workbench.store.findings import project_stances
 from workbench.store.log import append, read_history
-from workbench.store.names import claim_key
+from workbench.store.names import claim_key, claim_name
 from workbench.store.tables import APPEARANCE, CLAIM
 
 
@@ -29,8 +29,7 @@ def add_merge(tx: Transaction, claim: str, into: str, analyst: str, at: datetime
     if source == target:
         raise InputError(f"{source} cannot be merged into itself", hint="Name two claims.")
     if stands := merged_into(tx, target):
-        instead = f"Take that back first: workbench undo {target}"
-        hint = instead if stands == source else f"Merge {source} into {stands}."
+        hint = f"{source} holds its appearances." if stands == source else f"Merge {source} into {stands}."
         raise InputError(f"{target} was merged into {stands}", hint=hint)
     if one.polarity is not two.polarity:
         hint = f"Say how they are related: workbench relation {source} {target} denies"
@@ -61,25 +60,42 @@ def check_order(tx: Transaction, act: Decision, *, back: bool) -> None:
     """Check that a merge or split can be taken back, or brought `back`. Raises InputError where others rest on it."""
     if act.move is None:
         return
-    history = read_history(tx)
     moved = set(act.move.appearances)
-    for later in reversed(standing(history)):
+    for later in reversed(standing(read_history(tx))):
         if later.seq > act.seq and later.move and moved.intersection(later.move.appearances):
-            hint = f"That one has to be taken back first: workbench undo {later.claim}"
-            raise InputError(f"decision {later.seq} moved on what decision {act.seq} moved", hint=hint)
+            raise InputError(f"what decision {act.seq} moved was moved on since", hint=_first(later))
     if back and act.kind is DecisionKind.MERGE and (stands := merged_into(tx, act.move.to)):
         raise InputError(f"{act.move.to} was merged into {stands} since", hint=f"Merge {act.claim} into {stands}.")
 
 
+def _first(decision: Decision) -> str:
+    act = f"{decision.analyst}'s {decision.kind} of {decision.claim}"
+    return f"Decision {decision.seq}, {act}, has to be taken back first."
+
+
 def project_moves(tx: Transaction) -> None:
-    """Bring the appearances, which claims are hidden, and the stances said of these, up to what the log says."""
-    history = read_history(tx)
+    """Bring the appearances, which claims are hidden, and the stances said of these, up to what the log says.
+
+    Raises InputError where an appearance would stand under a claim that is merged into another, and be seen nowhere.
+    """
+    history, already = read_history(tx), out_of_sight(tx)
     for appearance, home in _homes(tx, history).items():
         tx.execute(update(APPEARANCE).where(APPEARANCE.c.id == appearance).values(claim=home))
     for claim, into in stand_ins(history).items():
         values = {"merged_into": claim_key(into) if into else None}
         tx.execute(update(CLAIM).where(CLAIM.c.id == claim_key(claim)).values(values))
+    for _, claim, into in [found for found in out_of_sight(tx) if found not in already]:
+        moves = [d for d in standing(history) if d.move and claim in {d.claim, d.move.to}]
+        raise InputError(f"{claim} would hold an appearance, and is merged into {into}", hint=_first(moves[-1]))
     project_stances(tx, history)
+
+
+def out_of_sight(tx: Transaction) -> list[tuple[int, str, str]]:
+    """Return the appearances that stand under a claim merged into another, with the two claims."""
+    query = select(APPEARANCE.c.id, APPEARANCE.c.claim, CLAIM.c.merged_into)
+    query = query.join(CLAIM, CLAIM.c.id == APPEARANCE.c.claim).where(CLAIM.c.merged_into.is_not(None))
+    rows = tx.execute(query.order_by(APPEARANCE.c.id))
+    return [(row.id, claim_name(row.claim), claim_name(row.merged_into)) for row in rows]
 
 
 def _append_move(tx: Transaction, decision: Decision) -> Decision:
