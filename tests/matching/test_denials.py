@@ -117,3 +117,16 @@ def test_who_denies_accuses_nobody_back(case: Case, claim: str, accused: str, wo
     found = match(claim, words.format(accused), case)
     assert found.stance in (Stance.MENTIONS, Stance.UNRELATED)
     assert not any("counter-accusation" in reason for reason in found.reasons)
+
+
+@pytest.mark.parametrize(
+    ("case", "claim", "text"),
+    [
+        (LAKE, "no lead had left the Tarn plant", "Independent inspectors found no lead at the Tarn plant."),
+        (FERRA, "Sudia burned the archive", "Observers found the archive of Sudia empty."),
+        (FERRA, "Sudia did not burn the archive", "No page of Sudia's archive is missing, observers found."),
+    ],
+)
+def test_a_record_on_both_who_and_what_touches_where_no_place_is_claimed(case: Case, claim: str, text: str) -> None:
+    assert match(claim, text, case).stance is Stance.MENTIONS
+    assert match(claim, "Rain is expected at the mill.", case).stance is Stance.UNRELATED

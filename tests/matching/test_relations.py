@@ -141,6 +141,48 @@ def test_another_place_contradicts_whoever_did_it() -> None:
     assert kinds(two, one) == [("contradicts", "C2", "C1")]
 
 
+@pytest.mark.parametrize(
+    ("denial", "accusation"),
+    [
+        ("no gas had left the Tarn works", "gas had leaked from the Tarn works"),
+        ("no slurry has left its Tarn works", "the mill had dumped slurry into the river from its Tarn works"),
+        ("no weapons ever left the depot", "weapons were smuggled out of the depot at night"),
+        ("no grain left Ferra", "Sudia shipped grain from Ferra in May"),
+        ("no Marshlander fighters entered Ferra", "Sudia brought Marshlander fighters into Ferra"),
+        ("no patients left the clinic", "forty patients fled from the clinic"),
+    ],
+)
+def test_who_says_that_none_left_denies_that_some_leaked(denial: str, accusation: str) -> None:
+    one, two = claim("C1", accusation, "northern"), claim("C2", denial, "southern")
+    assert kinds(two, one) == kinds(one, two) == [("denies", "C2", "C1")]
+
+
+@pytest.mark.parametrize(
+    ("denial", "accusation"),
+    [
+        ("no gas had left the Tarn works", "gas had seeped into the Tarn works"),
+        ("no gas had left the Tarn works", "gas had leaked from the Velden works"),
+        ("no gas had left the Tarn works", "oil had leaked from the Tarn works"),
+        ("no gas had left the Tarn works", "no gas had leaked from the Tarn works"),
+        ("there is no doubt that gas left the Tarn works", "gas had leaked from the Tarn works"),
+        ("no gas left the Tarn works on 3 May", "gas leaked from the Tarn works on 9 June"),
+        ("no patients entered the clinic", "forty patients fled from the clinic"),
+        ("no civilians were killed in Ferra in May", "civilians were wounded in Ferra in May"),
+    ],
+)
+def test_what_none_of_it_did_rules_out_no_more_than_that(denial: str, accusation: str) -> None:
+    one, two = claim("C1", accusation, "northern"), claim("C2", denial, "southern")
+    assert not [kind for kind in kinds(two, one) if kind[0] == "denies"]
+
+
+def test_what_is_of_no_side_is_ruled_out_by_none() -> None:
+    one, two = (
+        claim("C1", "gas had leaked from the Tarn works"),
+        claim("C2", "no gas had left the Tarn works", "southern"),
+    )
+    assert kinds(two, one) == []
+
+
 def test_other_matters_have_no_relation() -> None:
     assert kinds(claim("C1", MOVED, "northern"), claim("C2", "Rain is expected", "southern")) == []
     assert relate(claim("C1", MOVED), [claim("C1", MOVED)], FERRA) == []

@@ -6,10 +6,11 @@ from workbench.core.case import Case, Question
 from workbench.core.model import Claim, Relation
 from workbench.core.text import fold
 from workbench.core.vocabulary import ActorKind, Polarity, RelationKind
-from workbench.matching.identity import denies_it, drift, read_statement, same_speaker, shared_words
+from workbench.matching.identity import clashing_dates, denies_it, drift, read_statement, same_speaker, shared_words
 from workbench.matching.parts import Part
 from workbench.matching.questions import matches, question_by_id, question_roles
 from workbench.matching.succession import succeed
+from workbench.matching.wider import rules_out
 from workbench.matching.wording import ENOUGH, TOUCHES
 
 _OPENING, _TELLING = 3, 4
@@ -47,7 +48,17 @@ def _relate(claim: Claim, other: Claim, shared: float, earlier: bool, case: Case
         return _relation(succession[0], claim, other, succession[1])
     if question == mirror if question and mirror else shared >= ENOUGH:
         return _agree_or_deny(claim, other, shared >= ENOUGH, case)
-    return None
+    return _rule_out(claim, other, case) or _rule_out(other, claim, case)
+
+
+def _rule_out(denial: Claim, denied: Claim, case: Case) -> Relation | None:
+    """Return the denial of another side that says in general what cannot have been: no gas left, so none leaked."""
+    sides = denial.party is not None and denied.party is not None and denial.party != denied.party
+    if not sides or Polarity.DENIES in (denial.polarity, denied.polarity):
+        return None
+    if not rules_out(denial.statement, denied.statement) or clashing_dates(denial, denied):
+        return None
+    return _relation(RelationKind.DENIES, denial, denied, _denies(denial, denied, denied.question, case))
 
 
 def _agree_or_deny(claim: Claim, other: Claim, alike: bool, case: Case) -> Relation | None:

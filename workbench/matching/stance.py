@@ -342,7 +342,8 @@ def _touches(passage: Passage, reading: Reading, record: RecordReading) -> bool:
         return found.level == 1 and passage.mirror.level < 2
     if found.level < 1:
         return False
-    return bool(found.action or record.party in reading.accused or (found.actor and found.destination))
+    where = found.destination or (found.kind and not reading.roles.destinations)
+    return bool(found.action or record.party in reading.accused or (found.actor and where))
 
 
 def _touches_in_pieces(reading: Reading, record: RecordReading) -> bool:
