@@ -48,6 +48,15 @@ def test_doctor_finds_a_damaged_store_and_a_bad_setting(run: Run, tmp_path: Path
     assert "colour" in done.text
 
 
+def test_doctor_reads_the_case_before_there_is_a_store(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "bad.toml").write_text('[case]\nid = "x"\n', encoding="utf-8")
+    done = run("--case", "bad.toml", "--store", "sqlite:///none.sqlite3", "doctor")
+    assert done.code == 2
+    assert "bad.toml: field case.title: Field required" in done.text
+    assert "workbench schema case" in done.said
+    assert not (tmp_path / "none.sqlite3").exists()
+
+
 @pytest.mark.usefixtures("stocked")
 def test_doctor_counts_what_is_held(run: Run) -> None:
     assert "1 article, 2 claims, 2 records, 0 decisions, 1 capture, 0 failed attempts" in run("doctor").text

@@ -1,6 +1,7 @@
 """Every command has help, examples that work as written, and a place in the README."""
 
 import io
+import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from typer.core import TyperCommand, TyperGroup
 from tests.cli.conftest import Run
 from tests.cli.test_imports import PAGE, TEXT
 from workbench.cli.main import build
+from workbench.core.case import parse_case
 
 README = Path(__file__).resolve().parents[2] / "README.md"
 NOT_RUN = ("demo", "serve", "import https:", "--cluster")
@@ -52,6 +54,11 @@ def test_help_lists_every_command(run: Run) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_readme_names_every_command(name: str) -> None:
     assert f"workbench {name}" in README.read_text(encoding="utf-8")
+
+
+def test_the_case_in_the_readme_can_be_read() -> None:
+    (case,) = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    assert [question.mirror for question in parse_case(case, "README").questions] == ["S", "N"]
 
 
 @pytest.mark.usefixtures("stocked")

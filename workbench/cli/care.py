@@ -16,6 +16,7 @@ from workbench.core.errors import IntegrityError, WorkbenchError
 from workbench.core.text import counted
 
 if TYPE_CHECKING:
+    from workbench.core.case import Case
     from workbench.service.workspace import Workspace
 
 STATES = {"fine": "green", "note": "yellow", "problem": "red"}
@@ -157,30 +158,35 @@ def _check_store(ctx: typer.Context) -> list[Check]:
     from workbench.service.examine import find_store
     from workbench.service.maintain import count_holdings
     from workbench.service.unfinished import find_unfinished
+    from workbench.service.workspace import case_of
 
     settings = settings_of(ctx)
     try:
         place, is_there = find_store(settings)
         if not is_there:
-            return [Check(name="store", state="note", found=f"{place} (not there yet)", hint="It is made when needed.")]
+            none = Check(name="store", state="note", found=f"{place} (not there yet)", hint="It is made when needed.")
+            return [none, *([_check_case(case_of(settings))] if settings.case else [])]
         with workspace(ctx) as ws:
             held = ", ".join(
                 counted(count, name.replace("_", " ").removesuffix("s")) for name, count in count_holdings(ws)
             )
-            case = Check(name="case", state="fine", found=f"{ws.case.title} ({len(ws.case.actors)} actors)")
-            if not ws.case.actors:
-                hint = "Speakers get no party without one: workbench --case FILE claims"
-                case = Check(name="case", state="note", found="no case", hint=hint)
             return [
                 Check(name="store", state="fine", found=place),
                 Check(name="holds", state="fine", found=held),
                 *(Check(name="unfinished", state="problem", found=told, exit_code=1) for told in find_unfinished(ws)),
-                case,
+                _check_case(ws.case),
                 *_check_indexes(ws),
                 *_check_origins(ws),
             ]
     except WorkbenchError as error:
         return [_problem("store or case", error)]
+
+
+def _check_case(case: "Case") -> Check:
+    if not case.actors:
+        hint = "Speakers get no party without one: workbench --case FILE claims"
+        return Check(name="case", state="note", found="no case", hint=hint)
+    return Check(name="case", state="fine", found=f"{case.title} ({counted(len(case.actors), 'actor')})")
 
 
 def _check_indexes(ws: "Workspace") -> list[Check]:

@@ -243,7 +243,7 @@ def parse_case(toml: str, name: str) -> Case:
         file = CaseFile.model_validate(data)
     except ValidationError as error:
         field, reason = first_fault(error)
-        raise InputError(f"{name}: field {field}: {reason}", hint="See schemas/case.schema.json.") from None
+        raise InputError(f"{name}: field {field}: {reason}", hint="Its shape: workbench schema case") from None
     case = Case(**dict(file.case), parties=file.party, actors=file.actor, questions=file.question)
     _check_unique(case, name)
     _check_references(case, name)
