@@ -37,6 +37,15 @@ def test_a_file_is_imported_and_importing_it_again_adds_nothing(ws: Workspace, t
     assert verify(ws) == []
 
 
+def test_what_cannot_be_read_of_a_record_is_told(ws: Workspace, tmp_path: Path) -> None:
+    odd = [{"date": "not a date"}, {"date": "07.10.2020", "side": "XX"}, {"date": "2020-10"}]
+    path = write_records(tmp_path, [{"id": f"R{n}", "text": "Men came.", **fields} for n, fields in enumerate(odd)])
+    assert import_records(ws, path).notes == (
+        "2 dates that cannot be read, the first of R0: “not a date”",
+        "1 side of no party of the case, the first of R1: “XX”",
+    )
+
+
 def test_other_content_under_a_known_id_is_told_and_the_stored_is_kept(ws: Workspace, tmp_path: Path) -> None:
     import_records(ws, write_records(tmp_path))
     changed: list[dict[str, object]] = [
