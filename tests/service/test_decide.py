@@ -6,7 +6,7 @@ from tests.service.conftest import Opened
 from tests.service.samples import ACCUSATION, write_article
 from workbench.core.decisions import Judgement
 from workbench.core.errors import InputError, UnknownItem
-from workbench.core.vocabulary import Verdict
+from workbench.core.vocabulary import Likelihood, Verdict
 from workbench.service.decide import RATIONALE_LIMIT, decide, read_history
 from workbench.service.import_article import import_articles
 from workbench.service.show import show
@@ -27,6 +27,17 @@ def test_a_decision_is_signed_dated_and_seen_by_others_at_once(ws: Workspace, op
     assert (decision.analyst, decision.at) == ("ann", ws.clock())
     assert read_history(other, claim) == [decision]
     assert show(other, claim).claim.verdict is Verdict.REFUTED
+
+
+@pytest.mark.parametrize(
+    ("verdict", "likelihood"), [("supported", "remote"), ("supported", "unlikely"), ("refuted", "almost_certain")]
+)
+def test_a_likelihood_that_contradicts_the_verdict_is_refused(
+    ws: Workspace, claim: str, verdict: str, likelihood: str
+) -> None:
+    with pytest.raises(InputError, match="one contradicts the other"):
+        decide(ws, claim, Judgement(verdict=Verdict(verdict), likelihood=Likelihood(likelihood)))
+    assert read_history(ws, claim) == []
 
 
 def test_dissent_is_kept(ws: Workspace, opened: Opened, claim: str) -> None:
