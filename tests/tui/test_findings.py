@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from tests.tui.stores import BROAD, Desk, desk, evidence_of, fill, history, mark
 from workbench.core.decisions import Judgement
-from workbench.core.vocabulary import DecisionKind, Stance, Verdict
+from workbench.core.vocabulary import DecisionKind, RelationKind, Stance, Verdict
 from workbench.service.decide import decide
 from workbench.service.findings import decide_stance
 from workbench.service.settings import Settings
@@ -14,6 +15,8 @@ from workbench.service.workspace import open_workspace
 from workbench.tui.attention import IDLE, Attention, Stay
 from workbench.tui.screens.grade import GradeScreen
 from workbench.tui.screens.reading import ReadingScreen
+from workbench.tui.screens.relation import KINDS, LETTERS, RelationScreen
+from workbench.tui.screens.triage import TriageScreen
 
 
 @pytest.fixture
@@ -85,14 +88,75 @@ async def test_a_relation_is_rejected_and_changed(store: Settings) -> None:
         await it.until_at("C1")
         await it.press("2", "d")
         await it.until(lambda: it.triage.dossier and len(it.triage.dossier.relations) == 1, "one relation less")
-        await it.press("l")
+        await it.press("l", "o")
         await it.until(lambda: len(history(store)) == 2, "the other kind")
         first, second = history(store)
         assert first.kind is second.kind is DecisionKind.RELATION
         assert first.finding
         assert second.finding
         assert first.finding.value == ""
-        assert second.finding.value != second.finding.suggested
+        assert (second.finding.value, second.finding.suggested) == ("contradicts", "denies")
+
+
+async def _open_kinds(it: Desk) -> tuple[RelationScreen, OptionList]:
+    await it.press("l")
+    await it.until_screen(RelationScreen)
+    screen = it.app.screen
+    assert isinstance(screen, RelationScreen)
+    return screen, screen.query_one(OptionList)
+
+
+async def test_the_kinds_of_a_relation_are_listed_and_one_is_taken(store: Settings) -> None:
+    async with desk(store) as it:
+        await it.press("2")
+        screen, kinds = await _open_kinds(it)
+        assert screen.focused is kinds
+        assert kinds.highlighted == KINDS.index("counter_accuses")
+        for words in ("C2 Harbour office of the South", "c counter-accused by    suggested", "d denied by", "n none"):
+            await it.until_seen(words)
+        await it.press("down", "escape")
+        await it.until_screen(TriageScreen)
+        assert history(store) == []
+        await _open_kinds(it)
+        await it.press("down", "enter")
+        await _decided(it, store, 1)
+        (decision,) = history(store)
+        assert decision.finding
+        assert (decision.claim, decision.finding.about, decision.finding.value) == ("C2", ("C1",), "contradicts")
+        await it.until_seen("✎ contradicted by C2")
+        await _open_kinds(it)
+        await it.until_seen("c counter-accused by    suggested")
+        await it.until_seen("o contradicted by       ✎ stands")
+
+
+@pytest.mark.parametrize("letter", ["d", "n"])
+async def test_a_kind_that_stands_already_is_not_written_again(store: Settings, letter: str) -> None:
+    async with desk(store) as it:
+        await it.press("2", "l", letter)  # `d` alone would reject
+        await _decided(it, store, 1)
+        said = history(store)[0].finding
+        assert said
+        assert said.value == {"d": "denies", "n": ""}[letter]
+        await it.press("end", "l") if letter == "n" else await it.press("l")
+        await it.until_seen("✎ stands")
+        await it.press("enter")
+        await it.until(lambda: any("stands already, nothing was written" in told for told in it.told), "the answer")
+        assert len(history(store)) == 1
+
+
+def test_each_kind_of_relation_has_a_letter_of_its_own() -> None:
+    assert {*KINDS} == {*RelationKind} | {""}
+    assert len(set(LETTERS.values())) == len(KINDS)
+    assert "q" not in LETTERS.values()  # it leaves
+
+
+async def test_confirming_again_writes_nothing_and_says_so(store: Settings) -> None:
+    async with desk(store) as it:
+        await it.press("1", "y")
+        await _decided(it, store, 1)
+        await it.press("y")
+        await it.until(lambda: any("stands already, nothing was written" in told for told in it.told), "the answer")
+        assert len(history(store)) == 1
 
 
 async def test_a_rejected_relation_stays_in_sight_and_is_brought_back(store: Settings) -> None:

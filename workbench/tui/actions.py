@@ -54,7 +54,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("say_stance('corroborates')", "plus", "+", "The record corroborates", SAYING),
     Action("say_stance('contradicts')", "minus", "-", "The record contradicts", SAYING),
     Action("say_stance('mentions')", "equals_sign", "=", "The record only mentions the claim", SAYING),
-    Action("say_relation", "l", "l", "Another kind of relation", SAYING),
+    Action("say_relation", "l", "l", "Another kind of relation, or none …", SAYING),
     Action("confirm_origin", "Y", "Y", "Confirm the origin that the record goes back to", SAYING),
     Action("other_origin", "D", "D", "The record has an origin of its own", SAYING),
     Action("one_origin", "O", "O", "Mark a record, then join it with another, or part them", SAYING),

@@ -17,6 +17,7 @@ from workbench.core.vocabulary import RelationKind, SameOrigin, Stance
 from workbench.tui.keyboard import finished
 from workbench.tui.screens.grade import GradeScreen
 from workbench.tui.screens.queue import QueueScreen
+from workbench.tui.screens.relation import RelationScreen
 from workbench.tui.widgets.claim_pane import ClaimPane
 
 if TYPE_CHECKING:
@@ -53,8 +54,23 @@ class FindingsScreen(QueueScreen):
         await self._say_of(partial(_stance, stance=Stance(stance)), None)
 
     async def action_say_relation(self) -> None:
-        """Take the next kind of relation for the related claim under the cursor."""
-        await self._say_of(None, _next_kind)
+        """Choose what the claim is to the related one under the cursor."""
+        await finished(self, "dossier")
+        pane = self.query_one(ClaimPane)
+        related = pane.chosen_related()
+        if self.workspace is None or self.dossier is None:
+            return
+        if related:
+            self._choose_relation(self.workspace, self.dossier.claim.id, related)
+        else:
+            self.say(NOT_OF_IT if pane.chosen_evidence() else CHOOSE)
+
+    @work
+    async def _choose_relation(self, workspace: "Workspace", claim: str, related: RelatedClaim) -> None:
+        chosen = await self.app.push_screen_wait(RelationScreen(claim, related))
+        if chosen is not None:
+            kind = RelationKind(chosen) if chosen else None
+            await self._act(partial(_relate, workspace, claim, related, kind))
 
     async def action_confirm_origin(self) -> None:
         """Confirm that the record under the cursor goes back to the record that stands for its origin."""
@@ -142,9 +158,13 @@ class FindingsScreen(QueueScreen):
         await self._told(decision)
 
     async def _told(self, *decisions: Decision) -> None:
+        known = {d.seq for d in self.dossier.history} if self.dossier else set()
+        said = "; ".join(map(tell_finding, decisions))
+        if known.issuperset(d.seq for d in decisions):
+            self.say(f"{said}: that stands already, nothing was written.", timeout=5)
+            return
         if self.dossier:
             await self.show_decided(self.dossier.claim.id)
-        said = "; ".join(map(tell_finding, decisions))
         back = "u takes it back" if len(decisions) == 1 else "u takes them back, one by one"
         self.say(f"{said}. {back}.", timeout=5)
 
@@ -177,9 +197,3 @@ def _confirm_relation(workspace: "Workspace", claim: str, found: RelatedClaim) -
     if found.rejected:
         return _relate(workspace, claim, found, found.relation.kind)
     return _relate(workspace, claim, found, confirm=True)
-
-
-def _next_kind(workspace: "Workspace", claim: str, found: RelatedClaim) -> Decision:
-    kinds = list(RelationKind)
-    following = kinds[(kinds.index(found.relation.kind) + 1) % len(kinds)]
-    return _relate(workspace, claim, found, following)
