@@ -17,8 +17,8 @@ from tests.tui.stores import (
     desk,
     fill,
     history,
+    mark,
     settings,
-    verdict_of,
     writing,
 )
 from workbench.core.vocabulary import Confidence, Likelihood, Verdict
@@ -80,18 +80,40 @@ async def test_rationale_with_confidence_and_likelihood(store: Settings) -> None
 async def test_rationale_by_keys_alone(store: Settings) -> None:
     async with desk(store) as it:
         await open_rationale(it)
-        await it.press(*"seen", "shift+tab", "enter", "down", "enter", "ctrl+s")
+        await it.press("enter", "down", "down", "enter", "tab", *"seen", "ctrl+s")
         await it.until_at("C2")
-        assert verdict_of(store, "C1") is not Verdict.UNREVIEWED
+        (decision,) = history(store)
+        assert decision.judgement is not None
+        assert decision.judgement.verdict is Verdict.REFUTED
+        assert decision.judgement.rationale == "seen"
 
 
-async def test_rationale_needs_a_verdict(store: Settings) -> None:
+async def test_the_form_begins_at_what_is_missing(store: Settings) -> None:
+    mark(store, "C2", Verdict.REFUTED)
     async with desk(store) as it:
         screen = await open_rationale(it)
-        await it.press("ctrl+s")
-        await it.until(lambda: "Choose a verdict first." in it.told, "the reason")
+        for field in ("verdict", "rationale", "confidence", "likelihood", "save"):
+            assert screen.focused is screen.query_one(f"#{field}")
+            await it.press("tab")
+        await it.press("escape", "j")
+        await it.until_at("C2")
+        screen = await open_rationale(it)
+        assert screen.focused is screen.query_one("#rationale")
+
+
+async def test_what_is_typed_before_the_verdict_is_the_rationale(store: Settings) -> None:
+    async with desk(store) as it:
+        screen = await open_rationale(it)
+        await it.press(*"seen by two", "ctrl+s")
+        await it.until(lambda: "Choose a verdict first" in str(screen.query_one("#outcome").render()), "the refusal")
         assert it.app.screen is screen
-        assert history(store) == []
+        assert screen.focused is screen.query_one("#verdict")
+        it.paste(" boatmen\x1b")
+        await it.press("ctrl+s", "space", "down", "enter", "ctrl+s")
+        await it.until_at("C2")
+        (decision,) = history(store)
+        assert decision.judgement is not None
+        assert decision.judgement.rationale == "seen by two boatmen⟨U+001B⟩"
 
 
 async def test_rationale_survives_a_locked_store(store: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -438,7 +460,9 @@ async def test_a_typed_rationale_is_given_up_only_when_asked_twice(store: Settin
         screen = await open_rationale(it)
         await it.press(*"seen", "escape")
         assert it.app.screen is screen
-        assert "not saved" in str(screen.query_one("#outcome", Static).content)
+        assert "not saved: choose a verdict" in str(screen.query_one("#outcome", Static).content)
+        await it.press("x", "escape")
+        assert it.app.screen is screen  # more was typed since
         await it.press("escape")
         assert it.app.screen is not screen
         assert history(store) == []

@@ -3,7 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from textual import work
+from textual import events, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
@@ -71,10 +71,30 @@ class VerdictScreen(ModalScreen[Decision | None]):
             yield Static(id="outcome")
 
     def on_mount(self) -> None:
-        """Name the form and start at the rationale."""
+        """Name the form and start at the verdict where there is none yet, else at the rationale."""
         claim = self._dossier.claim
         self.query_one(".dialog").border_title = Content(f"{claim.id} {cell(claim.statement, 50).rstrip()}")
-        self.query_one("#rationale").focus()
+        self.query_one("#rationale" if self._judgement() else "#verdict").focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """Take what is typed at the verdict as the rationale: a closed list would swallow it."""
+        if event.character and event.is_printable and event.key != "space":  # which opens the list
+            self._take_rationale(event.character)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take what is pasted there likewise."""
+        self._take_rationale(pasted(event.text))
+
+    def _take_rationale(self, typed: str) -> None:
+        if self.query_one("#verdict").has_focus:
+            rationale = self.query_one("#rationale", TextArea)
+            rationale.insert(typed, rationale.document.end)
+            rationale.focus()
+
+    def on_text_area_changed(self) -> None:
+        """Ask again before giving up what was typed since."""
+        self._warned = False
+        self.query_one("#outcome", Static).update("")
 
     def on_button_pressed(self, event: Button.Pressed) -> None:
         """Save or leave."""
@@ -91,26 +111,30 @@ class VerdictScreen(ModalScreen[Decision | None]):
             self.dismiss(None)
             return
         self._warned = True
-        self.query_one("#outcome", Static).update(plain("The rationale is not saved. Esc again gives it up."))
+        todo = "Ctrl+S saves it" if self._judgement() else "choose a verdict, then Ctrl+S"
+        self._tell(f"The rationale is not saved: {todo}. Esc again gives it up.")
 
     @work(exclusive=True, group="save")
     async def action_save(self) -> None:
         """Store the judgement, once a verdict is chosen."""
         judgement = self._judgement()
         if judgement is None:
-            self.notify("Choose a verdict first.", severity="warning", markup=False)
             self.query_one("#verdict").focus()
+            self._tell("Choose a verdict first: Enter opens the list. What was typed stays.")
             return
         from workbench.service.decide import decide
 
         try:
             decision = await asyncio.to_thread(decide, self._workspace, self._dossier.claim.id, judgement)
         except WorkbenchError as error:
-            outcome = self.query_one("#outcome", Static)
-            outcome.update(plain(f"{error.message}. {error.hint}", "$text-error"))
-            self.call_after_refresh(outcome.scroll_visible, animate=False)
+            self._tell(f"{error.message}. {error.hint}")
         else:
             self.dismiss(decision)
+
+    def _tell(self, words: str) -> None:
+        outcome = self.query_one("#outcome", Static)
+        outcome.update(plain(words, "$text-error"))
+        self.call_after_refresh(outcome.scroll_visible, animate=False)
 
     def _judgement(self) -> Judgement | None:
         verdict, confidence, likelihood = (
