@@ -20,7 +20,7 @@ from tests.tui.stores import (
 from workbench.core.errors import InputError, WorkbenchError
 from workbench.core.vocabulary import DecisionKind, Polarity, Verdict
 from workbench.service.settings import Settings
-from workbench.tui.actions import ACTIONS
+from workbench.tui.actions import ACTIONS, footer_actions
 from workbench.tui.app import WorkbenchApp
 from workbench.tui.screens.help import LEGEND, HelpScreen
 from workbench.tui.screens.reading import ReadingScreen
@@ -414,6 +414,29 @@ async def test_every_action_is_in_the_palette(store: Settings) -> None:
         await it.press("ctrl+p", *"refuted", "enter")
         await it.until(lambda: history(store), "a decision by the palette")
         assert verdict_of(store, "C1") is Verdict.REFUTED
+
+
+@pytest.mark.parametrize("width", [30, 80, 110, 140])
+async def test_the_key_line_shows_whole_keys_with_help_and_quit(store: Settings, width: int) -> None:
+    async with desk(store, (width, 24)) as it:
+        line = it.text.split("\n")[-1].rstrip()
+        words = [f"{a.shown.split()[0]} {a.footer}" for a in footer_actions()]
+        shown = words[: sum(word in line for word in words) - 2] + words[-2:]
+        assert line == " ".join(shown)
+        assert shown[-2:] == ["? Help", "q Quit"]
+        assert len(line) < width
+        left_out = words[len(shown) - 2]
+        assert len(shown) == len(words) or len(f"{line} {left_out} ") > width
+
+
+async def test_a_click_on_the_key_line_is_its_key(store: Settings) -> None:
+    async with desk(store) as it:
+        it.click(it.text.split("\n")[-1].index("? Help") + 2, NARROW[1] - 1)
+        await it.until_screen(HelpScreen)
+        await it.press("escape")
+        it.click(1, NARROW[1] - 1)
+        await it.until_at("C2")
+        assert verdict_of(store, "C1") is Verdict.SUPPORTED
 
 
 async def test_empty_store(tmp_path: Path) -> None:

@@ -72,11 +72,15 @@ ACTIONS: tuple[Action, ...] = (
 )
 
 
-FOOTER = ("s", "r", "c", "n", "u", "slash", "question_mark,f1", "e", "f", "i", "x", "q")
-"""Keys in the footer's order, so that a narrow terminal loses the least."""
+FOOTER = ("s", "r", "c", "n", "u", "slash", "e", "f", "i", "x", "question_mark,f1", "q")
+"""Keys in the footer's order, so that a narrow terminal loses the least: the last two stay in sight on each."""
 
 
 def bindings(actions: Iterable[Action] = ACTIONS) -> list[Binding]:
-    """Return the actions as Textual's bindings, those of the footer first."""
-    ranked = sorted(actions, key=lambda a: FOOTER.index(a.keys) if a.keys in FOOTER else len(FOOTER))
-    return [Binding(a.keys, a.name, a.footer or a.title, show=bool(a.footer)) for a in ranked]
+    """Return the actions as Textual's bindings."""
+    return [Binding(a.keys, a.name, a.title, show=bool(a.footer)) for a in actions]
+
+
+def footer_actions(actions: Iterable[Action] = ACTIONS) -> list[Action]:
+    """Return the actions of the footer in its order."""
+    return sorted((a for a in actions if a.footer), key=lambda a: FOOTER.index(a.keys))

@@ -11,7 +11,7 @@ from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Footer, Input, OptionList, Static
+from textual.widgets import Input, OptionList, Static
 
 from workbench.core.case import EMPTY_CASE
 from workbench.core.decisions import Decision, Judgement
@@ -26,6 +26,7 @@ from workbench.tui.screens.findings import FindingsScreen
 from workbench.tui.screens.verdict import VerdictScreen
 from workbench.tui.widgets.claim_pane import ClaimPane
 from workbench.tui.widgets.evidence import related_claims
+from workbench.tui.widgets.key_line import KeyLine
 from workbench.tui.widgets.queue import Queue
 from workbench.tui.words import describe
 
@@ -55,7 +56,7 @@ class TriageScreen(FindingsScreen):
                 yield Queue(self.state, {})
                 yield Static(id="empty")
             yield ClaimPane()
-        yield Footer(show_command_palette=False, compact=True)
+        yield KeyLine()
 
     def on_mount(self) -> None:
         """Show that the store is being opened."""
