@@ -28,9 +28,18 @@ async def test_merge_into_the_related_claim_chosen_and_undo(store: Settings) -> 
         assert decision.kind is DecisionKind.MERGE
         assert decision.move
         assert it.triage.state.current == decision.move.to
+        assert it.told == ["C1 is merged into C2, where its appearance now stands. u takes it back."]
         await it.press("u")
         await it.until(lambda: "C1" in it.triage.state.names, "the undo")
         assert it.triage.state.current == "C1"
+
+
+async def test_a_merge_goes_to_the_claim_that_the_filter_hides(store: Settings) -> None:
+    async with desk(store) as it:
+        await it.press("slash", *"40 barges", "enter")
+        await it.until(lambda: it.triage.state.names == ["C1"], "the filter")
+        await it.press("2", "M")
+        await it.until_at("C2")
 
 
 async def test_split_of_the_appearance_chosen(store: Settings) -> None:
@@ -41,6 +50,15 @@ async def test_split_of_the_appearance_chosen(store: Settings) -> None:
         await it.press("4", "down", "S")
         await it.until(lambda: len(it.triage.state.names) == count + 1, "the split")
         assert history(store)[-1].kind is DecisionKind.SPLIT
+        assert it.told == ["The appearance chosen is split off C2, as C6. u takes it back."]
+
+
+async def test_a_merge_that_is_refused_tells_why(store: Settings) -> None:
+    async with desk(store) as it:
+        await it.press("2", "down", "M")  # C3 denies what C1 asserts
+        await it.until(lambda: any("they are not one claim" in told for told in it.told), "the reason")
+        assert it.triage.state.current == "C1"
+        assert history(store) == []
 
 
 async def test_keys_ask_for_a_choice_first(store: Settings) -> None:

@@ -92,7 +92,7 @@ async def test_a_claim_merged_away_elsewhere_leaves_the_queue(store: Settings) -
         await it.press("j")
         await it.until_at("C2")
         with open_workspace(store) as elsewhere:
-            merge(elsewhere, "C2", "C3")
+            merge(elsewhere, "C2", "C1")
         await it.until(lambda: "C2" not in it.triage.state.names, "the merged claim to go")
         await it.until_at("C3")
 

@@ -17,7 +17,7 @@ from workbench.core.case import EMPTY_CASE
 from workbench.core.decisions import Decision, Judgement
 from workbench.core.errors import WorkbenchError
 from workbench.core.views import Dossier, QueueRow
-from workbench.core.vocabulary import Verdict
+from workbench.core.vocabulary import DecisionKind, Verdict
 from workbench.tui.actions import bindings
 from workbench.tui.attention import Attention, Stay
 from workbench.tui.keyboard import finished
@@ -324,7 +324,7 @@ class TriageScreen(FindingsScreen):
             return
         from workbench.service.merge import merge
 
-        await self._rearrange(partial(merge, self.workspace, self.dossier.claim.id, related.claim.id), "Merged")
+        await self._rearrange(partial(merge, self.workspace, self.dossier.claim.id, related.claim.id))
 
     async def action_split(self) -> None:
         """Make the chosen appearance a claim of its own, and go there."""
@@ -335,9 +335,9 @@ class TriageScreen(FindingsScreen):
             return
         from workbench.service.merge import split
 
-        await self._rearrange(partial(split, self.workspace, self.dossier.claim.id, passage.appearance.id), "Split")
+        await self._rearrange(partial(split, self.workspace, self.dossier.claim.id, passage.appearance.id))
 
-    async def _rearrange(self, act: Callable[[], Decision], done: str) -> None:
+    async def _rearrange(self, act: Callable[[], Decision]) -> None:
         try:
             decision = await asyncio.to_thread(act)
         except WorkbenchError as error:
@@ -345,8 +345,10 @@ class TriageScreen(FindingsScreen):
             return
         self.query_one(Queue).focus()
         target = decision.move.to if decision.move else decision.claim
+        if target not in self.state.names:
+            self.drop_filter()
         self.reload(target)
-        self.say(f"{done}: {decision.claim} → {target}. u takes it back.", timeout=6)
+        self.say(_tell_move(decision), timeout=10)
 
     def action_zoom(self) -> None:
         """Give the claim the whole screen, or take it back."""
@@ -370,3 +372,15 @@ class TriageScreen(FindingsScreen):
                 workspace.case.title,
             ]
         self.query_one("#title", Static).update(plain(" · ".join(filter(None, words))))
+
+
+def _tell_move(decision: Decision) -> str:
+    """Return what a merge or split did."""
+    claim, move = decision.claim, decision.move
+    if move is None:
+        return ""
+    count = len(move.appearances)
+    if decision.kind is DecisionKind.MERGE:
+        where = "appearance now stands" if count == 1 else f"{count} appearances now stand"
+        return f"{claim} is merged into {move.to}, where its {where}. u takes it back."
+    return f"The appearance chosen is split off {claim}, as {move.to}. u takes it back."
