@@ -1,11 +1,11 @@
-"""What is said to be untrue is denied, on whatever matter; and who denies accuses nobody back."""
+"""What is said to be untrue is denied, on whatever matter; who denies accuses nobody back; concern tells no fact."""
 
 import pytest
 
 from tests.matching.cases import FERRA, A, B
 from workbench.core.case import EMPTY_CASE, Case, parse_case
 from workbench.core.evidence import Match, Record
-from workbench.core.vocabulary import Stance
+from workbench.core.vocabulary import FacetName, FacetState, Stance
 from workbench.matching.stance import compare
 
 LAKE = parse_case(
@@ -130,3 +130,48 @@ def test_who_denies_accuses_nobody_back(case: Case, claim: str, accused: str, wo
 def test_a_record_on_both_who_and_what_touches_where_no_place_is_claimed(case: Case, claim: str, text: str) -> None:
     assert match(claim, text, case).stance is Stance.MENTIONS
     assert match(claim, "Rain is expected at the mill.", case).stance is Stance.UNRELATED
+
+
+CONCERN = [
+    "The envoy voiced serious concern over reports that {}.",
+    "Observers are alarmed by recent claims that {}.",
+    "The union is worried about allegations that {}.",
+    "Disquiet grows after reports that {}.",
+]
+
+
+@pytest.mark.parametrize(("case", "claim"), CLAIMS)
+@pytest.mark.parametrize("words", CONCERN)
+def test_concern_over_reports_only_mentions(case: Case, claim: str, words: str) -> None:
+    assert match(claim, words.format(claim), case).stance is Stance.MENTIONS
+
+
+@pytest.mark.parametrize(("case", "claim"), CLAIMS)
+@pytest.mark.parametrize(
+    "words", ["Observers confirm reports that {}.", "{}, a cause of concern.", "It expressed concern that {}."]
+)
+def test_what_is_told_as_a_fact_stays_one_beside_concern(case: Case, claim: str, words: str) -> None:
+    assert match(claim, words.format(claim), case).stance is Stance.CORROBORATES
+
+
+def test_who_is_concerned_over_reports_may_deny_them() -> None:
+    text = "Sudia is concerned over reports that Marshlander fighters are in Ferra."
+    assert match(A, text, FERRA, side="S", kind="denial").stance is Stance.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "agrees"),
+    [
+        (f"{A[:-1]} to take part in the battle.", "Marshlander fighters are taking part in Ferra.", "taking part"),
+        (A, "Marshlander fighters were brought to Ferra by Sudia.", "brought"),
+        (A, "Marshlander fighters of Sudia are in a part of Ferra.", ""),
+        (A, "Marshlander fighters for Sudia took part in the battle of Ferra.", ""),
+        (A, "Armed Marshlander fighters of Sudia are in Ferra.", ""),
+        ("Sudia recruited Marshlander fighters for Ferra.", "Sudia hired Marshlander fighters for Ferra.", "hired"),
+        ("Sudia recruited Marshlander fighters for Ferra.", "Marshlander fighters for Sudia were killed in Ferra.", ""),
+    ],
+)
+def test_only_deeds_of_a_kind_agree(claim: str, text: str, agrees: str) -> None:
+    (facet,) = [f for f in match(claim, text, FERRA, side="OBS").facets if f.name is FacetName.ACTION]
+    assert (facet.state is FacetState.AGREES) == bool(agrees)
+    assert not agrees or facet.record == agrees

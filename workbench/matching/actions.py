@@ -192,14 +192,19 @@ def _classes(word: str) -> frozenset[str]:
 
 def classes_of(words_: tuple[Word, ...], at: int) -> frozenset[str]:
     """Return the classes of the deed that a word of a clause tells, with the particle that belongs to it."""
-    word = words_[at]
-    known = base(word.folded, word.stem)
-    following = range(at + 1, min(at + 1 + _APART, len(words_))) if known in _TWO_WORD_VERBS else ()
-    for then in following:
+    known = base(words_[at].folded, words_[at].stem)
+    then = particle_of(words_, at) if known in _TWO_WORD_VERBS else None
+    return _classes(known) if then is None else frozenset({_PHRASES[known, words_[then].stem]} - {"none"})
+
+
+def particle_of(words_: tuple[Word, ...], at: int) -> int | None:
+    """Return where the particle stands that makes two words one verb: "part" of "take part"."""
+    known = base(words_[at].folded, words_[at].stem)
+    for then in range(at + 1, min(at + 1 + _APART, len(words_))):
         found = _PHRASES.get((known, words_[then].stem))
         if found and (then == at + 1 or words_[then].stem in _JOINED or found == "none"):
-            return frozenset({found} - {"none"})
-    return _classes(known)
+            return then
+    return None
 
 
 def class_of(verb: str) -> frozenset[str]:

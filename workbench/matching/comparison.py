@@ -5,11 +5,12 @@ from collections.abc import Iterable, Sequence
 from workbench.core.case import Case
 from workbench.core.evidence import Facet, Record
 from workbench.core.vocabulary import FacetName, FacetState, PartyKind
+from workbench.matching.actions import classes_of, particle_of
 from workbench.matching.attributed import cue_of_denial
 from workbench.matching.deeds import main_deed, opposite_deed
 from workbench.matching.exhibits import exhibit_facet
 from workbench.matching.facets import Proposition, clauses_of
-from workbench.matching.lexicon import SUPPORTS
+from workbench.matching.lexicon import ACTIONS, SUPPORTS
 from workbench.matching.numbers import FAR_APART, PEOPLE, Quantity, read_numbers
 from workbench.matching.parts import Part
 from workbench.matching.periods import read_periods
@@ -117,14 +118,29 @@ def _role(name: FacetName, mine: str, theirs: str, other: str) -> Facet:
 
 
 def _action(claim: Proposition, passages: Sequence[Passage]) -> Facet:
-    for action, mine in claim.actions.items():
-        wanted = SUPPORTS.get(action, frozenset({action}))
-        for passage in passages:
-            for their_class, theirs in passage.read.actions.items():
-                if their_class in wanted:
-                    note = "" if their_class == action else "another deed that speaks for it"
-                    return Facet(name=FacetName.ACTION, state=FacetState.AGREES, claim=mine, record=theirs, note=note)
-    return Facet(name=FacetName.ACTION, state=FacetState.SILENT, claim=_any(claim.actions))
+    """Compare what is said to be done: a deed of the same kind agrees; another that speaks for it is only shown."""
+    mine, theirs = _deeds(claim), [_deeds(passage.read) for passage in passages]
+    for kind, words in mine.items():
+        if same := next((deeds[kind] for deeds in theirs if kind in deeds), ""):
+            return Facet(name=FacetName.ACTION, state=FacetState.AGREES, claim=words, record=same)
+    for kind, words in mine.items():
+        wanted = SUPPORTS.get(kind, frozenset())
+        if other := next((deed for deeds in theirs for its, deed in deeds.items() if its in wanted), ""):
+            note = "another deed that speaks for it"
+            return Facet(name=FacetName.ACTION, state=FacetState.SILENT, claim=words, record=other, note=note)
+    return Facet(name=FacetName.ACTION, state=FacetState.SILENT, claim=_any(mine))
+
+
+def _deeds(read: Proposition) -> dict[str, str]:
+    """Return the kinds of deed that a text tells, each with its first words: "to take part" takes nothing."""
+    found: dict[str, str] = {}
+    for at, word in enumerate(read.words):
+        kinds = sorted(classes_of(read.words, at) & ACTIONS.keys())
+        particle = read.words[then].folded if kinds and (then := particle_of(read.words, at)) else ""
+        for kind in kinds:
+            if particle or word.stem in ACTIONS[kind]:
+                found.setdefault(kind, f"{word.folded} {particle}".rstrip())
+    return found
 
 
 def _deed(reading: Reading, passages: Sequence[Passage]) -> Facet:

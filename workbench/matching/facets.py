@@ -16,7 +16,7 @@ from workbench.matching.clauses import Clause, Word, read_clauses
 from workbench.matching.dates import WrittenDate, read_dates
 from workbench.matching.numbers import Quantity, read_numbers
 from workbench.matching.parts import Named, Part, is_verbal, read_parts
-from workbench.matching.polarity import read_denial, read_suspension
+from workbench.matching.polarity import read_concern, read_denial, read_suspension
 
 _DOING = frozenset().union(*lexicon.ACTIONS.values(), lexicon.SAYING) - lexicon.stems("contract")
 _NOWHERE: frozenset[int] = frozenset()
@@ -96,7 +96,8 @@ class Proposition:
     @cached_property
     def _strong_hedge(self) -> str:
         found = (at for at, word in enumerate(self.words) if word.stem in lexicon.STRONG_HEDGES)
-        return self.suspended or next((self.words[at].folded for at in found if not _is_month(self.words, at)), "")
+        concern = self.suspended or read_concern(self.words)
+        return concern or next((self.words[at].folded for at in found if not _is_month(self.words, at)), "")
 
     @cached_property
     def exhibit(self) -> str:

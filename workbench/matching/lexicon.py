@@ -126,6 +126,9 @@ STRONG_HEDGES = stems(
 )
 """Words that leave open whether the thing happened, or speak of what shall not happen."""
 
+CONCERN = stems("concern worry worried alarm disquiet unease dismay anxiety anxious fear")
+"""Words of concern: concern over reports of a thing says no more than that it is reported."""
+
 BEFORE_MONTH = words("in on of since until till by from during early mid late last this next")
 """Words after which "may" is the month."""
 

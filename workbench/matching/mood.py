@@ -4,6 +4,7 @@ from workbench.matching import lexicon
 from workbench.matching.actions import ACCUSATION, DOUBTED, FLOW, WANTED, classes_of
 from workbench.matching.clauses import Clause, Word
 from workbench.matching.parts import is_past
+from workbench.matching.polarity import read_concern
 from workbench.matching.wordlists import words
 
 _NAMING = words("that which who it they he she we i its their our his her")
@@ -142,7 +143,7 @@ def doubt_of(clause: Clause, at: int) -> str:
     """Return the word that makes a deed wanted, feared or possible: one before it, as long as nothing else is told."""
     if clause[0].folded in lexicon.QUESTION_OPENERS and not is_past(clause[at]):
         return clause[0].folded
-    if unsaid := _unsaid(clause, at):
+    if unsaid := _unsaid(clause, at) or read_concern(clause[:at]):
         return unsaid
     done = is_finite(clause, at) and not any(w.folded == "be" for w in clause[max(0, at - 3) : at])
     for i in range(at - 1, max(-1, at - REACH), -1):

@@ -3,10 +3,15 @@
 from collections.abc import Sequence
 
 from workbench.matching import lexicon
+from workbench.matching.actions import ACCUSATION
 from workbench.matching.clauses import Clause, Word
+from workbench.matching.wordlists import words as word_set
 
 _PROOF = lexicon.stems("evidence proof basis truth relation true correct link fact single")
 _REACH = 6
+_OVER = word_set("over about at by on regarding concerning after amid following")
+_OF = word_set("that of about on over in from by which saying alleging")
+"""Words between which a report stands that somebody is concerned over: "over reports of", not "by men, reports X"."""
 _GOVERNS = 4
 """Words that may stand between a negation and the verb it governs: "has not so far been denied"."""
 
@@ -50,6 +55,21 @@ def _suspending(words: Clause) -> frozenset[int]:
             if not _lets_through(words, at, then):
                 break
     return frozenset()
+
+
+def read_concern(words: Sequence[Word]) -> str:
+    """Return the word by which a clause only voices concern over what is reported, or nothing."""
+    for at, word in enumerate(words):
+        if word.stem in lexicon.CONCERN and any(_is_report(words, i) for i in range(at + 1, min(at + 6, len(words)))):
+            return word.folded
+    return ""
+
+
+def _is_report(words: Sequence[Word], at: int) -> bool:
+    """Return whether a word stands for what others say: "over recent reports", "by claims"."""
+    before, after = words[max(0, at - _GOVERNS) : at], words[at + 1 : at + 2]
+    governed = any(w.folded in _OVER for w in before) and (not after or after[0].folded in _OF)
+    return governed and words[at].stem in ACCUSATION
 
 
 def _is_suspended(words: Clause, at: int) -> bool:

@@ -10,7 +10,7 @@ from workbench.matching.clauses import Clause, Word, read_clauses
 from workbench.matching.lexicon import BE, DENY, NEGATIONS, SPREADING, SYNONYMS
 from workbench.matching.normalise import STOP_TERMS, content_terms
 from workbench.matching.numbers import Quantity, read_numbers
-from workbench.matching.polarity import is_posture, read_suspension
+from workbench.matching.polarity import is_posture, read_concern, read_suspension
 from workbench.matching.senses import FORMS, PARTICIPLES, PHRASES, sense
 from workbench.matching.wordlists import words
 
@@ -206,6 +206,8 @@ def _suspended(words: Clause) -> str:
 
 
 def _open(words: Sequence[Word]) -> str:
+    if concern := read_concern(words):
+        return concern
     for at, word in enumerate(words):
         if word.folded in _OPEN or (word.folded in ("may", "might") and _has_verb(words, at)):
             return word.folded
