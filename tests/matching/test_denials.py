@@ -175,3 +175,19 @@ def test_only_deeds_of_a_kind_agree(claim: str, text: str, agrees: str) -> None:
     (facet,) = [f for f in match(claim, text, FERRA, side="OBS").facets if f.name is FacetName.ACTION]
     assert (facet.state is FacetState.AGREES) == bool(agrees)
     assert not agrees or facet.record == agrees
+
+
+@pytest.mark.parametrize(
+    ("case", "claim", "none", "some"),
+    [
+        (LAKE, "no lead had left the Tarn plant", "Inspectors found no lead at the Tarn plant.",
+         "Inspectors found lead at the Tarn plant."),
+        (FERRA, "Sudia burned no grain in Ferra", "Observers found no grain in Ferra.",
+         "Observers found grain in Ferra."),
+    ],
+)  # fmt: skip
+def test_that_there_is_none_is_said_by_both(case: Case, claim: str, none: str, some: str) -> None:
+    states = [
+        next(f.state for f in match(claim, text, case).facets if f.name is FacetName.POLARITY) for text in (none, some)
+    ]
+    assert states == [FacetState.AGREES, FacetState.CLASHES]

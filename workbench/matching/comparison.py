@@ -1,6 +1,6 @@
 """Facets: on which aspects a claim and a record agree, clash or are silent, with the words of both sides."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.core.case import Case
 from workbench.core.evidence import Facet, Record
@@ -51,7 +51,7 @@ def role_facets(reading: Reading, record: RecordReading, told_by: Sequence[Passa
         number_facet(claim.numbers, _numbers(told_by, record)),
         _date(claim, reads),
         scope_facet(reading, record, told_by, case),
-        _polarity(claim, map(cue_of_denial, passages), _kind_of_denial(reading, record, told_by)),
+        _polarity(claim, _denials(claim, passages), _kind_of_denial(reading, record, told_by)),
         _hedge(claim, reads),
         _party(reading, record.party, case),
         exhibit_facet(claim, reads),
@@ -231,6 +231,13 @@ def _date(claim: Proposition, reads: Sequence[Proposition]) -> Facet:
 def _kind_of_denial(reading: Reading, record: RecordReading, told_by: Sequence[Passage]) -> str:
     """Return the kind of a record that denies as a whole, where those it comes from can deny the claim."""
     return (record.record.kind or "") if told_by and record.is_denial and record.party in reading.deniers else ""
+
+
+def _denials(claim: Proposition, passages: Sequence[Passage]) -> Iterator[str]:
+    """Yield how each passage denies; to a claim that denies, what tells no deed may still say that there is none."""
+    for passage in passages:
+        beside = passage.read.denial if claim.denial and not passage.claim.action else ""
+        yield cue_of_denial(passage) or beside
 
 
 def _polarity(claim: Proposition, cues: Iterable[str], kind: str) -> Facet:
