@@ -148,7 +148,7 @@ def test_hostile_records_are_grouped(ws: Workspace, tmp_path: Path) -> None:
         {"id": "[/]", "text": "via " * 9_000, "organisation": "relay of " * 900, "side": "\u202e"},
     ]
     done = import_records(ws, write_records(tmp_path, hostile))
-    assert (done.added, done.notes) == (3, ())
+    assert (done.added, len(done.notes)) == (3, 2)
     assert set(standing(ws)) == {"A", "B", "[/]"}
     assert json.dumps([pair.model_dump() for pair in list_origins(ws)])
 
