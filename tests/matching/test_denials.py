@@ -5,7 +5,7 @@ import pytest
 from tests.matching.cases import FERRA, A, B
 from workbench.core.case import EMPTY_CASE, Case, parse_case
 from workbench.core.evidence import Match, Record
-from workbench.core.vocabulary import FacetName, FacetState, Stance
+from workbench.core.vocabulary import FacetName, FacetState, PartyKind, Stance
 from workbench.matching.stance import compare
 
 LAKE = parse_case(
@@ -191,3 +191,36 @@ def test_that_there_is_none_is_said_by_both(case: Case, claim: str, none: str, s
         next(f.state for f in match(claim, text, case).facets if f.name is FacetName.POLARITY) for text in (none, some)
     ]
     assert states == [FacetState.AGREES, FacetState.CLASHES]
+
+
+def watched() -> Case:
+    """Return the invented case with its observers told to be such."""
+    parties = [p.model_copy(update={"kind": PartyKind.OBSERVER}) if p.id == "observer" else p for p in FERRA.parties]
+    return FERRA.model_copy(update={"id": "watched", "parties": tuple(parties)})
+
+
+WATCHED = watched()
+
+
+@pytest.mark.parametrize("claim", [claim for case, claim in CLAIMS if case is FERRA])
+@pytest.mark.parametrize(
+    ("words", "stance"),
+    [
+        ("It is false that {}.", Stance.CONTRADICTS),
+        ("The mission found no truth in reports that {}.", Stance.CONTRADICTS),
+        ("There is no evidence that {}.", Stance.MENTIONS),
+        ("It is true that {}.", Stance.CORROBORATES),
+    ],
+)
+def test_an_observer_who_denies_the_whole_refutes(claim: str, words: str, stance: Stance) -> None:
+    assert match(claim, words.format(claim), WATCHED, side="OBS").stance is stance
+
+
+def test_an_observer_who_denies_a_part_refutes_nothing() -> None:
+    for text in ("No fighter crossed the observers' land to Ferra.", "Marshlander fighters are not in Ferra."):
+        assert match(A, text, WATCHED, side="OBS").stance is not Stance.CONTRADICTS
+
+
+def test_a_party_to_the_matter_who_is_not_accused_refutes_nothing() -> None:
+    text = "It is false that Sudia sent Marshlander fighters to Ferra."
+    assert match(A, text, WATCHED, side="H").stance is Stance.MENTIONS

@@ -149,6 +149,9 @@ NO_PROOF = (
     "without evidence", "provide proof", "provided proof", "no proof", "unsubstantiated",
 )  # fmt: skip
 
+UNPROVED = stems("evidence proof sign indication trace unsubstantiated unproven")
+"""Words by which one who looked for a thing tells that it is not shown, rather than not so."""
+
 SAYING = stems(
     "say said tell told claim accuse deny reject refute dismiss report write wrote state announce warn confirm note "
     "stress call express describe condemn deplore admit confess believe think declare insist assert argue spread inform"

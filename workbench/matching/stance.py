@@ -1,7 +1,7 @@
 """What a record says about a claim, and why: corroborates, contradicts, mentions or unrelated.
 
 The rules of evidence: similarity never decides; what opposes an accusation is the accused party's denial, within its
-scope; a counter-accusation is no denial; a debunked exhibit leaves the claim standing; when unsure, `mentions`.
+scope, or an independent observer's of the whole; a counter-accusation is no denial; a debunked exhibit leaves the claim standing; when unsure, `mentions`.
 """
 
 from collections import Counter
@@ -10,12 +10,12 @@ from dataclasses import replace
 
 from workbench.core.case import Case
 from workbench.core.evidence import Facet, Match, Record
-from workbench.core.vocabulary import FacetName, FacetState, Stance
+from workbench.core.vocabulary import FacetName, FacetState, PartyKind, Stance
 from workbench.matching.attributed import cue_of_denial, denier_of, is_of_others
 from workbench.matching.calibration import Ground, read_calibration
 from workbench.matching.comparison import role_facets, wording_facets
 from workbench.matching.exhibits import is_debunked, is_doubted, speaks_of_exhibit
-from workbench.matching.lexicon import FORBIDDING, NEGATIONS, NO_PROOF
+from workbench.matching.lexicon import FORBIDDING, NEGATIONS, NO_PROOF, UNPROVED
 from workbench.matching.mood import denies_accusation
 from workbench.matching.outcomes import ORDER, ORDER_ACCUSED, Judged, give_outcome, is_accuser
 from workbench.matching.parts import Part
@@ -296,7 +296,19 @@ def _denial(passage: Passage, reading: Reading, record: RecordReading, case: Cas
         if scope_differs(passage, record, reading, case):
             return Ground.OUT_OF_SCOPE
         return Ground.DENIAL if denier else Ground.REFUTED
-    return Ground.DENIED_BY_OTHERS
+    return Ground.REFUTED if _refutes(passage, denier, record, reading, case) else Ground.DENIED_BY_OTHERS
+
+
+def _refutes(passage: Passage, denier: str, record: RecordReading, reading: Reading, case: Case) -> bool:
+    """Return whether an independent observer says that the whole deed, doer and all, is not so.
+
+    Who finds no evidence of it has not found that it is not so.
+    """
+    found, party = passage.claim, case.party_by_id.get(denier)
+    whole = found.agent and found.action and (found.subject or found.kind)
+    observer = party is not None and party.kind is PartyKind.OBSERVER
+    unproved = any(word.stem in UNPROVED for word in passage.read.words)
+    return bool(observer and whole) and not unproved and not scope_differs(passage, record, reading, case)
 
 
 def _is_left_to_speaker(record: RecordReading) -> bool:
