@@ -1,7 +1,8 @@
 """What a record says about a claim, and why: corroborates, contradicts, mentions or unrelated.
 
 The rules of evidence: similarity never decides; what opposes an accusation is the accused party's denial, within its
-scope, or an independent observer's of the whole; a counter-accusation is no denial; a debunked exhibit leaves the claim standing; when unsure, `mentions`.
+scope, or an independent observer's of the whole; a counter-accusation is no denial; a debunked exhibit leaves the claim
+standing; when unsure, `mentions`.
 """
 
 from collections import Counter
