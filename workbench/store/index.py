@@ -7,6 +7,7 @@ else is in the index: so parts of a store searched apart give what the whole wou
 import threading
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -74,8 +75,9 @@ class Index:
             while exact and len(hits) == fetched < _MOST and round(hits[-1][0], 3) == round(hits[limit - 1][0], 3):
                 fetched *= _MORE
                 hits = searcher.search(query, fetched, count=False).hits
-            keys = searcher.fast_field_values("key", [address for _, address in hits])
-        leads = [Lead(round(weight, 3), int(key or 0)) for (weight, _), key in zip(hits, keys, strict=True)]
+            found = _to_the_cut([(round(weight, 3), address) for weight, address in hits], limit)
+            keys = searcher.fast_field_values("key", [address for _, address in found])
+        leads = [Lead(weight, int(key or 0)) for (weight, _), key in zip(found, keys, strict=True)]
         return sorted(leads, key=lambda lead: (-lead.weight, lead.key))[:limit]
 
     def open(self) -> "tantivy.Index":
@@ -93,6 +95,12 @@ class Index:
         """Let searches see what was committed since, by this program or another. Raises IndexDamaged."""
         with guarded():
             self.open().reload()
+
+
+def _to_the_cut(hits: "list[tuple[float, tantivy.DocAddress]]", limit: int) -> "list[tuple[float, tantivy.DocAddress]]":
+    """Return the first `limit` of what stands in order of weight, and what weighs the same as the last of them."""
+    cut = hits[limit - 1][0] if len(hits) > limit else 0.0
+    return list(takewhile(lambda hit: hit[0] >= cut, hits))
 
 
 def _in_order(searcher: "tantivy.Searcher", query: "tantivy.Query", limit: int) -> list[Lead]:

@@ -69,7 +69,7 @@ def read_data(tx: Transaction, keys: Sequence[int]) -> dict[int, str]:
     found: dict[int, str] = {}
     for some in chunks(keys):
         query = select(RECORD.c.key, RECORD.c.data).where(RECORD.c.key.in_(some))
-        found.update((row.key, row.data) for row in tx.execute(query))
+        found.update((key, data) for key, data in tx.execute(query))
     return found
 
 
