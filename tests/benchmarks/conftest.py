@@ -6,6 +6,7 @@ environment can say:
 BENCH_RECORDS   records in the largest store (100,000)
 BENCH_CLAIMS    claims that the product is asked at most (all of the corpus: one for 500 records)
 BENCH_BRUTE     claims that brute force and the other engines are asked at most (60)
+BENCH_NOISE     how many times as strong as usual the planted copies are changed (1)
 """
 
 import os
@@ -19,6 +20,7 @@ from tests.benchmarks.stock import Stock, build_stock
 RECORDS = int(os.environ.get("BENCH_RECORDS", "100_000"))
 CLAIMS = int(os.environ.get("BENCH_CLAIMS", "1_000_000"))
 BRUTE = int(os.environ.get("BENCH_BRUTE", "60"))
+NOISE = float(os.environ.get("BENCH_NOISE", "1"))
 
 
 @pytest.fixture(scope="session")
@@ -29,7 +31,7 @@ def stocked(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[int]
 
         def of(size: int) -> Stock:
             if size not in built:
-                built[size] = build_stock(size, tmp_path_factory.mktemp(f"store-{size}"))
+                built[size] = build_stock(size, tmp_path_factory.mktemp(f"store-{size}"), NOISE)
             return built[size]
 
         yield of

@@ -63,6 +63,8 @@ class Corpus:
     count: int
     claims: int
     seed: int = SEED
+    noise: float = 1.0
+    """How many times as strong as `noise.LEVELS`."""
 
     def __post_init__(self) -> None:
         if self._special > self.count:
@@ -121,7 +123,8 @@ class Corpus:
         choose = Random(f"special {self.seed} {number}")
         if number < copies:
             said = self._said[number // len(LEVELS)]
-            return (add_noise(said.parts, LEVELS[number % len(LEVELS)], self.language, choose),), said.day + lag(choose)
+            level = LEVELS[number % len(LEVELS)].times(self.noise)
+            return (add_noise(said.parts, level, self.language, choose),), said.day + lag(choose)
         said = self._said[(number - copies) % self.claims]
         other = _say(self.language, choose, said.names, said.day)
         return (as_sentence(other.parts, self.language),), said.day + lag(choose)
@@ -165,9 +168,9 @@ class Corpus:
         return text[: room - 1].rpartition(" ")[0].rstrip(".") + "."
 
 
-def corpus(count: int, claims: int | None = None, seed: int = SEED) -> Corpus:
+def corpus(count: int, claims: int | None = None, seed: int = SEED, noise: float = 1.0) -> Corpus:
     """Return the corpus of a size; without a number of claims, one for 500 records (2,000 for a million)."""
-    return Corpus(count, count // RECORDS_PER_CLAIM if claims is None else claims, seed)
+    return Corpus(count, count // RECORDS_PER_CLAIM if claims is None else claims, seed, noise)
 
 
 def lag(choose: Random) -> timedelta:

@@ -6,7 +6,7 @@ are changed. The rates were set once, from the list of these kinds, before anyth
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from random import Random
 
@@ -61,6 +61,11 @@ class Level:
     respelled: float
     changed: float
     moved: int
+
+    def times(self, strength: float) -> "Level":
+        """Return a level with all of it so many times as strong."""
+        chances = {name: min(1.0, rate * strength) for name, rate in asdict(self).items() if name != "moved"}
+        return Level(**chances, moved=round(self.moved * strength))
 
 
 LEVELS = (

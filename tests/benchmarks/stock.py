@@ -85,9 +85,9 @@ def ask(find: Callable[[str], Sequence[str]], planted: Sequence[Planted]) -> Ans
     return Answers(spread(act, [p.claim_text for p in planted]), found, planted)
 
 
-def build_stock(count: int, folder: Path) -> Stock:
+def build_stock(count: int, folder: Path, noise: float = 1.0) -> Stock:
     """Store the corpus of a size in `folder` and index it."""
-    made = corpus(count)
+    made = corpus(count, noise=noise)
     settings = Settings(store=f"sqlite:///{folder}/store.sqlite3", analyst="bench")
     with open_workspace(settings) as ws:
         text_bytes, store_seconds = _store(ws, made)

@@ -10,6 +10,7 @@ import pytest
 
 from tests.benchmarks.baselines import BruteForce, FullText, Trigrams, missing_for_trigrams, serve_postgres
 from tests.benchmarks.conftest import BRUTE, CLAIMS
+from tests.benchmarks.soft_tf_idf import SoftTfIdf
 from tests.benchmarks.stock import TOP, Answers, Stock, ask
 from workbench.service.match import match_text
 from workbench.service.search import find_records
@@ -49,6 +50,13 @@ def test_candidates_and_ranking(largest: Stock, product: Answers) -> None:
 
 def test_against_brute_force(largest: Stock, product: Answers) -> None:
     _compare("rapidfuzz token_set_ratio over all", BruteForce(largest.texts).find, product)
+
+
+def test_against_soft_tf_idf(largest: Stock, product: Answers) -> None:
+    for with_case in (False, True):
+        with largest.open(with_case=with_case) as ws:
+            found = ask(SoftTfIdf(ws).find, product.planted)
+        print(f"\nsoft TF-IDF alone{', with the case’s aliases' * with_case}: {found}")
 
 
 def test_against_fts5(largest: Stock, product: Answers, tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """The corpus that matching is measured on: the same for the same seed, of the sizes it says, and its answers there."""
 
 import statistics
+from dataclasses import replace
 from itertools import islice
 from random import Random
 
@@ -61,6 +62,20 @@ def test_light_copies_share_more_words_with_the_claim_than_heavy_ones(made: Corp
     assert shares == sorted(shares, reverse=True)
     assert shares[0] > 0.8
     assert shares[-1] > _share(made.planted[0].claim_text, records[made.planted[1].record_ids[0]].text)
+
+
+def test_weaker_noise_leaves_more_of_a_claim(made: Corpus, records: dict[str, Record]) -> None:
+    weaker = replace(made, noise=0.5)
+    at = {record.id: record for record in weaker.records()}
+    assert weaker.planted == made.planted
+    for level in (1, 4):
+        kept, less = (
+            statistics.mean(
+                _share(planted.claim_text, there[planted.record_ids[level]].text) for planted in made.planted
+            )
+            for there in (at, records)
+        )
+        assert kept > less
 
 
 def _share(claim: str, record: str) -> float:
