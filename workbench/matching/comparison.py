@@ -19,10 +19,9 @@ from workbench.matching.reading import Passage, Reading, RecordReading, speaker_
 from workbench.matching.scope import place_facet, scope_facet
 from workbench.matching.wording import Finding
 
-_NEVER_COMPARED = frozenset({"", "day", "year", "code", "things"})
-"""Units of which two numbers need not count the same."""
 _SHOWN = PEOPLE | {"dead"}
 _NO_COUNT = frozenset({"day", "year", "code"})
+"""Units that count nothing."""
 _QUOTE = 120
 _READ = 4_000
 """Characters of a record whose wording is compared."""
@@ -202,8 +201,10 @@ def _comparable(one: Quantity, two: Quantity) -> bool:
     """
     if one.powers_apart(two) >= FAR_APART:
         return False
-    if one.unit == two.unit:
-        return one.unit not in _NEVER_COMPARED
+    if one.unit in _NO_COUNT:
+        return False
+    if one.counts_as(two):
+        return True
     return "people" in (one.unit, two.unit) and {one.unit, two.unit} <= PEOPLE
 
 

@@ -98,6 +98,8 @@ _UNITS = {
     "length": words("km kilometres kilometers metres meters miles m cm feet"),
 }
 _UNIT_OF = {word: unit for unit, members in _UNITS.items() for word in members}
+_UNKNOWN = frozenset({"", "things"})
+"""Units of what may be anything."""
 _BEFORE_YEAR = frozenset(MONTHS) | words("in since until by of year")
 _SIGHT = 5
 """How many words after a number its unit is looked for."""
@@ -131,6 +133,8 @@ class Quantity:
     `money`, `time`, `share`, `length`, `year`, `day`, `code` for a part of a document's number, `` for none named."""
     bound: str = ""
     """The words that bound it: `up to`, `at least`, `about`."""
+    counted: frozenset[str] = frozenset()
+    """The words after it, in the singular, among which what it counts is named, where no unit is known for it."""
 
     @property
     def ambiguous(self) -> bool:
@@ -140,6 +144,12 @@ class Quantity:
     def agrees_with(self, other: "Quantity") -> bool:
         """Return whether some reading of the two can be the same quantity."""
         return any(a <= d and c <= b for a, b in self.readings for c, d in other.readings)
+
+    def counts_as(self, other: "Quantity") -> bool:
+        """Return whether the two count the same by their unit, or by their noun where no unit is known for it."""
+        if self.unit != other.unit:
+            return False
+        return self.unit not in _UNKNOWN or bool(self.counted & other.counted)
 
     def powers_apart(self, other: "Quantity") -> float:
         """Return by how many powers of ten the two differ; below 1 all counts are alike."""
@@ -317,7 +327,9 @@ def _quantity(
     unit = _unit(tokens.texts, first, last, readings)
     bound = _bound(" ".join(t for t in tokens.texts[max(0, first - 4) : first] if t not in _MONEY))
     found = tuple(_widen(r, bound, bounded) for r in readings)
-    return Quantity(span.of(text), span, found, unit, bound)
+    sight = _sight(tokens.texts, last) if unit in _UNKNOWN else ()
+    counted = frozenset(word.removesuffix("s") for word in sight)
+    return Quantity(span.of(text), span, found, unit, bound, counted)
 
 
 def _bound(before: str) -> str:
@@ -355,16 +367,26 @@ def _unit(texts: list[str], first: int, last: int, readings: tuple[tuple[float, 
     value = readings[0][0]
     if value <= 31 and any(token in MONTHS for token in neighbours):
         return "day"
-    bare = last == first and texts[first].isdigit() and len(texts[first]) == 4 and 1900 <= value <= 2099
-    if bare and first and texts[first - 1] in _BEFORE_YEAR:
+    bare = last == first and texts[first].isdigit() and len(texts[first]) == 4 and 1000 <= value <= 2099
+    recent = bare and value >= 1900
+    sight = _sight(texts, last)
+    if bare and first and texts[first - 1] in _BEFORE_YEAR and (recent or not sight):
         return "year"
-    for step in range(last + 1, min(len(texts), last + 1 + _SIGHT)):
-        word = texts[step].rstrip("-")
-        if word in _BREAK or word in _ENDS_SIGHT or _is_number(texts[step]):
-            break
+    for step, word in enumerate(sight, last + 1):
         if word in _UNIT_OF:
             return _after_fate(texts, step, _UNIT_OF[word])
-    return "year" if bare else ""
+    return "year" if recent else ""
+
+
+def _sight(texts: list[str], last: int) -> list[str]:
+    """Return the words after a number among which what it counts is named."""
+    found: list[str] = []
+    for text in texts[last + 1 : last + 1 + _SIGHT]:
+        word = text.rstrip("-")
+        if word in _BREAK or word in _ENDS_SIGHT or _is_number(text):
+            break
+        found.append(word)
+    return found
 
 
 def _after_fate(texts: list[str], at: int, unit: str) -> str:

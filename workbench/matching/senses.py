@@ -235,6 +235,14 @@ def opposite(one: str, others: frozenset[str]) -> str:
     return min(against or _prefixed(one) & others, default="")
 
 
+def is_prefixed(one: str, two: str) -> bool:
+    """Return whether of two senses one is the other with a prefix that takes it back: what is not the one is the other.
+
+    Not so of other opposites: who does not love need not hate.
+    """
+    return two in _prefixed(one)
+
+
 @lru_cache(maxsize=4096)
 def _prefixed(one: str) -> frozenset[str]:
     """Return what a sense becomes by a prefix put before it or taken from it; an "e" at the end does not count."""

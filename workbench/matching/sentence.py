@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from workbench.matching import lexicon
 from workbench.matching.clauses import Clause, Word, read_clauses
-from workbench.matching.lexicon import BE, DENY, NEGATIONS, SPREADING, SYNONYMS
+from workbench.matching.lexicon import BE, NEGATIONS, SYNONYMS
+from workbench.matching.negation import REVERSING, Reach, denies, is_negating, reach, read_negation
 from workbench.matching.normalise import STOP_TERMS, content_terms
 from workbench.matching.numbers import Quantity, read_numbers
-from workbench.matching.polarity import is_posture, read_concern, read_suspension
+from workbench.matching.polarity import read_concern, read_suspension
 from workbench.matching.senses import FORMS, PARTICIPLES, PHRASES, sense
 from workbench.matching.wordlists import words
 
@@ -25,17 +26,19 @@ _LIGHT = words(
     via per nearby next"""
 )
 """Words that count, place or set a tone: a sentence is not about them."""
-_FAILING = lexicon.stems("fail refuse decline unable")
-_LACKING = lexicon.stems("lack")
 _UNTRUE = words("false untrue wrong")
-_IDLE = words("only doubt just secret wonder surprise")
-"""Words before which "no" or "not" negates nothing: "it is no secret that"."""
 _PARTICLES = words("on off up down before after into out with without")
 _OPEN = words("perhaps possibly whether unclear unconfirmed maybe alleged allegedly")
 _INTENDING = lexicon.stems(
     "ask want plan hope intend expect try attempt threaten consider order urge call promise offer vow prepare propose"
 )
 """Verbs of which "to" and a deed can be the object: what is wanted is not yet done."""
+_WEIGHING = lexicon.stems("consider discuss propose suggest contemplate mull plan intend recommend debate delay risk")
+"""Verbs of which "-ing" can be the object: "considered installing"."""
+_BELIEVING = lexicon.stems("believe think suspect assume suppose guess wonder")
+"""Verbs whose object, where it is a clause, is only in somebody's mind: "believe that", "think he was"."""
+_CLAUSAL = words("that is are was were has have had can could will would may might must should did does do")
+"""Words by which an object is known to be a clause."""
 _QUANTIFIERS = {
     **dict.fromkeys(("all", "every", "everyone", "everybody", "everything", "each", "both", "always", "whole"), 4),
     **dict.fromkeys(("most", "usually"), 3),
@@ -58,7 +61,7 @@ class Sentence:
     @cached_property
     def senses(self) -> tuple[str, ...]:
         """Content words in order by sense: irregular forms, two-word verbs and synonyms taken for one."""
-        return tuple(s for senses in self._senses() for _, s in senses)
+        return tuple(s for senses in self._placed for _, s in senses)
 
     @cached_property
     def terms(self) -> tuple[str, ...]:
@@ -73,13 +76,19 @@ class Sentence:
         """The cue of the first clause that negates."""
         return next((n for n in map(read_negation, self.words) if n), self.denied)
 
-    @cached_property
-    def clauses(self) -> tuple[tuple[frozenset[str], str], ...]:
-        """Each clause's senses and its negation: a text may deny one thing and say another."""
-        return tuple(
-            (frozenset(s for _, s in senses), read_negation(clause))
-            for clause, senses in zip(self.words, self._senses(), strict=True)
-        )
+    def answer(self, wanted: frozenset[str]) -> Reach:
+        """Return what negates the clause that shares most with another text, whose senses are `wanted`.
+
+        A text may deny one thing and say another.
+        """
+        if self.denied:
+            return Reach(self.denied)
+        clauses = zip(self.words, self._placed, strict=True)
+        shared = [(len(wanted.intersection(s for _, s in senses)), clause, senses) for clause, senses in clauses]
+        if not shared:
+            return Reach()
+        _, clause, senses = max(shared, key=lambda one: one[0])
+        return reach(clause, senses, wanted)
 
     @cached_property
     def suspended(self) -> str:
@@ -89,7 +98,7 @@ class Sentence:
     @cached_property
     def qualities(self) -> frozenset[str]:
         """Senses that stand right before another content word, and tell which is meant: "a young dog"."""
-        pairs = (pair for senses in self._senses() for pair in pairwise(senses))
+        pairs = (pair for senses in self._placed for pair in pairwise(senses))
         return frozenset(s for (at, s), (then, _) in pairs if then == at + 1 and not s.endswith("li"))
 
     @cached_property
@@ -110,12 +119,14 @@ class Sentence:
     @cached_property
     def passive(self) -> "Passive | None":
         """Its first passive."""
-        return next((p for p in map(_passive, self.words, self._senses()) if p), None)
+        return next((p for p in map(_passive, self.words, self._placed) if p), None)
 
     def _counted(self) -> set[int]:
         return {at for q in self.numbers for at in range(q.span.start, q.span.end)}
 
-    def _senses(self) -> list[list[tuple[int, str]]]:
+    @cached_property
+    def _placed(self) -> list[list[tuple[int, str]]]:
+        """The content words of each clause by sense, each with its place."""
         counted = self._counted()
         return [_senses(clause, counted) for clause in self.words]
 
@@ -139,21 +150,13 @@ def _counts_as_content(clause: Clause, at: int, counted: set[int]) -> bool:
     word = clause[at]
     if clause.starts[at] in counted or word.folded in NEGATIONS or word.folded in _SOMEBODY:
         return False
-    return bool(word.stem) and not _denies(clause, at)
-
-
-def _denies(words: Sequence[Word], at: int) -> bool:
-    if words[at].stem not in DENY or is_posture(words, at):
-        return False
-    return not any(w.stem in SPREADING for w in words[max(0, at - _OBJECT) : at])
+    return bool(word.stem) and not denies(clause, at)
 
 
 # --- content by sense ---------------------------------------------------------------------------------------------
 
 
 _EMPTY = NEGATIONS | _SOMEBODY | _NOTHING | _LIGHT
-_REVERSING = DENY | _LACKING | _FAILING | lexicon.stems("absent")
-"""Stems of words that may deny or negate what stands beside them, and are then no content."""
 _TWO_WORD_VERBS = frozenset(verb for verb, _ in PHRASES)
 
 
@@ -163,7 +166,7 @@ def _senses(clause: Clause, counted: set[int]) -> list[tuple[int, str]]:
     for at, word in enumerate(clause):
         if not word.stem or word.folded in _EMPTY or clause.starts[at] in counted:
             continue
-        if word.stem in _REVERSING and (_denies(clause, at) or _fails(clause, at)):
+        if word.stem in REVERSING and is_negating(clause, at):
             continue
         base = FORMS.get(word.folded, word.stem)
         if base in _TWO_WORD_VERBS:
@@ -174,28 +177,7 @@ def _senses(clause: Clause, counted: set[int]) -> list[tuple[int, str]]:
     return found
 
 
-# --- negation -----------------------------------------------------------------------------------------------------
-
-
-def read_negation(words: Sequence[Word]) -> str:
-    """Return the first cue of a clause that negates it, folded; nothing where two take each other back."""
-    found = [w.folded for at, w in enumerate(words) if _negates(words, at)]
-    return found[0] if len(found) % 2 else ""
-
-
-def _negates(words: Sequence[Word], at: int) -> bool:
-    word, after = words[at], words[at + 1 : at + 2]
-    if word.folded in NEGATIONS:
-        idle = bool(after) and after[0].folded in _IDLE
-        return not idle and not (word.folded == "nor" and any(w.folded == "neither" for w in words[:at]))
-    return _denies(words, at) or _fails(words, at)
-
-
-def _fails(words: Sequence[Word], at: int) -> bool:
-    """Return whether a word negates the verb or the noun after it: "failed to find", "lacks water"."""
-    if words[at].stem in _LACKING or words[at].folded == "absent":
-        return True
-    return words[at].stem in _FAILING and at + 1 < len(words) and words[at + 1].folded == "to"
+# --- what is left open ---------------------------------------------------------------------------------------------
 
 
 def _suspended(words: Clause) -> str:
@@ -206,16 +188,18 @@ def _suspended(words: Clause) -> str:
 
 
 def _open(words: Sequence[Word]) -> str:
-    if concern := read_concern(words):
-        return concern
-    for at, word in enumerate(words):
-        if word.folded in _OPEN or (word.folded in ("may", "might") and _has_verb(words, at)):
-            return word.folded
-        if word.stem in _INTENDING and any(w.folded == "to" for w in words[at + 1 : at + 1 + _OBJECT]):
-            return word.folded
-        if word.folded == "could" and at + 1 < len(words) and words[at + 1].folded == "have":
-            return "could have"
-    return ""
+    return read_concern(words) or next((cue for at in range(len(words)) if (cue := _leaves_open(words, at))), "")
+
+
+def _leaves_open(words: Sequence[Word], at: int) -> str:
+    word, after = words[at], words[at + 1].folded if at + 1 < len(words) else ""
+    if word.folded == "could":
+        return "could have" if after == "have" else ""
+    wanted = word.stem in _INTENDING and any(w.folded == "to" for w in words[at + 1 : at + 1 + _OBJECT])
+    weighed = word.stem in _WEIGHING and after.endswith("ing")
+    possible = word.folded in _OPEN or (word.folded in ("may", "might") and _has_verb(words, at))
+    believed = word.stem in _BELIEVING and any(w.folded in _CLAUSAL for w in words[at + 1 : at + 2 + _OBJECT])
+    return word.folded if possible or wanted or weighed or believed else ""
 
 
 def _has_verb(words: Sequence[Word], at: int) -> bool:
@@ -239,7 +223,7 @@ def _quantifier(words: Sequence[Word]) -> tuple[int, str] | None:
 def _passive(words: Sequence[Word], senses: Sequence[tuple[int, str]]) -> Passive | None:
     """Return the first passive of a clause, or nothing."""
     for at, word in enumerate(words):
-        if word.folded not in BE:
+        if word.folded not in BE and word.folded.removesuffix("nt") not in BE:
             continue
         verb = next((i for i in range(at + 1, min(at + 4, len(words))) if _is_participle(words, i)), None)
         if verb is None or not all(_lets_through(w) for w in words[at + 1 : verb]):

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from workbench.matching.actions import base
 from workbench.matching.clauses import Clause, Word, read_clauses
 from workbench.matching.lexicon import AGENT, AUXILIARIES, DESTINATION, NEGATIONS, ORIGIN, TRANSIT, stems
-from workbench.matching.sentence import read_negation
+from workbench.matching.negation import read_negation
 from workbench.matching.wordlists import words
 
 _READ = 20_000

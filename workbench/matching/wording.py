@@ -12,7 +12,7 @@ from workbench.matching.calibration import Ground
 from workbench.matching.lexicon import KINDS
 from workbench.matching.numbers import Quantity
 from workbench.matching.senses import KINDS as SENSE_KINDS
-from workbench.matching.senses import OPPOSITE_DEEDS, OPPOSITE_WAYS, opposite
+from workbench.matching.senses import OPPOSITE_DEEDS, OPPOSITE_WAYS, is_prefixed, opposite
 from workbench.matching.sentence import Sentence, is_reversed, read_sentence
 
 __all__ = ["ENOUGH", "TOUCHES", "Finding", "Sentence", "compare_wording", "read_sentence", "share"]
@@ -77,12 +77,14 @@ def _compare(claim: Sentence, record: Sentence) -> Finding:
     shared, extra = covered(claim.senses, record.senses), covered(record.senses, claim.senses)
     if shared < TOUCHES and extra < TOUCHES and not _touches(claim, record):
         return Finding(Stance.UNRELATED, Ground.WORDS_FOREIGN, "They share hardly a word.", shared)
-    negation = (claim.negation, _answering(claim, record))
+    mine, theirs = claim.answer(frozenset(record.senses)), record.answer(frozenset(claim.senses))
+    negation = (mine.cue, theirs.cue)
     differs = bool(negation[0]) != bool(negation[1])
     opposites = _opposites(claim, record)
     if opposites[0]:
         return _opposed(claim, record, shared, opposites, negation if differs else ("", ""))
-    if differs and max(shared, extra) >= OPPOSED and not _of_others(claim.senses, record.senses):
+    plainly = mine.plainly and theirs.plainly
+    if differs and plainly and max(shared, extra) >= OPPOSED and not _of_others(claim.senses, record.senses):
         reason = f"One of the two negates what the other says (“{negation[1] or negation[0]}”)."
         return Finding(Stance.CONTRADICTS, Ground.WORDS_NEGATED, reason, max(shared, extra), negation)
     if differs:
@@ -106,11 +108,14 @@ def _opposed(
     claim: Sentence, record: Sentence, shared: float, opposites: tuple[str, str], negation: tuple[str, str]
 ) -> Finding:
     one, two = opposites
+    mine, theirs = [s for s in claim.senses if s != one], [s for s in record.senses if s != two]
+    beside = max(covered(mine, theirs), covered(theirs, mine))
+    if any(negation) and is_prefixed(one, two) and beside >= OPPOSED:
+        reason = f"Opposite words, and one of the two negates its own: “{one}”, “{two}”."
+        return Finding(Stance.CORROBORATES, Ground.WORDS_SAME, reason, beside, negation)
     if any(negation):
         reason = "A negation meets an opposite word: unsure."
         return Finding(Stance.MENTIONS, Ground.WORDS_UNSURE, reason, shared, negation, opposites)
-    mine, theirs = [s for s in claim.senses if s != one], [s for s in record.senses if s != two]
-    beside = max(covered(mine, theirs), covered(theirs, mine))
     if one not in OPPOSITE_DEEDS and one in claim.qualities and two in record.qualities:
         reason = f"“{one}” and “{two}” may tell one thing from another: unsure."
         return Finding(Stance.MENTIONS, Ground.WORDS_UNSURE, reason, shared, opposites=opposites)
@@ -119,12 +124,6 @@ def _opposed(
         return Finding(Stance.CONTRADICTS, Ground.WORDS_OPPOSED, reason, beside, opposites=opposites)
     reason = "It shares words with the claim, and does not say the same."
     return Finding(Stance.MENTIONS, Ground.WORDS_SHARED, reason, shared, opposites=opposites)
-
-
-def _answering(claim: Sentence, record: Sentence) -> str:
-    """Return the negation of that clause of a record which shares most with the claim."""
-    wanted = set(claim.senses)
-    return max(record.clauses, key=lambda clause: len(clause[0] & wanted), default=(frozenset(), ""))[1]
 
 
 def _of_others(mine: Sequence[str], theirs: Sequence[str]) -> bool:
@@ -169,11 +168,14 @@ def _counted(claim: Sentence, record: Sentence, shared: float) -> Finding:
 def _clashing_count(claim: Sentence, record: Sentence) -> tuple[str, str] | None:
     """Return two counts that differ: small exact ones count other things. Large ones are estimates of one event."""
     pairs = [(a, b) for a in claim.numbers[:_COMPARED] for b in record.numbers[:_COMPARED] if a.unit == b.unit]
-    if not pairs or any(a.agrees_with(b) for a, b in pairs):
-        return None
-    one, two = pairs[0]
+    agreeing = {a.unit for a, b in pairs if a.agrees_with(b)}
+    clashing = ((a, b) for a, b in pairs if a.unit not in agreeing and _tells_apart(a, b))
+    return next(((one.text, two.text) for one, two in clashing), None)
+
+
+def _tells_apart(one: Quantity, two: Quantity) -> bool:
     small = max(one.readings[0][1], two.readings[0][1]) < _ESTIMATE
-    return (one.text, two.text) if small or _is_bounded(one) or _is_bounded(two) else None
+    return small or one.unit == "year" or _is_bounded(one) or _is_bounded(two)
 
 
 def _is_bounded(quantity: Quantity) -> bool:

@@ -193,7 +193,10 @@ def draw_match(evidence: Evidence, case: Case, notes: Iterable[Content] = ()) ->
                 ("credibility", evidence.credibility and CREDIBILITY_WORDS[evidence.credibility]),
                 ("title", record.title),
                 ("kind", record.kind),
-                ("date", " ".join(filter(None, (record.date, record.date_precision, record.date_basis)))),
+                (
+                    "date",
+                    " · ".join(dict.fromkeys(filter(None, (record.date, record.date_precision, record.date_basis)))),
+                ),
                 ("numbers", "; ".join(record.numbers)),
                 ("relays", record.relays),
                 ("address", record.url),
