@@ -96,7 +96,7 @@ class Proposition:
     @cached_property
     def _strong_hedge(self) -> str:
         found = (at for at, word in enumerate(self.words) if word.stem in lexicon.STRONG_HEDGES)
-        concern = self.suspended or read_concern(self.words)
+        concern = self.suspended or read_concern(self.words) or _read_demand(self.words)
         return concern or next((self.words[at].folded for at in found if not _is_month(self.words, at)), "")
 
     @cached_property
@@ -262,6 +262,15 @@ def _about_exhibit(words: Clause) -> str:
 
 def _is_shown(words: Clause, at: int) -> bool:
     return any(w.stem in lexicon.SHOWING for w in words[at + 1 : at + 1 + _OPENING])
+
+
+def _read_demand(words: Clause) -> str:
+    """Return the words by which a deed is demanded or agreed, and not yet done: "the militias are to leave"."""
+    for at, word in enumerate(words[:-2]):
+        to = word.folded in ("is", "are") and words[at + 1].folded == "to"
+        if to and any(w.stem in _DOING for w in words[at + 2 : at + 4]):
+            return f"{word.folded} to"
+    return ""
 
 
 def _is_month(words: Clause, at: int) -> bool:

@@ -58,9 +58,12 @@ SUPPORTS = {
 NOUNS = {
     "fighters": stems(
         "fighter militant mercenary terrorist jihadist jihadi rebel insurgent extremist islamist radical combatant "
-        "gunman gunmen recruit volunteers guerrilla legionnaire militia boevik"
+        "gunman gunmen recruit volunteers guerrilla legionnaire militia boevik hireling partisan paramilitary"
     ),
-    "soldiers": stems("soldier soldiers troops army serviceman servicemen conscript officer instructor adviser"),
+    "soldiers": stems(
+        "soldier soldiers troops army serviceman servicemen conscript officer instructor adviser paratrooper marines "
+        "commando reservist infantry infantryman battalion brigade regiment sniper regulars"
+    ),
     "weapons": stems(
         "weapon weapons arms ammunition missile rocket drone tank artillery howitzer shell munition warplane jet "
         "aircraft helicopter bomb munition mine grenade mortar phosphorus"
@@ -90,9 +93,12 @@ SHOWING = stems("show depict portray feature capture purport prove reveal displa
 DENY = stems(
     "deny denies denied denial reject refute dismiss rebut disprove debunk nonsense baseless groundless unfounded "
     "false falsely fake lie lies untrue incorrect absurd fabricate fabrication disinformation misinformation slander "
-    "hoax myth rumour rumor rumors propaganda provocation invention"
+    "hoax myth rumour rumor rumors propaganda provocation invention fiction figment canard concoction"
 )
 """Cues by which a speaker denies what they govern."""
+
+TALES = stems("legend tale fable fairytale story")
+"""Words that deny as a predicate: "the mercenaries are a legend"."""
 
 LYING_ON = words("on under down beside next across in at near against inside outside behind by")
 """Words after which "is lying" tells where something lies, and denies nothing."""
@@ -193,7 +199,7 @@ QUESTION_OPENERS = words("will did does do is are was were can could should woul
 """First words by which a headline asks rather than tells."""
 
 DOUBTS = ("said to", "claimed to", "purport", "does not show", "do not show", "was taken", "were taken", "allegedly",
-          "falsely")  # fmt: skip
+          "falsely", "shared as", "passed off as", "presented as", "posted as", "aired as", "captioned as")  # fmt: skip
 """Phrases by which a photo or video is doubted."""
 
 ORIGIN = frozenset({"from", "leaving", "left"})

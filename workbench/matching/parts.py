@@ -60,6 +60,7 @@ _PREPOSITIONS = frozenset(
 )
 _SKIPPED = word_set("the a an and or their its his some other northern southern eastern western occupied upper")
 _BACK, _AHEAD = 4, 9
+_SIDED, _SIDED_WORDS = ("on the side of", "in support of", "on behalf of", "in aid of"), 5
 
 
 def read_parts(text: str, words: Clause, mentions: list[Mention], case: Case) -> Iterator[Named]:
@@ -106,7 +107,8 @@ def _part(
     if part := _as_voice(text, words, mention, end, inside, placed=bool(preposition)):
         return part
     if kind in _GROUPS:
-        return Part.BENEFICIARY if preposition == "for" else Part.SUBJECT
+        helped = preposition == "for" or _is_sided_with(words, first)
+        return Part.BENEFICIARY if helped else Part.SUBJECT
     if noun and preposition not in ("alongside", "beside", "against", "with"):
         return Part.SUBJECT
     if preposition:
@@ -158,6 +160,12 @@ def _by_words(words: Clause, first: int, preposition: str) -> Part | None:
         return Part.SPEAKER
     of_words = before.stem in lexicon.DENY | lexicon.CLAIMING and not is_verbal(before)
     return Part.OTHER if preposition == "by" and of_words else None
+
+
+def _is_sided_with(words: Clause, first: int) -> bool:
+    """Return whether others do it for a name: "on the side of the rebels", "in support of rebels"."""
+    before = " ".join(w.folded for w in words[max(0, first - _SIDED_WORDS) : first])
+    return before.removesuffix(" the").endswith(_SIDED)
 
 
 def _start_of_whole(words: Clause, first: int, inside: set[int]) -> int:

@@ -12,6 +12,8 @@ _REACH = 6
 _OVER = word_set("over about at by on regarding concerning after amid following")
 _OF = word_set("that of about on over in from by which saying alleging")
 """Words between which a report stands that somebody is concerned over: "over reports of", not "by men, reports X"."""
+_CALLED = 3
+"""Words before a tale in which it is said to be one: "is a fairy tale"."""
 _GOVERNS = 4
 """Words that may stand between a negation and the verb it governs: "has not so far been denied"."""
 
@@ -21,18 +23,21 @@ def read_denial(words: Clause, named_at: frozenset[int]) -> str:
 
     `named_at` are the offsets at which actors of the case stand: a negation before one of them denies something.
     """
-    cues = [at for at, word in enumerate(words) if word.stem in lexicon.DENY or word.folded in _DENYING]
+    cues = [at for at, word in enumerate(words) if word.stem in _MAY_DENY or word.folded in _DENYING]
     taken = _suspending(words) if cues else ()
     return next((words[at].folded for at in cues if at not in taken and _denies(words, at, named_at)), "")
 
 
 _DENYING = lexicon.DENIALS_ELSEWHERE | lexicon.NEGATIONS
+_MAY_DENY = lexicon.DENY | lexicon.TALES
 
 
 def _denies(words: Clause, at: int, named_at: frozenset[int]) -> bool:
     word = words[at]
     if word.folded in lexicon.DENIALS_ELSEWHERE or (word.stem in lexicon.DENY and not _is_of_others(words, at)):
         return True
+    if word.stem in lexicon.TALES:
+        return any(w.folded in lexicon.BE for w in words[max(0, at - _CALLED) : at])
     return word.folded in lexicon.NEGATIONS and _negates(words, at, named_at)
 
 
@@ -101,6 +106,8 @@ def is_posture(words: Sequence[Word], at: int) -> bool:
 
 def _negates(words: Clause, at: int, named_at: frozenset[int]) -> bool:
     reach = words[at + 1 : at + 1 + _REACH]
+    if words[at].folded == "none" and any(w.folded == "there" for w in words[max(0, at - 2) : at]):
+        return True
     if not reach or any(w.stem in lexicon.IDLE_AFTER_NOT for w in reach[:2]):
         return False
     if words[at].folded == "without":

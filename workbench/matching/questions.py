@@ -10,6 +10,7 @@ from workbench.matching.actions import PRESENCE, class_of, classes_at
 from workbench.matching.deeds import is_thing, main_deed, things_of
 from workbench.matching.facets import CaseKey, Proposition, clauses_of, joined
 from workbench.matching.lexicon import THINGS
+from workbench.matching.normalise import terms
 from workbench.matching.parts import Named, Part
 from workbench.matching.telling import tell
 
@@ -170,7 +171,7 @@ def _bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[
     return Bearing(
         actor=_words(doers),
         agent=agent,
-        subject=_words(subjects),
+        subject=_words(subjects) or ("" if others or not agent else _own_men(clause, kind, roles, case)),
         kind=kind,
         origin=_words(n for n in spoken_of if _overlaps(n.actor, roles.origins, case)),
         destination=destination,
@@ -186,14 +187,26 @@ def _exchanged(clause: Proposition, agents: Sequence[Named], doers: Sequence[Nam
     """Return the agent who is not the claim's, where the claim's actor only receives or the one who receives moves."""
     if any(n.part in (Part.AGENT, Part.SPONSOR) for n in doers):
         return ""
-    others = [
-        n for n in agents if not matches(n.actor, roles.actors, case) and not matches(n.actor, roles.origins, case)
-    ]
+    others = [n for n in agents if not matches(n.actor, (*roles.actors, *roles.origins, *roles.subjects), case)]
     receives = any(n.part in (Part.DESTINATION, Part.BENEFICIARY) for n in doers)
     moved_by = [n for n in others if "move" in clause.actions and matches(n.actor, roles.destinations, case)]
     return _words(others if receives else moved_by)
 
 
+def are_own_men(roles: Roles, case: Case) -> bool:
+    """Return whether those moved are the actor's own, as its army is."""
+    return bool(roles.subjects) and all(matches(subject, roles.actors, case) for subject in roles.subjects)
+
+
+def _own_men(clause: Proposition, kind: str, roles: Roles, case: Case) -> str:
+    """Return the noun for those who are the doer's own: "Norland sent its soldiers" is of Norland's soldiers."""
+    if not are_own_men(roles, case):
+        return ""
+    at = next((i for i, word in enumerate(clause.words) if word.folded == kind), 0)
+    return kind if any(w.folded in _OWN for w in clause.words[max(0, at - _NEAR) : at]) else ""
+
+
+_OWN, _NEAR = frozenset({"its", "their", "his", "her", "own"}), 3
 _WHENCE = (Part.ORIGIN, Part.DESTINATION)
 """Where the named country of "militants in Norland" or "from Norland" stands: both tell whose militants they are."""
 
@@ -294,6 +307,8 @@ def answer_question(text: str, speaker_party: str | None, case: Case) -> str | N
     What is only feared or possible answers nothing; nor does what is said of a photo, a video or a document.
     `speaker_party` helps where the text names only a kind: the accuser's "mercenaries" are those it accuses of.
     """
+    if asked := next((q.id for q in case.questions if terms(q.text) == terms(text[:_READ])), None):
+        return asked
     clauses = clauses_of(text[:_READ], case)
     ranked = sorted(((_answers(clauses, q, speaker_party, case), q.id) for q in case.questions), reverse=True)
     if not ranked or ranked[0][0] <= 0:

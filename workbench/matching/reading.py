@@ -44,7 +44,7 @@ class Reading:
     accused: frozenset[str]
     """Parties accused of the deed, or of gaining by it."""
     deniers: frozenset[str]
-    """Parties whose denial answers the claim: the accused, and those whom it says were moved or used."""
+    """Parties whose denial answers the claim: the accused, and those whom it says were moved, used or helped."""
     supports: frozenset[str]
     """Classes of action that speak for the deed."""
     sentence: Sentence
@@ -91,7 +91,7 @@ def read_claim(text: str, case: Case, *, denies: bool = False, question: str | N
         roles=roles,
         mirror=theirs,
         accused=accused,
-        deniers=accused | _moved_parties(roles, asked, case),
+        deniers=accused | _moved_parties(roles, asked, case) | _helped_parties(proposition, asked, case),
         supports=supported(roles.actions, by_deed=roles.by_deed),
         sentence=sentence,
         readable=_is_readable(proposition, roles, asked, case),
@@ -123,6 +123,13 @@ def _moved_parties(roles: Roles, question: Question | None, case: Case) -> froze
     """Return the parties that those moved belong to themselves, not merely by their country: they may deny it too."""
     moved = {case.actor_by_id[a].party for a in roles.subjects} - {question.accuser if question else None, None}
     return frozenset(p for p in moved if p)
+
+
+def _helped_parties(read: Proposition, question: Question | None, case: Case) -> frozenset[str]:
+    """Return the parties for whom it is said to be done: they may deny that any came to help them."""
+    asked = joined(question.text, clauses_of(question.text, case)).parts(Part.BENEFICIARY) if question else []
+    helped = [n.actor for n in (*read.parts(Part.BENEFICIARY), *asked)]
+    return accused_parties(helped, question, case)
 
 
 def _claim_roles(read: Proposition, question: Question | None, mirror: Roles | None, case: Case) -> Roles:

@@ -20,7 +20,7 @@ from workbench.matching.lexicon import FORBIDDING, NEGATIONS, NO_PROOF, UNPROVED
 from workbench.matching.mood import denies_accusation
 from workbench.matching.outcomes import ORDER, ORDER_ACCUSED, Judged, give_outcome, is_accuser
 from workbench.matching.parts import Part
-from workbench.matching.questions import matches
+from workbench.matching.questions import are_own_men, matches
 from workbench.matching.reading import Passage, Reading, RecordReading, read_claim, read_record
 from workbench.matching.scope import is_elsewhere, leads_elsewhere, scope_differs
 from workbench.matching.similarity import Weighting, likeness, soft_tf_idf
@@ -199,6 +199,8 @@ def _level(passage: Passage, reading: Reading, record: RecordReading, case: Case
         return 2 if _answers_by_deed(passage, reading, record, case) else level
     if not _speaks_of_kind(passage, reading):
         return level
+    if are_own_men(reading.roles, case) and not passage.claim.actor and record.party not in reading.deniers:
+        return level  # every side has soldiers: whose they are has to be told
     accuser = is_accuser(reading, record) and not passage.read.denial
     neutral = record.party not in reading.deniers and not (reading.question and _is_mirror_accuser(reading, record))
     brought = neutral and passage.apart and bool(passage.claim.action)
@@ -238,7 +240,7 @@ def _outcome(passage: Passage, reading: Reading, record: RecordReading, case: Ca
 def _unasserted(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground | None:
     """Tell how a passage speaks of the deed without asserting it; None where it asserts."""
     read = passage.read
-    if read.exhibit and (read.denial or is_doubted(passage.read)):
+    if read.exhibit and (read.denial or is_doubted(read)):
         return Ground.EXHIBIT
     if read.suspended:
         return Ground.OPEN
