@@ -21,6 +21,8 @@ _OF = re.compile(r"(?:relay|copy|mirror|reprint|republication) of |(?:on|citing|
 _PASSED_ON = re.compile(r"\b(?:as )?(?:relayed|copied|relay|copy|reprint|reprinted|republished|via)\b", re.IGNORECASE)
 _NAME = r"((?:[^\W\d_a-z][\w.'’-]*)(?: [^\W\d_a-z][\w.'’-]*){0,3})"
 _EDGES = " .,;:'’-"
+_DATED = re.compile(r",? \d{1,2} (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b.*", re.DOTALL)
+"""The day of an item after its outlet's name, and what is remarked on it: "Interwire 3 May, as the page says"."""
 _IN_TEXT = (
     re.compile(rf"\b(?:relay|copy|reprint|mirror|translation) of (?:the |an? )?{_NAME}"),
     re.compile(rf"\b(?:relays|relaying|reprints|citing|cites|quoting|quoted by) (?:the )?{_NAME}"),
@@ -175,5 +177,5 @@ def _of_field(field: str, *, credit: bool) -> Iterator[str]:
 
 def _resolve(name: str, names: Names) -> list[str]:
     """Return the ids of the media that `name` names, else the name folded."""
-    folded = fold(name).strip(_EDGES).removeprefix("the ").strip(_EDGES)
+    folded = _DATED.sub("", fold(name)).strip(_EDGES).removeprefix("the ").strip(_EDGES)
     return sorted(names.media(name)) or ([folded] if folded else [])

@@ -17,7 +17,7 @@ from workbench.matching.traces import Trace, Tracer
 
 _T = TypeVar("_T")
 
-VERSION = 4
+VERSION = 5
 """Raised whenever other records are linked than before: a store grouped by another version is grouped anew."""
 
 FULL = 64
@@ -202,7 +202,8 @@ def _other_speaker(one: Trace, two: Trace) -> bool:
 def _agree(one: Trace, two: Trace) -> bool:
     """Return whether two records of one source tell of one thing: a figure or several words in both."""
     if one.figures & two.figures:
-        return bool(one.speakers) or not (one.tells and two.tells) or held_in(one.matter, two.matter) > 0
+        told = bool(one.speakers or one.marked & two.marked) or not (one.tells and two.tells)
+        return told or held_in(one.matter, two.matter) > 0
     return _share(one, two)
 
 
