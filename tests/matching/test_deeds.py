@@ -468,3 +468,12 @@ def test_a_text_without_stops_is_read_in_bounded_time() -> None:
         told(TOOK, text, "S")
         told(text[:20_000], "Sudia stole grain.", "S")
         assert process_time() - start < 5
+
+
+def test_a_thing_meant_for_another_place_is_another_deed() -> None:
+    assert told(TOOK, "Grain for Marshland was stolen by Sudia.", "P") is not Stance.CORROBORATES
+
+
+def test_who_denies_and_grants_a_part_only_mentions() -> None:
+    text = "Sudia denies the theft of grain, but says that some grain was taken for seed."
+    assert told(TOOK, text, "P") is Stance.MENTIONS

@@ -354,3 +354,29 @@ def test_a_deed_of_no_class_is_told_in_its_own_word() -> None:
         ("Grain from Sudia is dear in Ferra.", Stance.MENTIONS),
     ):
         assert compare(question.text, Record(id="r", text=text, side="OBS"), case).stance is stance
+
+
+def test_a_claim_that_tells_what_an_exhibit_really_is() -> None:
+    claim = "the photo of fighters in Ferra was taken at Long Coast five years before"
+    same = "A photo said to show fighters in Ferra was taken at Long Coast, five years before."
+    other = "A photo of a burnt bus was taken in Sudhaven."
+    assert match(same, claim, kind="factcheck", side="P").stance is Stance.CORROBORATES
+    assert match(other, claim, kind="factcheck", side="P").stance is Stance.MENTIONS
+
+
+def test_what_is_denied_of_one_place_is_not_contradicted_by_what_is_told_of_another() -> None:
+    claim = "There are no Hill Front fighters in Norland"  # the question asks of Ferra
+    there = match("Hill Front fighters came to Norland by bus.", claim, side="P")
+    elsewhere = match("Hill Front fighters fight for Norland in Ferra.", claim, side="P")
+    assert (there.stance, elsewhere.stance) == (Stance.CONTRADICTS, Stance.MENTIONS)
+
+
+def test_a_headline_asserts_nothing_that_its_text_leaves_open() -> None:
+    text = "The ministry does not exclude it; this is still checked."
+    assert match(text, title="Marshlander fighters sent to Ferra", side="P").stance is Stance.MENTIONS
+
+
+def test_two_denials_in_other_words_are_told_as_such() -> None:
+    found = match("Nobody painted the old gate.", "Nobody painted the gate.", side="P")
+    polarity = next(facet for facet in found.facets if facet.name is FacetName.POLARITY)
+    assert (polarity.state, polarity.note) == (FacetState.AGREES, "denied by both")

@@ -198,8 +198,12 @@ DENIALS_ELSEWHERE = words(
 QUESTION_OPENERS = words("will did does do is are was were can could should would has have who what why how which")
 """First words by which a headline asks rather than tells."""
 
-DOUBTS = ("said to", "claimed to", "purport", "does not show", "do not show", "was taken", "were taken", "allegedly",
-          "falsely", "shared as", "passed off as", "presented as", "posted as", "aired as", "captioned as")  # fmt: skip
+MISUSED = (
+    "does not show", "do not show", "was taken", "were taken", "falsely", "shared as", "passed off as", "presented as",
+    "posted as", "aired as", "captioned as",
+)  # fmt: skip
+"""Phrases by which it is told what a photo or video really is."""
+DOUBTS = ("said to", "claimed to", "purport", "allegedly", *MISUSED)
 """Phrases by which a photo or video is doubted."""
 
 ORIGIN = frozenset({"from", "leaving", "left"})
@@ -209,7 +213,9 @@ REACHING = stems("reach enter join invade")
 
 TRANSIT = frozenset({"via", "through", "across"})
 AGENT = frozenset({"by"})
-AGAINST = frozenset({"against", "versus", "with", "alongside", "beside", "about", "of", "on", "between", "amid"})
+AGAINST = frozenset(
+    {"against", "versus", "with", "alongside", "beside", "about", "of", "on", "between", "amid", "around"}
+)
 
 BE = words("is are was were be been being am get gets got getting")
 

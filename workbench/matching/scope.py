@@ -109,9 +109,15 @@ def leads_elsewhere(passage: Passage, record: RecordReading, reading: Reading, c
     named = _placed(passage, record, reading, case, denial=False)
     if passage.claim.by_deed:
         named = [*named, *passage.read.parts(Part.BENEFICIARY)]
-        named = [n for n in named if n not in passage.read.named or n.at > _deed_at(passage)]
+        named = [n for n in named if n not in passage.read.named or _is_of_deed(n, passage)]
     led = [n.actor for n in named if _is_led_to(n, passage) or not matches(n.actor, begins, case)]
     return _misses(led, reading.roles.reach, case)
+
+
+def _is_of_deed(named: Named, passage: Passage) -> bool:
+    """Return whether a name stands where the deed leads: after it, or with the thing ("gas for Norland was cut")."""
+    before = [word.folded for word in passage.read.words[max(0, named.at - 3) : named.at]]
+    return named.at > _deed_at(passage) or (named.part is Part.BENEFICIARY and passage.claim.kind in before)
 
 
 def _deed_at(passage: Passage) -> int:

@@ -15,8 +15,8 @@ from workbench.core.vocabulary import FacetName, FacetState, PartyKind, Stance
 from workbench.matching.attributed import cue_of_denial, denier_of, is_of_others
 from workbench.matching.calibration import Ground, read_calibration
 from workbench.matching.comparison import role_facets, wording_facets
-from workbench.matching.exhibits import is_debunked, is_doubted, speaks_of_exhibit
-from workbench.matching.lexicon import FORBIDDING, NEGATIONS, NO_PROOF, UNPROVED
+from workbench.matching.exhibits import is_doubted, judge_exhibit
+from workbench.matching.lexicon import CONTRASTS, FORBIDDING, NEGATIONS, NO_PROOF, UNPROVED
 from workbench.matching.mood import denies_accusation
 from workbench.matching.outcomes import ORDER, ORDER_ACCUSED, Judged, give_outcome, is_accuser
 from workbench.matching.parts import Part
@@ -58,31 +58,16 @@ def judge_with_facets(reading: Reading, record: Record, case: Case) -> tuple[Jud
     """Return what a record says of a claim, and the facets that led there."""
     if reading.by_roles:
         read = read_record(record, reading, case)
-        judged = _judge_exhibit(judge(reading, read, case), reading, record, case)
+        judged = judge_exhibit(judge(reading, read, case), reading, record, case)
         facets = role_facets(reading, read, judged.passages, case)
         judged = _held_back(judged, facets)
     else:
         judged, facets = _by_wording(reading, record, case)
-        judged = _judge_exhibit(judged, reading, record, case)
+        judged = judge_exhibit(judged, reading, record, case)
     if reading.proposition.suspended and judged.stance in (Stance.CORROBORATES, Stance.CONTRADICTS):
         reason = f"The claim says nothing either way (“{reading.proposition.suspended}”)."
         judged = Judged(Stance.MENTIONS, Ground.SUSPENDED, reason, judged.passages)
     return judged, facets
-
-
-def _judge_exhibit(judged: Judged, reading: Reading, record: Record, case: Case) -> Judged:
-    """Let only what is said of an exhibit answer a claim about one; debunking it then does contradict the claim."""
-    kind = reading.proposition.about_exhibit
-    if not kind or judged.stance is Stance.UNRELATED:
-        return judged
-    if not speaks_of_exhibit(kind, record, case):
-        reason = "The claim is about an exhibit, of which the record does not speak."
-        return Judged(Stance.MENTIONS, Ground.EXHIBIT_SILENT, reason, judged.passages)
-    if is_debunked(kind, record, case):
-        stance = Stance.CORROBORATES if reading.denies else Stance.CONTRADICTS
-        reason = "It says that the exhibit is not what it is said to be."
-        return Judged(stance, Ground.EXHIBIT_DEBUNKED, reason, judged.passages)
-    return judged
 
 
 _ROLES = (FacetName.ACTOR, FacetName.ACTION, FacetName.SUBJECT, FacetName.ORIGIN_PLACE, FacetName.DESTINATION)
@@ -142,11 +127,23 @@ def judge(reading: Reading, record: RecordReading, case: Case) -> Judged:
         found = Judged(Stance.MENTIONS, Ground.PASSED_ON, reason, found.passages)
     if not reading.denies:
         return found
+    if found.stance is Stance.CORROBORATES and not _is_placed(found, reading, case):
+        reason = "The claim denies it of a place, to which the record does not lead."
+        return Judged(Stance.MENTIONS, Ground.ELSEWHERE, reason, found.passages)
     if found.stance is Stance.CORROBORATES:
         return replace(found, stance=Stance.CONTRADICTS, reason=f"The claim is a denial. {found.reason}")
     if found.stance is Stance.CONTRADICTS:
         return replace(found, stance=Stance.CORROBORATES, reason=f"The claim is a denial too. {found.reason}")
     return found
+
+
+def _is_placed(found: Judged, reading: Reading, case: Case) -> bool:
+    """Return whether a record places the deed where a claim denies it, if that is elsewhere than its question asks."""
+    denied, asked = reading.roles.destinations, reading.question.destination if reading.question else ()
+    if not denied or not asked or any(matches(place, asked, case) for place in denied):
+        return True
+    named = (n.actor for p in found.passages for n in p.read.parts(Part.DESTINATION))
+    return any(matches(actor, denied, case) for actor in named)
 
 
 def _judge_told(reading: Reading, record: RecordReading, case: Case) -> Judged:
@@ -155,11 +152,16 @@ def _judge_told(reading: Reading, record: RecordReading, case: Case) -> Judged:
         return _aside(reading, record)
     outcomes = [(_outcome(p, reading, record, case), p) for p in told]
     in_body = [(o, p) for o, p in outcomes if not p.in_title]
-    if any(o is Ground.OPEN for o, _ in in_body) and not any(o in _FIRM for o, _ in in_body):
+    if not in_body and any(p.read.suspended for p in record.passages if not p.in_title):
+        return give_outcome(Ground.OPEN, reading, record, tuple(told))
+    if any(o in _BESIDE for o, _ in in_body) and not any(o in _FIRM for o, _ in in_body):
         outcomes = in_body
     order: tuple[Ground, ...] = ORDER_ACCUSED if record.party in reading.deniers else ORDER
     if record.is_factcheck and any(o is Ground.EXHIBIT for o, _ in outcomes):
         order = (Ground.EXHIBIT,)
+    if any(o is Ground.DENIAL for o, _ in outcomes) and any(map(_concedes, record.passages)):
+        reason = "It denies the claim, and tells of such a deed all the same."
+        return Judged(Stance.MENTIONS, Ground.UNCLEAR, reason, tuple(told))
     for name in order:
         passages = tuple(p for o, p in outcomes if o is name)
         if passages:
@@ -168,6 +170,15 @@ def _judge_told(reading: Reading, record: RecordReading, case: Case) -> Judged:
     return Judged(Stance.MENTIONS, Ground.UNCLEAR, reason, tuple(told))
 
 
+def _concedes(passage: Passage) -> bool:
+    """Return whether a clause grants what was denied before: "but some gas was taken"."""
+    found = passage.claim
+    told = found.by_deed and found.told and found.action and not found.denied and not found.unreal
+    return bool(told) and passage.read.words[0].folded in CONTRASTS
+
+
+_BESIDE = (Ground.OPEN, Ground.ELSEWHERE)
+"""What a text tells more closely than its headline."""
 _FIRM = (Ground.ASSERTION, Ground.DENIAL, Ground.ADMISSION)
 
 
@@ -180,10 +191,11 @@ def _told(reading: Reading, record: RecordReading, case: Case) -> list[Passage]:
         level = _level(passage, reading, record, case)
         level = min(passage.claim.level, level) if others else level
         silent = not (passage.claim.kind or passage.claim.other_subject or passage.claim.other_actor)
-        goes_on = going_on and silent and passage.mirror.level < 2 and (passage.claim.action or passage.read.numbers)
+        counted = passage.read.numbers and not passage.claim.by_deed
+        goes_on = going_on and silent and passage.mirror.level < 2 and (passage.claim.action or counted)
         if level == 2 or goes_on:
             told.append(passage)
-        going_on = going_on or level == 2
+        going_on = (going_on or level == 2) and not (passage.claim.by_deed and level < 2 and cue_of_denial(passage))
     return told
 
 

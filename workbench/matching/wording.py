@@ -5,7 +5,7 @@ These rules read wording alone. Where they are not sure they say so by `MENTIONS
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from workbench.core.vocabulary import Stance
 from workbench.matching.calibration import Ground
@@ -93,7 +93,7 @@ def _compare(claim: Sentence, record: Sentence) -> Finding:
     if negation[0] and negation[1] and SAME_DENIAL <= shared < ENOUGH:
         reason = f"Both deny it (“{negation[0]}”, “{negation[1]}”)."
         return Finding(Stance.CORROBORATES, Ground.WORDS_BOTH_DENY, reason, shared, negation)
-    return _alike(claim, record, shared, extra)
+    return replace(_alike(claim, record, shared, extra), negation=negation)
 
 
 def _touches(claim: Sentence, record: Sentence) -> bool:
