@@ -367,7 +367,7 @@ def test_a_claim_that_tells_what_an_exhibit_really_is() -> None:
 def test_what_is_denied_of_one_place_is_not_contradicted_by_what_is_told_of_another() -> None:
     claim = "There are no Hill Front fighters in Norland"  # the question asks of Ferra
     there = match("Hill Front fighters came to Norland by bus.", claim, side="P")
-    elsewhere = match("Hill Front fighters fight for Norland in Ferra.", claim, side="P")
+    elsewhere = match("Around 2,000 Hill Front fighters fight for Norland.", claim, side="P")
     assert (there.stance, elsewhere.stance) == (Stance.CONTRADICTS, Stance.MENTIONS)
 
 
