@@ -85,6 +85,11 @@ def test_work_that_differs_much_is_noted() -> None:
     assert notes == ("records found: 30 on C1, 9 on C2",)
 
 
+def test_half_as_much_again_is_much() -> None:
+    notes = compare_sides([_side("C1", records=109), _side("C2", records=56)], RIVER).notes
+    assert notes == ("records found: 109 on C1, 56 on C2",)
+
+
 def test_work_that_differs_little_is_not() -> None:
     sides = [_side("C1", records=2, seconds=70, graded=3), _side("C2", records=4, seconds=10, graded=4)]
     assert compare_sides(sides, RIVER).notes == ()

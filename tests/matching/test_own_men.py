@@ -140,3 +140,27 @@ def test_a_demand_and_a_misused_picture_only_mention_it(text: str) -> None:
 def test_a_tale_is_a_denial(words: str) -> None:
     told = f"The Wessan troops in the Outer Isles {words}."
     assert match(told, side="W").stance is Stance.CONTRADICTS
+
+
+def test_the_actors_people_are_its_men_where_they_are_said_to_act() -> None:
+    assert match("No Wessan fights in the Outer Isles.", side="W").stance is Stance.CONTRADICTS
+    assert match("Wessans and Estrians signed a treaty on fishing.", side="P").stance is not Stance.CORROBORATES
+
+
+def test_who_fights_for_another_side_is_another_matter() -> None:
+    claim = "Wessa sent its soldiers to the Outer Isles to fight for the Island League."
+    assert match("Wessan soldiers in the Outer Isles fight for the Island League.", claim, side="P").stance is (
+        Stance.CORROBORATES
+    )
+    told = match("Wessan soldiers in the Outer Isles fight for Estria.", claim, side="P")
+    assert told.stance is not Stance.CORROBORATES
+
+
+def test_where_each_points_at_the_other_neither_is_borne_out() -> None:
+    text = "Each camp points at the other: Estria speaks of Wessan troops in the Outer Isles."
+    assert match(text, side="P").stance is Stance.MENTIONS
+
+
+def test_whose_attack_is_joined_moves_nobody() -> None:
+    text = "A hundred Wessan soldiers reached a harbour of the Outer Isles to support Estria's assault."
+    assert match(text, side="P").stance is Stance.CORROBORATES

@@ -12,7 +12,7 @@ from workbench.core.model import Claim
 from workbench.core.views import BothSides, Dossier, MatrixCell, MatrixRow, Side
 from workbench.core.vocabulary import Credibility, Interest, RelationKind, Stance
 
-MUCH = 2.0
+MUCH = 1.5
 """Times as much work on one side as on the other from which a note says so …"""
 LEAST = 3
 """… where they are at least so many apart …"""
@@ -68,6 +68,7 @@ def _notes(sides: Sequence[Side]) -> Iterable[str]:
 
 
 _WORK = (
+    ("articles", "articles"),
     ("records", "records found"),
     ("origins", "origins"),
     ("graded", "records graded"),
@@ -78,8 +79,7 @@ _WORK = (
 
 def tell_work(both: BothSides) -> list[tuple[str, list[str]]]:
     """Return the work spent on claims side by side: what was counted, and the count for each."""
-    counted = (("articles", "articles"), *_WORK)
-    rows = [(words, [str(getattr(side, name)) for side in both.sides]) for name, words in counted]
+    rows = [(words, [str(getattr(side, name)) for side in both.sides]) for name, words in _WORK]
     return [*rows, ("time in hand", [minutes(side) for side in both.sides])]
 
 

@@ -7,7 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from workbench.core.case import Case, Mention
 from workbench.core.vocabulary import Polarity
@@ -112,7 +112,7 @@ class Proposition:
     @cached_property
     def claiming(self) -> str:
         """The cue by which a reporter leaves the statement to its speaker (claim, accuse)."""
-        return _first(self.words, lexicon.CLAIMING)
+        return _first(self.words, lexicon.CLAIMING) or _read_pointing(self.words)
 
 
 @dataclass(frozen=True)
@@ -262,6 +262,25 @@ def _about_exhibit(words: Clause) -> str:
 
 def _is_shown(words: Clause, at: int) -> bool:
     return any(w.stem in lexicon.SHOWING for w in words[at + 1 : at + 1 + _OPENING])
+
+
+def _read_pointing(words: Clause) -> str:
+    """Return the word by which one side is said to blame another: "points at", "pointed the finger"."""
+    for at, word in enumerate(words):
+        if word.stem == _POINT and any(w.folded in ("at", "finger", "fingers") for w in words[at + 1 : at + 3]):
+            return word.folded
+    return ""
+
+
+_POINT = next(iter(lexicon.stems("point")))
+
+
+def is_mutual(words: Clause) -> bool:
+    """Return whether each side is said to blame the other: "the two accuse each other", "each points at the other"."""
+    folded = [w.folded for w in words]
+    return any(pair in (("each", "other"), ("one", "another")) for pair in pairwise(folded)) or (
+        folded[:1] == ["each"] and "other" in folded
+    )
 
 
 def _read_demand(words: Clause) -> str:

@@ -74,10 +74,15 @@ def read_parts(text: str, words: Clause, mentions: list[Mention], case: Case) ->
         kind = case.actor_by_id[mention.actor].kind
         noun = _class_after(words, end, inside, by_name=not mention.demonym)
         part = _part(text, words, mention, first=first, end=end, kind=kind, noun=noun, inside=inside)
-        people = mention.demonym and words[end - 1].folded.endswith("s") and not noun
+        people = mention.demonym and not noun and _is_people(words, first, end)
         if _is_nationality(words, first, end):
             part, noun = Part.SUBJECT, "nationals"
         yield Named(mention.actor, part, mention.span.of(text), first, noun, people)
+
+
+def _is_people(words: Clause, first: int, end: int) -> bool:
+    """Return whether a demonym stands for people: "Danes", "no Dane"."""
+    return words[end - 1].folded.endswith("s") or (first > 0 and words[first - 1].folded in ("no", "any", "one"))
 
 
 def _is_nationality(words: Clause, first: int, end: int) -> bool:

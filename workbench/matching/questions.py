@@ -6,7 +6,7 @@ from functools import lru_cache, partial
 
 from workbench.core.case import Case, Question
 from workbench.core.vocabulary import ActorKind
-from workbench.matching.actions import PRESENCE, class_of, classes_at
+from workbench.matching.actions import PRESENCE, class_of, classes_at, looks_verbal
 from workbench.matching.deeds import is_thing, main_deed, things_of
 from workbench.matching.facets import CaseKey, Proposition, clauses_of, joined
 from workbench.matching.lexicon import THINGS
@@ -17,6 +17,8 @@ from workbench.matching.telling import tell
 _READ = 20_000
 """Characters of a text in which its question is looked for."""
 _MEN = frozenset({"fighters", "soldiers"})
+_MEN_DO = frozenset({"move", "fight", "casualty"})
+"""Deeds by which a people is known to stand for its men: "Danes fight there"."""
 _GROUPS = (ActorKind.ARMED_GROUP, ActorKind.PEOPLE)
 
 
@@ -158,11 +160,15 @@ def _bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[
     agent = any(n.part in (Part.AGENT, Part.SPONSOR) for n in doers)
     told_of = partial(_is_subject, roles=roles, case=case, agent=agent)
     subjects = [n for n in clause.named if told_of(n)]
+    if not subjects and are_own_men(roles, case) and (clause.denial or _MEN_DO & clause.actions.keys()):
+        subjects = [n for n in spoken_of if n.people and matches(n.actor, roles.actors, case)]
     kind = next((clause.nouns[k] for k in sorted(roles.kinds) if k in clause.nouns), "")
     others = [n for n in spoken_of if n not in subjects and _is_other_subject(n, roles, case)]
     if not subjects and kind and not others:
         subjects = [n for n in spoken_of if n.part in _WHENCE and _is_whence(n, roles, case, agent=agent)]
     agents = [n for n in spoken_of if n.part is Part.AGENT and case.actor_by_id[n.actor].kind is not ActorKind.MEDIA]
+    if not roles.by_deed:
+        agents = [n for n in agents if not _owns_other_deed(n, clause)]
     rivals = [n for n in agents if _is_rival(n.actor, roles, case)]
     action = next((clause.actions[a] for a in sorted(supports) if a in clause.actions), "")
     destination = _words(
@@ -207,6 +213,18 @@ def _own_men(clause: Proposition, kind: str, roles: Roles, case: Case) -> str:
 
 
 _OWN, _NEAR = frozenset({"its", "their", "his", "her", "own"}), 3
+
+
+def _owns_other_deed(named: Named, clause: Proposition) -> bool:
+    """Return whether a name stands for a deed of its own beside what is told: "joined Norland's attack"."""
+    end = named.at + len(named.words.split())
+    last = clause.words.starts[end - 1] + clause.words[end - 1].length
+    if not clause.source[:last].endswith(("'s", "’s")):
+        return False
+    owned = classes_at(clause.words, end) if end < len(clause.words) else frozenset()
+    return bool(owned) and "move" not in owned and not looks_verbal(clause.words[end])
+
+
 _WHENCE = (Part.ORIGIN, Part.DESTINATION)
 """Where the named country of "militants in Norland" or "from Norland" stands: both tell whose militants they are."""
 

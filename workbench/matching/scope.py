@@ -111,7 +111,16 @@ def leads_elsewhere(passage: Passage, record: RecordReading, reading: Reading, c
         named = [*named, *passage.read.parts(Part.BENEFICIARY)]
         named = [n for n in named if n not in passage.read.named or _is_of_deed(n, passage)]
     led = [n.actor for n in named if _is_led_to(n, passage) or not matches(n.actor, begins, case)]
-    return _misses(led, reading.roles.reach, case)
+    return _misses(led, reading.roles.reach, case) or _helps_others(passage, reading, case)
+
+
+def _helps_others(passage: Passage, reading: Reading, case: Case) -> bool:
+    """Return whether a passage tells that it is done for another side than the claim says."""
+    mine, theirs = (
+        {party for n in read.parts(Part.BENEFICIARY) if (party := case.party_of_actor(n.actor))}
+        for read in (reading.proposition, passage.read)
+    )
+    return bool(mine and theirs) and mine.isdisjoint(theirs)
 
 
 def _is_of_deed(named: Named, passage: Passage) -> bool:

@@ -16,6 +16,7 @@ from workbench.matching.attributed import cue_of_denial, denier_of, is_of_others
 from workbench.matching.calibration import Ground, read_calibration
 from workbench.matching.comparison import role_facets, wording_facets
 from workbench.matching.exhibits import is_doubted, judge_exhibit
+from workbench.matching.facets import is_mutual
 from workbench.matching.lexicon import CONTRASTS, FORBIDDING, NEGATIONS, NO_PROOF, UNPROVED
 from workbench.matching.mood import denies_accusation
 from workbench.matching.outcomes import ORDER, ORDER_ACCUSED, Judged, give_outcome, is_accuser
@@ -279,7 +280,7 @@ def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: C
         return Ground.ELSEWHERE
     if record.party in reading.accused:
         return _own_words(passage, record, case)
-    if _is_spoken(passage, reading, case) and not is_accuser(reading, record) and _is_left_to_speaker(record):
+    if not is_accuser(reading, record) and _is_left_to_speaker(passage, record, reading, case):
         return Ground.REPORTED
     return Ground.ASSERTION
 
@@ -326,7 +327,11 @@ def _refutes(passage: Passage, denier: str, record: RecordReading, reading: Read
     return bool(observer and whole) and not unproved and not scope_differs(passage, record, reading, case)
 
 
-def _is_left_to_speaker(record: RecordReading) -> bool:
+def _is_left_to_speaker(passage: Passage, record: RecordReading, reading: Reading, case: Case) -> bool:
+    if not _is_spoken(passage, reading, case):
+        return False
+    if is_mutual(passage.read.words):
+        return True
     text = " ".join(p.read.text for p in record.passages).casefold()
     both = any(p.mirror.level == 2 for p in record.passages)
     return both or any(p.read.denial for p in record.passages) or any(phrase in text for phrase in NO_PROOF)
