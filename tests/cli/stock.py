@@ -7,6 +7,9 @@ from workbench.core.evidence import Facet, Match, Nearest, Record
 from workbench.core.model import Appearance, Article, Attribution, Claim, Dated, Exchange, Flag, Hop, Relation, Snapshot
 from workbench.core.text import Span, one_line
 from workbench.core.vocabulary import DateBasis, DatePrecision, FacetName, FacetState, RelationKind, Stance
+from workbench.service.origins import group_new
+from workbench.service.settings import Settings
+from workbench.service.workspace import open_workspace
 from workbench.store import articles, claims, matches, records, snapshots
 from workbench.store.changes import last_change
 from workbench.store.engine import Transaction, open_store
@@ -57,6 +60,8 @@ def fill(url: str, taint: str = "") -> None:
         )
         _add_evidence(tx, first, taint)
     store.close()
+    with open_workspace(Settings(store=url)) as ws:
+        group_new(ws)
 
 
 def _tainted(taint: str) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from workbench.store import matches
+from workbench.store.engine import open_store
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -113,3 +115,28 @@ def test_claims_that_accuse_each_other_stand_side_by_side(run: Run) -> None:
     assert ["verdict", "unreviewed", "unreviewed"] in lines
     assert ["records", "found", "2", "0"] in lines
     assert ["time", "in", "hand", "none", "none"] in lines
+
+
+def test_what_is_not_matched_yet_is_not_told_as_nothing(run: Run, stocked: str) -> None:
+    store = open_store(stocked)
+    with store.write() as tx:
+        matches.note_matched(tx, ["C2"], 0)
+    store.close()
+    nothing = run("show", "C2").text
+    assert "Evidence: nothing so far\n" in nothing
+    assert "Not all records of the store are matched yet" in nothing
+    assert "Run workbench match --all." in " ".join(nothing.split())
+    assert "Not all records" not in run("show", "C1").text
+    assert json.loads(run("show", "C2", "--json").out)["limits"] == ["unmatched"]
+    listed = run("claims")
+    assert [line.count("…") for line in listed.text.splitlines()] == [0, 0, 3]
+    assert "Not all records of the store are matched yet" in listed.said
+    assert "Run workbench match --all." in listed.said
+    rows = json.loads(run("claims", "--json").out)
+    assert [row["limits"] for row in rows] == [[], ["unmatched"]]
+    for form in ("md", "html", "csv", "json", "claimreview"):
+        run("mark", "C2", "supported")
+        told = run("report", "C2", "--format", form, "-o", "-").text
+        assert "Not all records of the store are matched yet" in told
+        assert "was found." not in told
+        assert "says anything of it." not in told

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.cli.conftest import Run
+from workbench.cli import out
+from workbench.service import import_records as importing
 
 GOOD = '{"id": "A", "text": "Ten trucks crossed the pass."}\n{"id": "B", "text": "No truck crossed it.", "x": 1}\n'
 BAD = '{"id": "C"}\n{"id": "D", "text": "One more truck."}\nnope\n'
@@ -138,3 +140,32 @@ def test_an_empty_answer_says_which_kind_it_is(run: Run) -> None:
 def test_search_makes_a_missing_index(run: Run, tmp_path: Path) -> None:
     shutil.rmtree(tmp_path / "found.sqlite3.index")
     assert len(json.loads(run("records", "search", "truck", "--json").out)) == 2
+
+
+@pytest.mark.usefixtures("stocked")
+def test_an_interrupted_import_says_what_is_kept_and_what_is_left(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "first.jsonl").write_text(GOOD.replace('"id": "', '"id": "1'), encoding="utf-8")
+    (tmp_path / "second one.jsonl").write_text(GOOD, encoding="utf-8")
+    monkeypatch.setattr(importing, "BATCH", 1)
+    stored: list[int] = []
+
+    def interrupt(_self: out.Progress, stage: str, done: int, _total: int = 0) -> None:
+        if stage == "storing":
+            stored.append(done)
+        if len(stored) == 3:
+            raise KeyboardInterrupt
+
+    monkeypatch.setattr(out.Progress, "count", interrupt)
+    stopped = run("records", "import", "first.jsonl", "second one.jsonl")
+    assert stopped.code == 130
+    assert "first.jsonl" in stopped.text
+    assert stopped.said.splitlines() == [
+        "interrupted; the records that are stored stay",
+        (
+            "The import of second one.jsonl was interrupted: the rest comes in by repeating it, "
+            "workbench records import 'second one.jsonl'."
+        ),
+        "2 claims are not matched with the newest records: run workbench match --all.",
+    ]

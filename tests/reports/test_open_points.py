@@ -6,7 +6,7 @@ from workbench.core.evidence import OriginLink
 from workbench.core.grounds import OriginGround
 from workbench.core.model import Dated
 from workbench.core.views import Dossier
-from workbench.core.vocabulary import Confidence, DecisionKind, RelationKind, Stance, Verdict
+from workbench.core.vocabulary import Confidence, DecisionKind, EvidenceLimit, RelationKind, Stance, Verdict
 from workbench.reports.document import build_report
 
 
@@ -183,3 +183,13 @@ def test_dissent_on_a_record_that_was_rejected_is_kept_too() -> None:
     said = "Ada decided “contradicts” on R1; the standing stance differs."
     assert said in points(settled(evidence=(rejected,), history=(ada, bea)))
     assert said not in points(settled(evidence=(rejected,), history=(bea,)))
+
+
+def test_where_records_are_not_matched_yet_nothing_is_denied() -> None:
+    told = points(samples.dossier(evidence=(), limits=(EvidenceLimit.UNMATCHED,)))
+    assert "Not all records of the store are matched yet: there may be more evidence." in told
+    assert "No record for the claim was found so far." in told
+    assert "was found." not in told
+    cut = points(samples.dossier(evidence=(RECORD("R1", Stance.CORROBORATES, "N"),), limits=(EvidenceLimit.NEAREST,)))
+    assert "The 200 nearest records were read" in cut
+    assert "No record against the claim was found among those read." in cut

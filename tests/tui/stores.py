@@ -26,6 +26,7 @@ from workbench.core.vocabulary import (
     Verdict,
 )
 from workbench.service.decide import decide, read_history
+from workbench.service.origins import group_new
 from workbench.service.settings import Settings
 from workbench.service.show import show
 from workbench.service.workspace import Workspace, open_workspace
@@ -72,8 +73,10 @@ def settings(folder: Path, analyst: str = "anna") -> Settings:
 @contextmanager
 def writing(given: Settings) -> Iterator[tuple[Workspace, Transaction]]:
     """Open the store for filling it."""
-    with open_workspace(given, clock=lambda: AT) as ws, ws.store.write() as tx:
-        yield ws, tx
+    with open_workspace(given, clock=lambda: AT) as ws:
+        with ws.store.write() as tx:
+            yield ws, tx
+        group_new(ws)
 
 
 def fill(folder: Path) -> Settings:

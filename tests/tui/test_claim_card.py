@@ -3,14 +3,16 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import Static
 
-from tests.tui.stores import fill
+from tests.tui.stores import BROAD, NARROW, desk, fill, writing
 from workbench.core.case import Case
 from workbench.core.evidence import PartyTally, StanceTally
 from workbench.core.views import Dossier
-from workbench.core.vocabulary import Interest, Stance
+from workbench.core.vocabulary import EvidenceLimit, Interest, Stance
 from workbench.service.show import show
 from workbench.service.workspace import open_workspace
+from workbench.store import matches
 from workbench.tui.widgets.claim_card import draw_card
 
 PARTIES = (
@@ -53,3 +55,33 @@ def test_a_roomy_card_tells_the_origins_once_and_shows_the_paragraphs_around(ope
     assert card.count("17 origins") == 1
     assert "Harbour office of the South said" in card
     assert "Harbour office of the South said" not in draw_card(*opened, small=80).plain
+
+
+@pytest.mark.parametrize("small", [0, 80])
+def test_the_card_tells_why_the_evidence_may_not_be_whole(opened: tuple[Dossier, Case], small: int) -> None:
+    dossier, case = opened
+    assert "Not all records" not in draw_card(dossier, case, small=small).plain
+    limited = dossier.model_copy(update={"limits": (EvidenceLimit.UNMATCHED, EvidenceLimit.NEAREST)})
+    card = draw_card(limited, case, small=small).plain
+    assert card.count("Not all records of the store are matched yet") == 1
+    assert card.count("The 200 nearest records were read") == 1
+    assert card.count("Run workbench match --all.") == 1
+
+
+@pytest.mark.parametrize("size", [NARROW, BROAD])
+async def test_what_is_not_matched_yet_is_not_shown_as_nothing(tmp_path: Path, size: tuple[int, int]) -> None:
+    given = fill(tmp_path)
+    with writing(given) as (_, tx):
+        matches.note_matched(tx, ["C2"], 0)
+    async with desk(given, size) as it:
+        assert "Not all records" not in it.text
+        assert it.text.count("not matched yet") == 1
+        await it.press("j")
+        await it.until_at("C2")
+        assert "Nothing close" not in it.text
+        note = it.triage.query_one("#evidence-empty", Static)
+        assert "Run workbench match --all." in str(note.content)
+        await it.press("k")
+        await it.press("j", "j")
+        await it.until_at("C3")
+        assert "Nothing close" in str(note.content)

@@ -1,6 +1,6 @@
 """Claims: the list of them, and one with all that is known of it."""
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -75,7 +75,7 @@ def claims(
         if form is not out.Form.TABLE:
             out.print_items(rows, form)
         elif names:
-            _print_rows(ws, rows)
+            _print_rows(ws, list(rows))
         else:
             out.narrate("no claims" + ("" if _unfiltered(party, verdict, text) else " that this filter lets through"))
 
@@ -95,20 +95,28 @@ def _party_id(asked: str, case: "Case") -> str:
     raise InputError(f"the case has no party “{asked}”", hint=f"It has: {known}.")
 
 
-def _print_rows(ws: "Workspace", rows: "Iterator[QueueRow]") -> None:
+def _print_rows(ws: "Workspace", rows: "Sequence[QueueRow]") -> None:
+    from workbench.core.limits import remedy, tell_limits
+    from workbench.core.vocabulary import EvidenceLimit
+
     columns = [out.Column("claim"), out.Column("party"), out.Column("speaker", share=1)]
     columns += [out.Column(sign, right=True) for sign in "+-~"]
     columns += [out.Column("verdict", share=0.5, styles=VERDICTS), out.Column("statement", share=3)]
     out.print_table(columns, [_row(ws.case, row) for row in rows])
+    unfinished = {limit for row in rows for limit in row.limits} - {EvidenceLimit.NEAREST}
+    if unfinished:
+        out.narrate(f"{tell_limits(unfinished)} Run {remedy(unfinished)}.")
 
 
 def _row(case: "Case", row: "QueueRow") -> list[str]:
     from workbench.core.interest import TALLIED
+    from workbench.core.vocabulary import EvidenceLimit
 
     claim = row.claim
     party = case.party_by_id.get(claim.party or "")
     camp = (party.short or party.name) if party else claim.party or ""
-    counts = [str(row.origins(stance) or "") for stance in TALLIED]
+    none = "…" if EvidenceLimit.UNMATCHED in row.limits else ""
+    counts = [str(row.origins(stance) or none) for stance in TALLIED]
     verdict = claim.verdict.value.replace("_", " ")
     return [claim.id, camp, claim.speaker, *counts, verdict, claim.words]
 

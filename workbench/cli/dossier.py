@@ -13,6 +13,7 @@ from workbench.core.evidence import Evidence, Facet
 from workbench.core.findings import tell_drift
 from workbench.core.grounds import ground_of
 from workbench.core.interest import TALLIED, tell_overlap, tell_stance
+from workbench.core.limits import remedy, so_far, tell_limits
 from workbench.core.model import Article, Claim, Dated
 from workbench.core.text import Span, covering
 from workbench.core.views import Dossier, RelatedClaim, SourcePassage
@@ -151,7 +152,8 @@ def excerpt(article: Article, content: Sequence[Span]) -> str:
 def _print_evidence(dossier: Dossier, case: Case, top: int) -> None:
     evidence = dossier.evidence
     if not evidence:
-        _heading("Evidence: nothing close")
+        _heading(f"Evidence: nothing{so_far(dossier.limits) or ' close'}")
+        _print_limits(dossier)
         return
     counts = ((sum(e.stance is stance for e in evidence), stance) for stance in TALLIED)
     _heading("Evidence: " + ", ".join(_tell(number, stance) for number, stance in counts))
@@ -159,6 +161,7 @@ def _print_evidence(dossier: Dossier, case: Case, top: int) -> None:
         if told.records:
             _prose(tell_stance(told, case), hanging="    ")
     _prose(tell_overlap(evidence))
+    _print_limits(dossier)
     others = disputed(dossier)
     for stance in TALLIED:
         found = sorted((e for e in evidence if e.stance is stance), key=lambda e: (-e.match.score, e.record.id))
@@ -173,6 +176,12 @@ def _print_evidence(dossier: Dossier, case: Case, top: int) -> None:
     if rejected:
         named = (f"{name} ({tell_others(others[name])})" if name in others else name for name in rejected)
         _prose(f"rejected: {', '.join(named)}", hanging="    ")
+
+
+def _print_limits(dossier: Dossier) -> None:
+    """Print why the evidence may not be whole, and what makes it up."""
+    command = remedy(dossier.limits)
+    _prose(tell_limits(dossier.limits) + (f" Run {command}." if command else ""), hanging="    ", style="yellow")
 
 
 def _tell(number: int, stance: Stance) -> str:

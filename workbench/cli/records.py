@@ -73,8 +73,21 @@ def import_(
             except WorkbenchError as error:
                 out.print_error(error)
                 code = max(code, error.exit_code)
+            except KeyboardInterrupt:
+                _print_imported(done, as_json)
+                _tell_interrupted(ws)
+                raise
     _print_imported(done, as_json)
     finish(code)
+
+
+def _tell_interrupted(ws: "Workspace") -> None:
+    """Say what is kept of an import, and what is left to do by which command."""
+    from workbench.service.unfinished import find_left
+
+    out.narrate("interrupted; the records that are stored stay")
+    for left in find_left(ws) or ["Nothing is left half done."]:
+        out.narrate(left)
 
 
 def _print_imported(done: "Sequence[RecordsImported]", as_json: bool) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 from workbench.core.decisions import Decision, Judgement
 from workbench.core.evidence import Evidence, OriginLink, RecordDrift, Tally
 from workbench.core.model import Appearance, Article, Claim, Exchange, Relation, Value
-from workbench.core.vocabulary import Interest, QueueSort, Stance, Verdict
+from workbench.core.vocabulary import EvidenceLimit, Interest, QueueSort, Stance, Verdict
 
 
 class QueueFilter(Value):
@@ -27,6 +27,8 @@ class QueueRow(Value):
     tally: Tally = ()
     relations: int
     counterclaims: int = 0
+    limits: tuple[EvidenceLimit, ...] = ()
+    """Why the tally may not be whole."""
 
     def origins(self, stance: Stance) -> int:
         """Return how many independent origins have a stance."""
@@ -68,6 +70,8 @@ class Dossier(Value):
     tally: Tally = ()
     origins: int = 0
     """Independent origins that say anything of the claim: fewer than the tally's where one takes two stances."""
+    limits: tuple[EvidenceLimit, ...] = ()
+    """Why the evidence may not be whole."""
     grounds: tuple[OriginLink, ...] = ()
     """Why records of the evidence go back to one origin, the strongest ground first."""
     drift: tuple[RecordDrift, ...] = ()

@@ -65,6 +65,17 @@ class Stance(StrEnum):
     UNRELATED = "unrelated"
 
 
+class EvidenceLimit(StrEnum):
+    """Why a claim's evidence may not be whole."""
+
+    UNMATCHED = "unmatched"
+    """Records of the store are not matched with it yet."""
+    UNGROUPED = "ungrouped"
+    """Records of the store are not grouped by origin yet."""
+    NEAREST = "nearest"
+    """Only the nearest records were read, and at least half of them are related."""
+
+
 class FacetState(StrEnum):
     """How a claim and a record compare on one facet."""
 

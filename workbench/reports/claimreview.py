@@ -14,6 +14,7 @@ from typing import Any
 
 from workbench.core.evidence import StanceTally
 from workbench.core.interest import beyond_own_side
+from workbench.core.limits import so_far, tell_limits
 from workbench.core.text import one_line
 from workbench.core.vocabulary import ActorKind, Stance, Verdict
 from workbench.reports.address import web_address
@@ -81,10 +82,12 @@ def _explain(claim: ReportClaim) -> str:
 def _weigh(claim: ReportClaim) -> str:
     found = {told.stance: told for told in claim.tally if told.origins}
     supporting, opposing = found.get(Stance.CORROBORATES), found.get(Stance.CONTRADICTS)
+    limits = tell_limits(claim.limits)
     if not (supporting or opposing):
-        return "No record for or against the claim was found."
+        return f"No record for or against the claim was found{so_far(claim.limits)}. {limits}".rstrip()
     pro = f"{_some(supporting, 'corroborate')} the claim{_whose(supporting) if supporting else ''}"
-    return f"Of the origins found (a report and its reprints are one), {pro} and {_some(opposing, 'contradict')} it."
+    weighed = f"Of the origins found (a report and its reprints are one), {pro} and {_some(opposing, 'contradict')} it."
+    return f"{weighed} {limits}".rstrip()
 
 
 def _whose(supporting: StanceTally) -> str:

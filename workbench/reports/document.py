@@ -15,7 +15,16 @@ from workbench.core.interest import count_origins
 from workbench.core.model import Claim, Value
 from workbench.core.text import fold
 from workbench.core.views import BothSides, Dossier, RelatedClaim
-from workbench.core.vocabulary import ActorKind, Confidence, Likelihood, Polarity, RelationKind, Stance, Verdict
+from workbench.core.vocabulary import (
+    ActorKind,
+    Confidence,
+    EvidenceLimit,
+    Likelihood,
+    Polarity,
+    RelationKind,
+    Stance,
+    Verdict,
+)
 from workbench.reports.both_sides import not_chosen, pair_sides
 from workbench.reports.evidence import (
     PartyCount,
@@ -89,6 +98,8 @@ class ReportClaim(Value):
     """Of these the records that an analyst said to be unrelated."""
     evidence_in_sum: str
     """How many origins corroborate and contradict the claim, split by interest, in a sentence."""
+    limits: tuple[EvidenceLimit, ...]
+    """Why the evidence may not be whole."""
     tally: Tally
     origins: int
     """That say anything of the claim: fewer than the tally's where one takes two stances."""
@@ -235,6 +246,7 @@ def _report_claim(dossier: Dossier, case: Case, chosen: set[str]) -> ReportClaim
         unrelated=len(dossier.evidence) - len(evidence),
         rejected=tuple(e.record.id for e in dossier.evidence if e.said is Stance.UNRELATED),
         evidence_in_sum=tell_tally(dossier, case),
+        limits=dossier.limits,
         tally=dossier.tally,
         origins=count_origins(dossier.evidence),
         parties=count_by_party(dossier.tally, case),

@@ -7,6 +7,7 @@ from workbench.core.decisions import Decision
 from workbench.core.dissent import SaidStance, decided_stances, other_stances, said_stance
 from workbench.core.evidence import Facet, RecordDrift, Tally
 from workbench.core.interest import INTEREST_WORDS, read_interest, tell_overlap, tell_stance
+from workbench.core.limits import so_far, tell_limits
 from workbench.core.model import Value
 from workbench.core.views import Dossier
 from workbench.core.vocabulary import Credibility, Interest, Reliability, Stance
@@ -175,10 +176,13 @@ def _count(party: str, interest: Interest, counts: Mapping[Stance, OriginCount])
 def tell_tally(dossier: Dossier, case: Case) -> str:
     """Return `Corroborated by 3 origins (11 records): …; contradicted by …; mentioned by ….`
 
-    Where one origin takes two stances, so that the counts add up to more than there are, a sentence says so.
+    Where one origin takes two stances, so that the counts add up to more than there are, a sentence says so; as where
+    the evidence may not be whole.
     """
     told = [tell_stance(t, case) for t in dossier.tally if t.records or t.stance is not Stance.MENTIONS]
+    limits = tell_limits(dossier.limits)
     if not any(t.records for t in dossier.tally):
-        return "No record says anything of it."
+        return f"No record says anything of it{so_far(dossier.limits)}. {limits}".rstrip()
     sentence = "; ".join(told)
-    return f"{sentence[0].upper()}{sentence[1:]}. {tell_overlap(dossier.evidence)}".rstrip()
+    sentences = (f"{sentence[0].upper()}{sentence[1:]}.", tell_overlap(dossier.evidence), limits)
+    return " ".join(filter(None, sentences))

@@ -111,7 +111,7 @@ def _overview(report: Report) -> list[str]:
         )
         for c in report.claims
     ]
-    return ["## Claims", _table(head, rows), *_left_out(report)]
+    return ["## Claims", _table(head, rows), _list(map(escape, weighing.limits(report))), *_left_out(report)]
 
 
 def _left_out(report: Report) -> list[str]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from workbench.core.dissent import disputed, other_verdicts
 from workbench.core.grounds import OriginGround
+from workbench.core.limits import so_far, tell_limits
 from workbench.core.views import Dossier
-from workbench.core.vocabulary import FacetName, FacetState, Interest, RelationKind, Stance, Verdict
+from workbench.core.vocabulary import EvidenceLimit, FacetName, FacetState, Interest, RelationKind, Stance, Verdict
 from workbench.reports.evidence import ReportEvidence
 from workbench.reports.findings import review, tell_review
 from workbench.reports.passage import ReportAppearance
@@ -20,7 +21,7 @@ def open_points(
     """Return what a reader must know is not settled, each point once, the gravest first."""
     points = [
         *_of_the_verdict(dossier),
-        *_of_the_evidence(evidence),
+        *_of_the_evidence(evidence, dossier.limits),
         *_of_the_stances(dossier, evidence),
         *_of_the_origins(evidence),
         *_of_numbers_and_dates(evidence),
@@ -45,13 +46,15 @@ def _of_the_verdict(dossier: Dossier) -> Iterator[str]:
         yield f"{decision.analyst} decided “{verdict}”; the standing verdict differs."
 
 
-def _of_the_evidence(evidence: Sequence[ReportEvidence]) -> Iterator[str]:
+def _of_the_evidence(evidence: Sequence[ReportEvidence], limits: Sequence[EvidenceLimit]) -> Iterator[str]:
+    if limits:
+        yield tell_limits(limits)
     supporting = [e for e in evidence if e.stance is Stance.CORROBORATES]
     opposing = [e for e in evidence if e.stance is Stance.CONTRADICTS]
     if not supporting:
-        yield "No record for the claim was found."
+        yield f"No record for the claim was found{so_far(limits)}."
     if not opposing:
-        yield "No record against the claim was found."
+        yield f"No record against the claim was found{so_far(limits)}."
     if supporting and all(e.interest is Interest.OWN_SIDE for e in supporting):
         yield "Every record for the claim comes from the claim's own side."
     if supporting and all(e.relays for e in supporting):

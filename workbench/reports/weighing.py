@@ -6,11 +6,12 @@ from workbench.core.dissent import SaidStance
 from workbench.core.evidence import RecordDrift
 from workbench.core.findings import tell_drift
 from workbench.core.interest import INTEREST_WORDS
+from workbench.core.limits import tell_limits
 from workbench.core.sides import tell_work
 from workbench.core.text import counted
 from workbench.core.views import BothSides, MatrixCell
 from workbench.core.vocabulary import CREDIBILITY_WORDS, RELIABILITY_WORDS, Interest, Stance
-from workbench.reports.document import Dependent, ReportRelation
+from workbench.reports.document import Dependent, Report, ReportRelation
 from workbench.reports.evidence import OriginCount, ReportEvidence
 from workbench.reports.wording import moment, term
 
@@ -96,6 +97,15 @@ def of_origins(evidence: Sequence[ReportEvidence]) -> str:
 def origin_count(value: OriginCount) -> str:
     """Return `3 (11)`, origins and in brackets their records; `–` for none."""
     return f"{value.origins} ({value.records})" if value.records else "–"
+
+
+def limits(report: Report) -> list[str]:
+    """Return why the evidence may not be whole, a line for the claims of which the same is true: `C1, C7: …`."""
+    claims: dict[str, list[str]] = {}
+    for claim in report.claims:
+        if claim.limits:
+            claims.setdefault(tell_limits(claim.limits), []).append(claim.id)
+    return [f"{', '.join(names)}: {told}" for told, names in claims.items()]
 
 
 def grades(evidence: ReportEvidence) -> list[str]:

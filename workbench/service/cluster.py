@@ -23,12 +23,13 @@ from workbench import __version__
 from workbench.core.case import Case
 from workbench.core.errors import InputError, RetryableError, WorkbenchError
 from workbench.core.evidence import Nearest, Record
+from workbench.core.limits import CANDIDATES
 from workbench.core.model import Claim
 from workbench.core.search import Lead, Sought
 from workbench.matching import rank, retrieval
 from workbench.service.batch import Compute
 from workbench.service.index import Progress
-from workbench.service.match import CANDIDATES, rank_related, reach_of, worth_keeping
+from workbench.service.match import rank_related, reach_of, worth_keeping
 from workbench.service.processes import CHUNK, Matched
 from workbench.service.workspace import Workspace
 from workbench.store import claims, records

@@ -6,6 +6,7 @@ from datetime import date
 from workbench.core.case import Case
 from workbench.core.collector import without_collector
 from workbench.core.evidence import Match, Nearest, Record, Rematch
+from workbench.core.limits import CANDIDATES
 from workbench.core.model import Claim
 from workbench.core.search import Lead
 from workbench.core.vocabulary import Polarity
@@ -14,8 +15,6 @@ from workbench.service import index
 from workbench.service.workspace import Workspace
 from workbench.store import claims, matches, records
 
-CANDIDATES = 200
-"""How many records the index gives for the ranker to put in order."""
 KEPT = 200
 """Matches kept with a claim: all that are related, so that counts are not cut short."""
 READ = 20_000

@@ -62,7 +62,12 @@ def read_links(ws: Workspace, record: str) -> list[OriginLink]:
 def is_grouped(ws: Workspace) -> bool:
     """Return whether every record is grouped, by these rules and this case."""
     with ws.store.read() as tx:
-        return not changes.count_changes(tx, Kind.RECORD, _since(tx, _rules_of(ws.case)))
+        return all_grouped(tx, ws.case)
+
+
+def all_grouped(tx: Transaction, case: Case) -> bool:
+    """As `is_grouped`, in a transaction that is open."""
+    return not changes.count_changes(tx, Kind.RECORD, _since(tx, _rules_of(case)))
 
 
 def group_new(

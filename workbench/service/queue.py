@@ -6,6 +6,7 @@ from workbench.core.case import Case
 from workbench.core.views import QueueFilter, QueueRow
 from workbench.core.vocabulary import Verdict
 from workbench.service.tallies import read_tallies
+from workbench.service.unfinished import find_limits
 from workbench.service.workspace import Workspace
 from workbench.store import queue
 from workbench.store.engine import Transaction
@@ -27,7 +28,8 @@ def rows_of(tx: Transaction, names: Sequence[str], case: Case) -> list[QueueRow]
     """As `read_rows`, in a transaction that is open."""
     rows = queue.read_rows(tx, names)
     tallies = read_tallies(tx, [row.claim for row in rows], case)
-    return [row.model_copy(update={"tally": tallies[row.claim.id]}) for row in rows]
+    limits = find_limits(tx, [row.claim.id for row in rows], case)
+    return [row.model_copy(update={"tally": tallies[row.claim.id], "limits": limits[row.claim.id]}) for row in rows]
 
 
 def count_verdicts(ws: Workspace) -> dict[Verdict, int]:

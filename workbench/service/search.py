@@ -13,11 +13,11 @@ from typing import NamedTuple
 from workbench.core.case import Case
 from workbench.core.errors import InputError
 from workbench.core.evidence import Record
+from workbench.core.limits import CANDIDATES
 from workbench.core.search import ANYTHING, NARROWED, Narrowing, Sought
 from workbench.matching import normalise, rank, retrieval
 from workbench.matching.dates import read_days
 from workbench.service import index
-from workbench.service.match import CANDIDATES
 from workbench.service.workspace import Workspace
 from workbench.store import claims, records
 

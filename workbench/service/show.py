@@ -10,6 +10,7 @@ from workbench.core.model import Claim
 from workbench.core.views import Dossier
 from workbench.core.vocabulary import Stance
 from workbench.service.tallies import read_tallies
+from workbench.service.unfinished import find_limits
 from workbench.service.workspace import Workspace
 from workbench.store import claims
 from workbench.store.dossier import read_dossier
@@ -48,6 +49,7 @@ def dossier_of(tx: Transaction, claim: str, case: Case) -> Dossier:
     more = {
         "tally": read_tallies(tx, [dossier.claim], case)[dossier.claim.id],
         "origins": count_origins(told),
+        "limits": find_limits(tx, [dossier.claim.id], case)[dossier.claim.id],
         "grounds": tuple(read_links_among(tx, shared)) if shared else (),
         "drift": tuple(_follow(told, case)),
     }

@@ -5,9 +5,9 @@ A claim's `matched` is the last change of records that its matches reflect; reco
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Select, delete, func, insert, select, update
+from sqlalchemy import ScalarSelect, Select, and_, delete, func, insert, select, update
 
 from workbench.core.decisions import Finding
 from workbench.core.evidence import ChangedStance, Evidence, EvidenceCount, Match, Nearest, Record, Rematch, source_of
@@ -21,7 +21,7 @@ from workbench.store.settings import count_up
 from workbench.store.tables import CHANGE, CLAIM, DECISION, FINDING, MATCH, RECORD
 
 MATCHED = "matches stored"
-"""The setting that counts how often a claim's matches were stored, so that others see it."""
+"""The setting that counts how often a claim's matches were stored or found to be whole, so that others see it."""
 FINDING_OF_MATCH = (
     (FINDING.c.kind == DecisionKind.STANCE.value)
     & (FINDING.c.claim == MATCH.c.claim)
@@ -153,6 +153,7 @@ def note_matched(tx: Transaction, names: Iterable[str], counter: int, since: int
     for some in chunks(keys):
         query = update(CLAIM).where(CLAIM.c.id.in_(some))
         tx.execute((query if since is None else query.where(CLAIM.c.matched == since)).values(matched=counter))
+    count_up(tx, MATCHED)
 
 
 def read_reach(tx: Transaction, names: Iterable[str]) -> dict[str, float]:
@@ -170,9 +171,36 @@ def due_claims(tx: Transaction) -> dict[str, int]:
 
     Claims merged into others are left out.
     """
-    newest = select(func.max(CHANGE.c.seq)).where(CHANGE.c.kind == Kind.RECORD.value).scalar_subquery()
-    due = select(CLAIM.c.id, CLAIM.c.matched).where(CLAIM.c.merged_into.is_(None), CLAIM.c.matched < newest)
+    due = select(CLAIM.c.id, CLAIM.c.matched).where(CLAIM.c.merged_into.is_(None), CLAIM.c.matched < _newest())
     return {claim_name(row.id): row.matched for row in tx.execute(due.order_by(CLAIM.c.id))}
+
+
+class Reached(NamedTuple):
+    """How far a claim is matched."""
+
+    due: bool
+    """Records came that it is not matched with."""
+    cut: bool
+    """The records nearest to it were read, and not all that share a word with it."""
+    related: int
+    """Matches that are suggested to say something of it."""
+
+
+def read_reached(tx: Transaction, names: Iterable[str]) -> dict[str, Reached]:
+    """Return how far each of these claims is matched. A claim merged into another is never due."""
+    related = select(func.count()).where(MATCH.c.claim == CLAIM.c.id, MATCH.c.stance != Stance.UNRELATED.value)
+    due = and_(CLAIM.c.merged_into.is_(None), CLAIM.c.matched < _newest())
+    query = select(CLAIM.c.id, due.label("due"), CLAIM.c.reach, related.scalar_subquery().label("related"))
+    found: dict[str, Reached] = {}
+    for some in chunks([claim_key(name) for name in names]):
+        for row in tx.execute(query.where(CLAIM.c.id.in_(some))):
+            found[claim_name(row.id)] = Reached(bool(row.due), row.reach > 0, row.related)
+    return found
+
+
+def _newest() -> ScalarSelect[Any]:
+    """Select the last change of records; NULL while there is none."""
+    return select(func.max(CHANGE.c.seq)).where(CHANGE.c.kind == Kind.RECORD.value).scalar_subquery()
 
 
 def read_evidence(tx: Transaction, claim: str) -> list[Evidence]:

@@ -8,6 +8,7 @@ from textual.content import Content
 from workbench.core.case import Case
 from workbench.core.dissent import disputed, other_verdicts
 from workbench.core.interest import tell_overlap, tell_stance
+from workbench.core.limits import remedy, tell_limits
 from workbench.core.model import Article, Attribution, Flag
 from workbench.core.text import Span, counted, covering
 from workbench.core.views import Dossier, SourcePassage
@@ -40,6 +41,8 @@ def draw_card(dossier: Dossier, case: Case, *, small: int = 0) -> Content:
     There the origins come first, a line for each stance, then the passage, which stands for the statement it holds.
     """
     head = [_verdict_line(dossier), _statement(dossier), _speaker_line(dossier, case), *_origins(dossier, case)]
+    if not small:
+        head += _limits(dossier)
     head += _chain(dossier)
     context = SMALL_CONTEXT if small else CONTEXT
     passages: list[Content] = []
@@ -50,7 +53,8 @@ def draw_card(dossier: Dossier, case: Case, *, small: int = 0) -> Content:
         more = f"… and {len(dossier.passages) - SHOWN} more appearances"
         passages.append(Content.styled(more, "$foreground-muted"))
     if small and passages:
-        return Content("\n").join([head[0], *_brief_origins(dossier, case, small), *passages, *head[1:]])
+        brief = (*_brief_origins(dossier, case, small), *_limits(dossier))
+        return Content("\n").join([head[0], *brief, *passages, *head[1:]])
     return Content("\n").join([*head, *passages])
 
 
@@ -106,6 +110,13 @@ def _origins(dossier: Dossier, case: Case) -> Iterator[Content]:
             yield plain(f"{STANCE_SIGN[found.stance]} {tell_stance(found, case)}", STANCE_STYLE[found.stance])
     if overlap := tell_overlap(dossier.evidence):
         yield plain(overlap, "$foreground-muted")
+
+
+def _limits(dossier: Dossier) -> Iterator[Content]:
+    """Yield why the evidence may not be whole, and what makes it up."""
+    if dossier.limits:
+        command = remedy(dossier.limits)
+        yield plain(tell_limits(dossier.limits) + (f" Run {command}." if command else ""), "$text-warning")
 
 
 def _brief_origins(dossier: Dossier, case: Case, columns: int) -> Iterator[Content]:

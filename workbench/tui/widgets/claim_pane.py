@@ -10,7 +10,9 @@ from textual.widgets import OptionList, Static, TabbedContent, TabPane
 
 from workbench.core.case import EMPTY_CASE, Case
 from workbench.core.evidence import Evidence
+from workbench.core.limits import remedy, tell_limits
 from workbench.core.views import Dossier, RelatedClaim, SourcePassage
+from workbench.core.vocabulary import EvidenceLimit
 from workbench.tui.widgets.claim_card import draw_card
 from workbench.tui.widgets.evidence import (
     appearance_options,
@@ -77,6 +79,8 @@ class ClaimPane(Vertical):
         for name, options in zip(TABS, entries, strict=True):
             self._list(name).clear_options().add_options(options)
             self.query_one(f"#{name}-empty").display = dossier is not None and not options
+            if name == "evidence" and dossier:
+                self.query_one("#evidence-empty", Static).update(_no_evidence(dossier))
             count = len(dossier.relations) if dossier and name == "related" else len(options)
             self.query_one(TabbedContent).get_tab(name).label = Content(f"{name.capitalize()} {count}")
             if chosen.get(name) in self._keys(name):
@@ -156,6 +160,13 @@ class ClaimPane(Vertical):
 
     def _list(self, name: str) -> OptionList:
         return self.query_one(f"#{name}-list", OptionList)
+
+
+def _no_evidence(dossier: Dossier) -> str:
+    """Return what stands in the place of evidence: that there is none, or that it is not known yet."""
+    if EvidenceLimit.UNMATCHED in dossier.limits:
+        return f"{tell_limits(dossier.limits)} Run {remedy(dossier.limits)}."
+    return EMPTY["evidence"]
 
 
 def _start(options: OptionList) -> None:

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from workbench.core.evidence import StanceTally
 from workbench.core.interest import beyond_own_side
 from workbench.core.views import QueueRow
-from workbench.core.vocabulary import Stance, Verdict
+from workbench.core.vocabulary import EvidenceLimit, Stance, Verdict
 from workbench.tui.safe import cell
 from workbench.tui.state import QueueState
 from workbench.tui.words import VERDICT_SIGN
@@ -21,6 +21,8 @@ from workbench.tui.words import VERDICT_SIGN
 ONE_LINE = 76
 """Columns from which a claim fits on one line; below, its statement takes a second."""
 PARTY, VERDICT = 5, 2
+NOT_YET = " not matched yet"
+"""In the place of a claim's counts while records came that it is not matched with."""
 
 
 class Queue(ScrollView, can_focus=True):
@@ -168,6 +170,8 @@ def _counts(row: QueueRow) -> str:
     4/5+: four of the five are not the claim's own side; ! marks an admission against interest.
     """
     words = "".join(_count(found, sign) for found, sign in zip(row.tally, "+−~", strict=False))
+    if EvidenceLimit.UNMATCHED in row.limits and not words.strip():
+        words = NOT_YET
     return f" {words:<16} {'⇄' if row.counterclaims else ' '}"
 
 
