@@ -380,3 +380,10 @@ def test_two_denials_in_other_words_are_told_as_such() -> None:
     found = match("Nobody painted the old gate.", "Nobody painted the gate.", side="P")
     polarity = next(facet for facet in found.facets if facet.name is FacetName.POLARITY)
     assert (polarity.state, polarity.note) == (FacetState.AGREES, "denied by both")
+
+
+def test_words_of_an_address_are_said_to_stand_there() -> None:
+    url = "https://news.example/2031/sudia-denies-it-sent-marshlander-fighters-to-ferra"
+    found = match("The ministry gave a statement.", url=url, side="S")
+    assert found.stance is Stance.CONTRADICTS
+    assert found.reasons[0] == "The accused side denies it (“denies” in its address)."

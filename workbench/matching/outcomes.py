@@ -43,8 +43,13 @@ def _strength(passages: Sequence[Passage]) -> int:
 def _assertion(reading: Reading, record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
     words = passages[0].claim.subject or passages[0].claim.kind or passages[0].read.text[:60]
     whose = "The accuser's own side says so" if is_accuser(reading, record) else "It reports"
-    reason = f"{whose}: “{words}”, and does not deny it."
+    reason = f"{whose}: “{words}”{_where(record, passages[0])}, and does not deny it."
     return Judged(Stance.CORROBORATES, Ground.ASSERTION, reason, passages)
+
+
+def _where(record: RecordReading, passage: Passage) -> str:
+    """Return where words stand that a reader would look for in vain in a record's title and text."""
+    return " in its address" if passage.in_title and not record.record.title else ""
 
 
 def is_accuser(reading: Reading, record: RecordReading) -> bool:
@@ -53,15 +58,21 @@ def is_accuser(reading: Reading, record: RecordReading) -> bool:
 
 
 def _denied(reading: Reading, record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
-    cue = next((cue for p in passages if (cue := cue_of_denial(p))), record.record.kind or "denial")
+    cue = _cue(record, passages) or f"“{record.record.kind or 'denial'}”"
     own = record.party in reading.deniers
-    reason = f"The accused side denies it (“{cue}”)." if own else f"It passes on the accused side's denial (“{cue}”)."
+    reason = f"The accused side denies it ({cue})." if own else f"It passes on the accused side's denial ({cue})."
     return Judged(Stance.CONTRADICTS, Ground.DENIAL, reason, passages)
 
 
-def _refuted(_reading: Reading, _record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
-    cue = next((cue for p in passages if (cue := cue_of_denial(p))), "")
-    return Judged(Stance.CONTRADICTS, Ground.REFUTED, f"It says the opposite (“{cue}”).", passages)
+def _refuted(_reading: Reading, record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
+    reason = f"It says the opposite ({_cue(record, passages)})."
+    return Judged(Stance.CONTRADICTS, Ground.REFUTED, reason, passages)
+
+
+def _cue(record: RecordReading, passages: tuple[Passage, ...]) -> str:
+    """Return the word by which the first passage that denies does so, and where it stands."""
+    found = ((cue, p) for p in passages if (cue := cue_of_denial(p)))
+    return next((f"“{cue}”{_where(record, p)}" for cue, p in found), "")
 
 
 def _admission(_reading: Reading, _record: RecordReading, passages: tuple[Passage, ...]) -> Judged:
