@@ -19,6 +19,8 @@ _READ = 20_000
 _MEN = frozenset({"fighters", "soldiers"})
 _MEN_DO = frozenset({"move", "fight", "casualty"})
 """Deeds by which a people is known to stand for its men: "Danes fight there"."""
+_WHITHER, _DOING = (Part.DESTINATION, Part.BENEFICIARY), (Part.AGENT, Part.SPONSOR)
+"""Parts in which a place or an actor is rather named for what is told of it than in passing."""
 _GROUPS = (ActorKind.ARMED_GROUP, ActorKind.PEOPLE)
 
 
@@ -171,11 +173,10 @@ def _bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[
         agents = [n for n in agents if not _owns_other_deed(n, clause)]
     rivals = [n for n in agents if _is_rival(n.actor, roles, case)]
     action = next((clause.actions[a] for a in sorted(supports) if a in clause.actions), "")
-    destination = _words(
-        n for n in spoken_of if n.part is not Part.AGENT and _overlaps(n.actor, roles.destinations, case)
-    )
+    placed = [n for n in spoken_of if n.part is not Part.AGENT and _overlaps(n.actor, roles.destinations, case)]
+    destination = _words(sorted(placed, key=lambda n: n.part not in _WHITHER))
     return Bearing(
-        actor=_words(doers),
+        actor=_words(sorted(doers, key=lambda n: n.part not in _DOING)),
         agent=agent,
         subject=_words(subjects) or ("" if others or not agent else _own_men(clause, kind, roles, case)),
         kind=kind,
