@@ -4,7 +4,7 @@ from tests.reports import samples
 from tests.service.samples import CASE
 from workbench.core.case import parse_case
 from workbench.core.evidence import EvidenceCount, Tally
-from workbench.core.interest import beyond_own_side, read_interest, tally
+from workbench.core.interest import beyond_own_side, read_interest, tally, tell_stance
 from workbench.core.model import Claim
 from workbench.core.sides import choose_mirror, compare_sides, minutes, tell_work
 from workbench.core.views import Side
@@ -70,6 +70,14 @@ def test_origins_beyond_the_own_side_are_counted() -> None:
     found = _tally((Stance.CORROBORATES, "N", 2, 5), (Stance.CORROBORATES, "O", 1, 1), (Stance.UNRELATED, "S", 9, 9))
     assert (found[0].origins, found[0].records, beyond_own_side(found[0])) == (3, 6, 1)
     assert [t.origins for t in found] == [3, 0, 0]
+
+
+def test_an_origin_of_unknown_side_is_not_held_to_be_of_another_side() -> None:
+    found = _tally(
+        (Stance.CORROBORATES, "N", 3, 3), (Stance.CORROBORATES, None, 3, 3), (Stance.CORROBORATES, "?", 1, 1)
+    )
+    assert (found[0].origins, beyond_own_side(found[0])) == (7, 0)
+    assert tell_stance(found[0], RIVER).endswith("unknown side 4 · Northern side (own side) 3")
 
 
 def test_the_matrix_holds_the_parties_that_say_something() -> None:

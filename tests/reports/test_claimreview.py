@@ -34,7 +34,7 @@ def test_a_review_has_the_names_of_schema_org() -> None:
         "worstRating": 1,
         "ratingExplanation": (
             "Rated “supported” by Ada. Of the origins found (a report and its reprints are one), 2 corroborate "
-            "the claim, 1 of them not of its own side, and 1 contradicts it. "
+            "the claim, 1 of them known not to be of its own side, and 1 contradicts it. "
             "The analyst's note: An admission by the accused side. The number stays open."
         ),
     }
@@ -51,6 +51,10 @@ def test_a_review_has_the_names_of_schema_org() -> None:
         (
             (samples.evidence("R1", Stance.CORROBORATES, "N"),),
             "1 corroborates the claim, of its own side alone, and none contradicts it.",
+        ),
+        (
+            (samples.evidence("R1", Stance.CORROBORATES, "N"), samples.evidence("R2", Stance.CORROBORATES, None)),
+            "2 corroborate the claim, none of them known to be of another side than its own, and none contradicts it.",
         ),
         (
             (samples.evidence("R1", Stance.CORROBORATES, "S"), samples.evidence("R2", Stance.CORROBORATES, "NGO")),

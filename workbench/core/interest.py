@@ -86,8 +86,8 @@ def _tally_stance(stance: Stance, counts: dict[str | None, list[int]], claim: Cl
 
 
 def beyond_own_side(found: StanceTally) -> int:
-    """Return how many origins are not the claim's own side, which only repeats itself."""
-    return found.origins - sum(p.origins for p in found.parties if p.interest is Interest.OWN_SIDE)
+    """Return how many origins are known not to be the claim's own side, which only repeats itself."""
+    return sum(p.origins for p in found.parties if p.interest not in {Interest.OWN_SIDE, Interest.UNKNOWN})
 
 
 def count_origins(evidence: Iterable[Evidence]) -> int:

@@ -16,7 +16,7 @@ from workbench.core.evidence import StanceTally
 from workbench.core.interest import beyond_own_side
 from workbench.core.limits import so_far, tell_limits
 from workbench.core.text import one_line
-from workbench.core.vocabulary import ActorKind, Stance, Verdict
+from workbench.core.vocabulary import ActorKind, Interest, Stance, Verdict
 from workbench.reports.address import web_address
 from workbench.reports.document import Report, ReportClaim
 from workbench.reports.json_report import dump_json
@@ -94,7 +94,10 @@ def _whose(supporting: StanceTally) -> str:
     others = beyond_own_side(supporting)
     if others == supporting.origins:
         return ""
-    return f", {others} of them not of its own side," if others else ", of its own side alone,"
+    if others:
+        return f", {others} of them known not to be of its own side,"
+    own = all(party.interest is Interest.OWN_SIDE for party in supporting.parties)
+    return ", of its own side alone," if own else ", none of them known to be of another side than its own,"
 
 
 def _some(found: StanceTally | None, verb: str) -> str:

@@ -15,7 +15,7 @@ LEGEND = (
     ("·", "no verdict yet"),
     ("+ − ~", "corroborates, contradicts, mentions"),
     ("57+ 11−", "in the queue: by so many independent origins"),
-    ("43/57+", "43 of the 57 are not the claim's own side"),
+    ("43/57+", "43 of the 57 are known not to be its own side"),
     ("57+!", "some of them admit it against their own interest"),
     ("⇄", "a counterclaim: it accuses in return, or denies"),
     ("✎", "an analyst says so; what has no ✎ is suggested"),

@@ -167,7 +167,7 @@ class Queue(ScrollView, can_focus=True):
 def _counts(row: QueueRow) -> str:
     """Return ` 4/5+!  3− 13~ ⇄`: origins that corroborate, contradict, mention; whether a counterclaim is linked.
 
-    4/5+: four of the five are not the claim's own side; ! marks an admission against interest.
+    4/5+: four of the five are known not to be the claim's own side; ! marks an admission against interest.
     """
     words = "".join(_count(found, sign) for found, sign in zip(row.tally, "+−~", strict=False))
     if EvidenceLimit.UNMATCHED in row.limits and not words.strip():
