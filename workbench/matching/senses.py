@@ -32,17 +32,17 @@ FORMS = {form: stem(base) for base, *others in reversed([*_groups(_TABLES["forms
 """An irregular form, as printed, to the stem of its base."""
 PARTICIPLES = words(_TABLES["participles"])
 """Participles that do not end in -ed or -en, or whose base is not plain from them: after "be" they make a passive."""
-PHRASES = {(stem(verb), stem(particle)): stem(one) for (verb, particle), (one,) in _headed(_TABLES["phrases"])}
-"""Two words that mean what one does: stems of a verb and of the particle with it, to the stem of that one."""
+PHRASES: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+"""The stem of a verb to what after it makes a phrase of it, longest first, with what that means: all as stems."""
+for (_verb, *_after), (_one,) in sorted(_headed(_TABLES["phrases"]), key=lambda phrase: -len(phrase[0])):
+    PHRASES.setdefault(stem(_verb), []).append((tuple(map(stem, _after)), stem(_one)))
 
 # --- synonyms ------------------------------------------------------------------------------------------------------
 
-SAME: dict[str, str] = {}
-"""A stem to the one that stands for all its synonyms; the first group that names a word settles it."""
-for _head, *_rest in (map(stem, group) for group in _groups(_TABLES["synonyms"])):
-    for _other in _rest:
-        if _other not in SAME and _other != _head:
-            SAME[_other] = SAME.get(_head, _head)
+SYNONYMS = [[stem(word) for word in group] for table in _TABLES["synonyms"].values() for group in _groups(table)]
+"""Stems of words that mean the same: one stands in one group only."""
+SAME = {other: head for head, *rest in SYNONYMS for other in rest}
+"""A stem to the one that stands for all its synonyms."""
 
 
 def sense(word: str) -> str:
@@ -68,9 +68,8 @@ def _paired(table: str) -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
     for pair in _groups(table):
         one, two = (sense(stem(w)) for w in pair)
-        if one != two:
-            found[one] = found.get(one, frozenset()) | {two}
-            found[two] = found.get(two, frozenset()) | {one}
+        found[one] = found.get(one, frozenset()) | {two}
+        found[two] = found.get(two, frozenset()) | {one}
     return found
 
 
@@ -79,6 +78,7 @@ OPPOSITE_STATES = _paired(_TABLES["opposites"]["states"])
 OPPOSITE_DEEDS = _paired(_TABLES["opposites"]["deeds"])
 OPPOSITE_WAYS = (("on", "off"), ("up", "down"), ("before", "after"), ("into", "out"), ("with", "without"))
 """Particles that oppose each other when all else is the same."""
+_UNLIKE = frozenset(map(stem, words(_TABLES["unlike_prefixed"])))
 _PREFIXES = ("un", "in", "im", "il", "ir", "dis", "non", "mis")
 
 
@@ -100,6 +100,7 @@ def is_prefixed(one: str, two: str) -> bool:
 def _prefixed(one: str) -> frozenset[str]:
     """Return what a sense becomes by a prefix put before it or taken from it; an "e" at the end does not count."""
     bare = one.removesuffix("e")
-    taken = (bare[len(prefix) :] for prefix in _PREFIXES if bare.startswith(prefix))
+    taken = (bare[len(prefix) :] for prefix in _PREFIXES if bare.startswith(prefix) and one not in _UNLIKE)
     found = [*(prefix + bare for prefix in _PREFIXES if len(bare) > 2), *(rest for rest in taken if len(rest) > 2)]
-    return frozenset(form for other in found for form in (other, f"{other}e") if form.removesuffix("e") == other)
+    forms = frozenset(form for other in found for form in (other, f"{other}e") if form.removesuffix("e") == other)
+    return forms - _UNLIKE

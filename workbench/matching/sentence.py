@@ -157,24 +157,42 @@ def _counts_as_content(clause: Clause, at: int, counted: set[int]) -> bool:
 
 
 _EMPTY = NEGATIONS | _SOMEBODY | _NOTHING | _LIGHT
-_TWO_WORD_VERBS = frozenset(verb for verb, _ in PHRASES)
+_BEFORE_NOUN = words("a an the this that these those some my your his her its our their")
 
 
 def _senses(clause: Clause, counted: set[int]) -> list[tuple[int, str]]:
     """Return the content words of a clause by sense, each with its place."""
     found: list[tuple[int, str]] = []
+    within: range = range(0)
     for at, word in enumerate(clause):
-        if not word.stem or word.folded in _EMPTY or clause.starts[at] in counted:
+        if not word.stem or word.folded in _EMPTY or at in within or clause.starts[at] in counted:
             continue
         if word.stem in REVERSING and is_negating(clause, at):
             continue
         base = FORMS.get(word.folded, word.stem)
-        if base in _TWO_WORD_VERBS:
-            after = [w.folded for w in clause[at + 1 : at + 1 + _OBJECT]]
-            base = next((PHRASES[base, a] for a in after if (base, a) in PHRASES), base)
+        if base in PHRASES:
+            base, within = _phrase(clause, at, base)
         if base not in STOP_TERMS:
             found.append((at, sense(base)))
     return found
+
+
+def _phrase(clause: Clause, at: int, verb: str) -> tuple[str, range]:
+    """Return what a verb means with words after it, and the places of these; itself where they are no phrase."""
+    for first in range(at + 1, min(at + 1 + _OBJECT, len(clause))):
+        for stems, one in PHRASES[verb]:
+            end = first + len(stems)
+            if len(stems) == 1 and _places(clause, at, first):
+                continue
+            if tuple(word.stem for word in clause[first:end]) == stems:
+                return one, range(first, end)
+    return verb, range(0)
+
+
+def _places(clause: Clause, at: int, particle: int) -> bool:
+    """Return whether a particle apart from its verb tells where: "put the cup on the table", not "put the hat on"."""
+    apart, then = particle > at + 1, clause[particle + 1 : particle + 2]
+    return apart and any(word.folded in _BEFORE_NOUN for word in then)
 
 
 # --- what is left open ---------------------------------------------------------------------------------------------
