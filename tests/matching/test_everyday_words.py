@@ -24,6 +24,11 @@ SAME = [
     ("The airline laid off forty pilots", "The airline fired forty pilots"),
     ("The rebels set the depot on fire", "The rebels set fire to the depot"),
     ("The crowd got rid of the barrier", "The crowd removed the barrier"),
+    ("A tornado ripped the roof off the barn", "A twister tore the roof off the barn"),
+    ("The court annulled the election", "The court invalidated the election"),
+    ("Thieves looted the pharmacy", "Thieves ransacked the pharmacy"),
+    ("Helmets are mandatory in the mine", "Helmets are compulsory in the mine"),
+    ("The landslide blocked the highway", "The mudslide blocked the motorway"),
 ]
 OF_A_KIND = [
     ("A person is painting a fence", "A plumber is painting a fence"),
@@ -45,6 +50,7 @@ OPPOSED = [
     ("The soil of the valley is dry", "The soil of the valley is flooded and wet"),
     ("The hall was packed in the evening", "The hall was deserted in the evening"),
     ("The ministry published the report", "The ministry withheld the report"),
+    ("Helmets are optional in the mine", "Helmets are mandatory in the mine"),
     ("The banknotes are genuine", "The banknotes are forged"),
 ]
 OTHER = [
@@ -61,6 +67,9 @@ OTHER = [
     ("The volunteers fed the dog", "The volunteers saw the hungry dog"),
     ("The residents left the island", "The island was abandoned"),
     ("The town was occupied by the army", "The occupied town was freed"),
+    ("A tabby is asleep on the sofa", "A poodle is asleep on the sofa"),
+    ("The detective drove a jeep", "The detective drove a minibus"),
+    ("The award went to a poet", "The award went to a painter"),
     ("A chair fell down the stairs", "A chairman fell down the stairs"),
 ]
 
