@@ -70,16 +70,15 @@ def _bears(clause: Clause, cue: int, senses: Sequence[tuple[int, str]], wanted: 
         return True
     if governed[0] in _ELSEWHERE and governed[0] not in wanted:
         return False
-    if any(_is_wanted(s, wanted) for s in governed):
-        return True
     outside = {s for at, s in senses if at not in stretch}
+    if any(_is_kin(s, wanted) or opposite(s, wanted - outside) for s in governed):
+        return True
     return None if {s for _, s in senses} & wanted <= outside else False
 
 
-def _is_wanted(one: str, wanted: frozenset[str]) -> bool:
-    """Return whether another text tells of a sense: of it, its kind, one of its kind, or its opposite."""
-    kin = KINDS.get(one, frozenset()) & wanted or any(one in KINDS.get(w, ()) for w in wanted)
-    return one in wanted or bool(kin) or bool(opposite(one, wanted))
+def _is_kin(one: str, wanted: frozenset[str]) -> bool:
+    """Return whether another text tells of a sense: of it, its kind, or one of its kind."""
+    return one in wanted or bool(KINDS.get(one, frozenset()) & wanted) or any(one in KINDS.get(w, ()) for w in wanted)
 
 
 def _stretch(clause: Clause, cue: int) -> range:
