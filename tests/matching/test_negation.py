@@ -28,7 +28,7 @@ def stance(claim: str, told: str) -> Stance:
         ("The pianist finished the concert", "Despite not having practised, the pianist finished the concert"),
         ("The mill still grinds flour", "The mill has not stopped grinding flour"),
         ("No more than two ferries sailed", "Only two ferries sailed"),
-        ("The verdict is lawful", "The verdict is not unlawful"),
+        ("The roof is stable", "The roof is not unstable"),
         ("The flood didn't damage the bridge", "The bridge wasn't damaged by the flood"),
     ],
 )
