@@ -140,3 +140,15 @@ def test_what_is_not_matched_yet_is_not_told_as_nothing(run: Run, stocked: str) 
         assert "Not all records of the store are matched yet" in told
         assert "was found." not in told
         assert "says anything of it." not in told
+
+
+@pytest.mark.usefixtures("stocked")
+def test_confidence_and_reasons_are_told_of_what_is_suggested(run: Run) -> None:
+    run("stance", "C1", "R2", "mentions")
+    shown = run("show", "C1").text
+    assert "mentions (said by anna; suggested: corroborates 60%)  near 0.55  R2" in shown
+    assert "      why suggested: It reports the same number of men, nearly.\n" in shown
+    run("stance", "C1", "R1", "confirm")
+    assert "contradicts (confirmed by anna) 80%  near 0.71  R1" in run("show", "C1").text
+    assert "Why “corroborates” was suggested: It reports" in run("report", "C1", "-o", "-").text
+    assert "<dt>Why “corroborates” was suggested</dt>" in run("report", "C1", "-f", "html", "-o", "-").text

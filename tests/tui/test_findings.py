@@ -35,7 +35,7 @@ async def test_a_stance_is_confirmed_and_taken_back(store: Settings) -> None:
         await it.press("1", "y")
         await _decided(it, store, 1)
         assert [e.said for e in evidence_of(store, "C1")] == [Stance.CONTRADICTS, None, None]
-        await it.until_seen("✎ anna, confirmed")
+        await it.until_seen("✎ confirmed by anna")
         await it.press("u")
         await it.until(lambda: evidence_of(store, "C1")[0].said is None, "the undo")
 
@@ -59,13 +59,13 @@ async def test_what_another_analyst_says_is_shown_beside_what_stands(store: Sett
         decide_stance(ws, "C1", "R1", Stance.CONTRADICTS)
         decide(ws, "C1", Judgement(verdict=Verdict.SUPPORTED))
     async with desk(store, size=BROAD) as it:
-        await it.until_seen("✎ bob, confirmed")
+        await it.until_seen("✎ confirmed by bob")
         assert "dissent" not in it.text
         await it.press("1", "y")
-        await it.until_seen("✎ anna, confirmed")
+        await it.until_seen("✎ confirmed by anna")
         assert "dissent" not in it.text
         await it.press("equals_sign")
-        await it.until_seen("~ mentions ✎ anna, suggested contradicts")
+        await it.until_seen("~ mentions ✎ said by anna; suggested: contradicts 80%")
         await it.until_seen("dissent: bob says contradicts")
         await it.until_seen("dissent: analysts differ on R1")
         mark(store, "C1", Verdict.REFUTED)

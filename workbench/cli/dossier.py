@@ -7,8 +7,8 @@ from workbench.cli import out
 from workbench.cli.decisions import VERDICTS, print_decisions
 from workbench.cli.matching import STANCES
 from workbench.core.case import Case
-from workbench.core.decisions import Judgement
-from workbench.core.dissent import disputed, other_verdicts, tell_others
+from workbench.core.decisions import Decision, Judgement
+from workbench.core.dissent import decided_stances, disputed, other_verdicts, tell_change, tell_others, tell_said
 from workbench.core.evidence import Evidence, Facet
 from workbench.core.findings import tell_drift
 from workbench.core.grounds import ground_of
@@ -162,11 +162,11 @@ def _print_evidence(dossier: Dossier, case: Case, top: int) -> None:
             _prose(tell_stance(told, case), hanging="    ")
     _prose(tell_overlap(evidence))
     _print_limits(dossier)
-    others = disputed(dossier)
+    others, decisions = disputed(dossier), decided_stances(dossier)
     for stance in TALLIED:
         found = sorted((e for e in evidence if e.stance is stance), key=lambda e: (-e.match.score, e.record.id))
         for item in found[:top]:
-            _print_match(item, case)
+            _print_match(item, case, decisions)
             if item.record.id in others:
                 _prose(tell_others(others[item.record.id]), "      ", "           ")
             _print_origin(item, dossier)
@@ -190,22 +190,23 @@ def _tell(number: int, stance: Stance) -> str:
     return f"{number} {verb}" + (" it" if stance is Stance.MENTIONS else "")
 
 
-def _print_match(item: Evidence, case: Case) -> None:
+def _print_match(item: Evidence, case: Case, decisions: Sequence[Decision]) -> None:
     match, record = item.match, item.record
     party = case.party_by_id.get(case.party_of_side(record.side) or "")
     speaker = record.speaker or record.organisation or record.publisher or "speaker unknown"
     camp = f" ({party.short or party.name})" if party else f" ({record.side})" if record.side else ""
     stance = item.stance.value
     grade = f"{item.reliability or ''}{item.credibility or ''}"
+    remarks = [out.cell(words) for words in (tell_said(item, decisions), tell_change(item)) if words]
     out.print_line(
-        "  ", out.Styled(stance, STANCES.get(stance, "")), _decided(item),
-        f" {match.confidence:.0%}  near {match.score:.2f}",
+        "  ", out.Styled(stance, STANCES.get(stance, "")), f" ({', '.join(remarks)})" if remarks else "",
+        "" if item.overruled else f" {match.confidence:.0%}", f"{out.GAP}near {match.score:.2f}",
         out.GAP, out.cell(record.id), out.GAP, out.cell(record.date or "no date"), out.GAP,
         out.cell(f"{speaker}{camp}"), f"{out.GAP}{grade}" if grade else "",
     )  # fmt: skip
     _prose(record.text, "      ")
     for reason in match.reasons:
-        _prose(f"why: {reason}", "      ", "           ")
+        _prose(f"{'why suggested' if item.overruled else 'why'}: {reason}", "      ", "           ")
     _prose(_facets(match.facets), "      ")
     if record.url:
         _prose(record.url, "      ")
@@ -220,18 +221,6 @@ def _print_origin(item: Evidence, dossier: Dossier) -> None:
     for drift in dossier.drift:
         if drift.second == name:
             _prose(f"drift: {tell_drift(drift)}", "      ", "             ")
-
-
-def _decided(item: Evidence) -> str:
-    """Return who says the stance, where it is not what is suggested, and what the last match changed."""
-    remarks = []
-    if item.said:
-        agreed = item.said is item.match.stance
-        by = out.cell(item.said_by)
-        remarks.append(f"confirmed by {by}" if agreed else f"said by {by}; suggested: {item.match.stance.value}")
-    if item.before is not None:
-        remarks.append(f"was {item.before}" if item.before else "new")
-    return f" ({', '.join(remarks)})" if remarks else ""
 
 
 def _facets(facets: Sequence[Facet]) -> str:

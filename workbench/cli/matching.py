@@ -242,7 +242,7 @@ def _print_matches(ws: "Workspace", matches: "Sequence[Match]") -> None:
     rows = []
     for m in matches:
         record = found[m.record]
-        rows.append([f"{m.score:.2f}", m.stance.value, m.record, speaker_of(record), record.text, "; ".join(m.reasons)])
+        rows.append([f"{m.score:.2f}", m.stance.value, m.record, speaker_of(record), record.text, " ".join(m.reasons)])
     out.print_table(columns, rows)
 
 
@@ -263,7 +263,7 @@ def compare(
     found = ((pair.id, compare_pair(pair.claim, pair.record, case)) for pair in _good(read_pairs(pairs), bad))
     if form is out.Form.TABLE:
         columns = [out.Column("pair"), out.Column("stance", styles=STANCES), out.Column("confidence", right=True)]
-        rows = [[str(name), m.stance.value, f"{m.confidence:.2f}", "; ".join(m.reasons)] for name, m in found]
+        rows = [[str(name), m.stance.value, f"{m.confidence:.2f}", " ".join(m.reasons)] for name, m in found]
         out.print_table([*columns, out.Column("why", share=2)], rows)
     else:
         lines = (CompareLine(id=n, stance=m.stance, confidence=m.confidence, facets=m.facets) for n, m in found)

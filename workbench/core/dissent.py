@@ -35,6 +35,31 @@ def said_stance(evidence: Evidence, decisions: Sequence[Decision]) -> SaidStance
     return _said(of_it[-1]) if of_it else SaidStance(stance=evidence.said)
 
 
+def tell_said(evidence: Evidence, decisions: Sequence[Decision]) -> str:
+    """Return who says a record's stance and what the workbench suggests otherwise; empty for a suggestion.
+
+    `confirmed by ann`; `said by ann; suggested: mentions 80%`; where a re-match came round to it, that it did.
+    """
+    said = said_stance(evidence, decisions)
+    if said is None:
+        return ""
+    now = evidence.match.stance
+    agreed = (said.suggested or now) is said.stance
+    words = f"{'confirmed' if agreed else 'said'} by {evidence.said_by}"
+    if evidence.overruled:
+        return f"{words}; suggested: {now.value} {evidence.match.confidence:.0%}"
+    return words if agreed else f"{words}; suggested now too"
+
+
+def tell_change(evidence: Evidence) -> str:
+    """Return what the last re-match changed; empty where it changed nothing."""
+    if evidence.before is None:
+        return ""
+    if not evidence.before:
+        return "new"
+    return f"suggested before: {evidence.before}" if evidence.said else f"was {evidence.before}"
+
+
 def other_stances(evidence: Evidence, decisions: Iterable[Decision]) -> tuple[SaidStance, ...]:
     """Return the last word of each other analyst that differs from what stands."""
     last = {d.analyst: _said(d) for d in decisions if _is_stance(d, evidence.record.id)}

@@ -204,3 +204,8 @@ class Evidence(Value):
     def stance(self) -> Stance:
         """The analyst's where there is one, else what is suggested."""
         return self.said or self.match.stance
+
+    @property
+    def overruled(self) -> bool:
+        """Whether an analyst says otherwise than is suggested: confidence and reasons are those of the suggestion."""
+        return self.said not in {None, self.match.stance}

@@ -27,9 +27,10 @@ def tell_finding(decision: Decision) -> str:
         return said
     if graded:
         return f"{said} (before: {suggested})"
-    return (
-        f"{said} (as suggested)" if suggested == decision.finding.value else f"{said} (suggested: {_plain(suggested)})"
-    )
+    if suggested == decision.finding.value:
+        return f"{said} (as suggested)"
+    kind = decision.kind is DecisionKind.RELATION
+    return f"{said} (suggested: {RELATION_VERBS[RelationKind(suggested)][0] if kind else _plain(suggested)})"
 
 
 def tell_drift(drift: RecordDrift) -> str:

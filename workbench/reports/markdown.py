@@ -260,7 +260,7 @@ def _record(e: ReportEvidence) -> str:
     if e.relays:
         facts.append(f"Relays {escape(e.relays)}: not independent of it")
     facts += map(escape, weighing.grades(e))
-    facts += [f"Why: {escape(reason)}" for reason in e.reasons]
+    facts += [f"{weighing.why(e)}: {escape(reason)}" for reason in e.reasons]
     facts += _stance(e)
     return f"- {_bold(e.record)} {escape(e.text)}\n{_list(facts, '  ')}"
 

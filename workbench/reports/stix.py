@@ -25,7 +25,7 @@ from workbench.reports.document import COUNTERCLAIMS, LeftOut, Report, ReportCla
 from workbench.reports.evidence import ReportEvidence
 from workbench.reports.json_report import dump_json
 from workbench.reports.passage import ReportAppearance
-from workbench.reports.weighing import stance
+from workbench.reports.weighing import stance, why
 from workbench.reports.wording import said
 
 NAMESPACE = UUID("5d0b7f0e-7c51-5b0e-9a3e-6b0f3a1f4c77")
@@ -172,7 +172,7 @@ class _Bundle:
             relationship_type=evidence.stance.value,
             source_ref=note["id"],
             target_ref=on,
-            description=" ".join((f"{stance(evidence)}.", *evidence.reasons)),
+            description=" ".join((f"{stance(evidence)}.", *_reasons(evidence))),
         )
 
     def _relations(self, claim: ReportClaim) -> Iterator[Object]:
@@ -188,6 +188,12 @@ class _Bundle:
                 target_ref=self._id("note", "claim", ends[1]),
                 description=" ".join(r.reasons),
             )
+
+
+def _reasons(evidence: ReportEvidence) -> Sequence[str]:
+    """Return the reasons, with a heading where they are those of a suggestion that an analyst overruled."""
+    overruled = evidence.stance is not evidence.suggested and evidence.reasons
+    return [f"{why(evidence)}:", *evidence.reasons] if overruled else evidence.reasons
 
 
 def _references(appearances: Sequence[ReportAppearance]) -> list[Object]:

@@ -10,7 +10,14 @@ from workbench.core.limits import tell_limits
 from workbench.core.sides import tell_work
 from workbench.core.text import counted
 from workbench.core.views import BothSides, MatrixCell
-from workbench.core.vocabulary import CREDIBILITY_WORDS, RELIABILITY_WORDS, Interest, Stance
+from workbench.core.vocabulary import (
+    CREDIBILITY_WORDS,
+    RELATION_VERBS,
+    RELIABILITY_WORDS,
+    Interest,
+    RelationKind,
+    Stance,
+)
 from workbench.reports.document import Dependent, Report, ReportRelation
 from workbench.reports.evidence import OriginCount, ReportEvidence
 from workbench.reports.wording import moment, term
@@ -47,6 +54,11 @@ def _says(evidence: ReportEvidence) -> str:
     return words if before is evidence.suggested else f"{words}; suggested now: {now}"
 
 
+def why(evidence: ReportEvidence) -> str:
+    """Return what the reasons are reasons for: of the stance, or of a suggestion that an analyst overruled."""
+    return "Why" if evidence.stance is evidence.suggested else f"Why “{term(evidence.suggested)}” was suggested"
+
+
 def dissent(value: SaidStance) -> str:
     """Return what another analyst decided on a record."""
     return f"{value.analyst}, {moment(value.at)}: {term(value.stance)}"
@@ -62,8 +74,8 @@ def standing_relation(relation: ReportRelation) -> str:
     """Return whether an analyst says what the claim is to another."""
     if not relation.confirmed:
         return "suggested; no analyst has confirmed it"
-    other = term(relation.suggested)
-    return f"decided by an analyst, where {other} was suggested" if other else "confirmed by an analyst"
+    other = RELATION_VERBS[RelationKind(relation.suggested)][0] if relation.suggested else ""
+    return f"decided by an analyst, where “{other}” was suggested" if other else "confirmed by an analyst"
 
 
 def shared(evidence: ReportEvidence) -> str | None:

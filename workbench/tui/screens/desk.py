@@ -8,6 +8,7 @@ from textual import on, work
 from textual.screen import Screen
 from textual.widgets import OptionList
 
+from workbench.core.dissent import decided_stances
 from workbench.core.errors import WorkbenchError
 from workbench.core.views import Dossier, QueueFilter, SourcePassage
 from workbench.tui.keyboard import finished
@@ -61,8 +62,9 @@ class DeskScreen(Screen[None]):
         if self.dossier and self.workspace:
             evidence = self.dossier.evidence[event.option_index]
             notes = notes_on_records(self.dossier).get(evidence.record.id, [])
+            decisions = decided_stances(self.dossier)
             title = f"Record {evidence.record.id} and claim {self.dossier.claim.id}"
-            self.app.push_screen(ReadingScreen(title, draw_match(evidence, self.workspace.case, notes)))
+            self.app.push_screen(ReadingScreen(title, draw_match(evidence, self.workspace.case, notes, decisions)))
 
     @on(OptionList.OptionSelected, "#appearances-list")
     def _open_appearance(self, event: OptionList.OptionSelected) -> None:

@@ -1,14 +1,14 @@
 """Evidence, related claims and history as lists of options."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from textual.content import Content
 from textual.widgets.option_list import Option
 
 from workbench.core.case import Case
 from workbench.core.decisions import Decision
-from workbench.core.dissent import disputed, tell_others
+from workbench.core.dissent import decided_stances, disputed, tell_change, tell_others, tell_said
 from workbench.core.evidence import Evidence, Facet, Feature
 from workbench.core.findings import tell_drift, tell_finding
 from workbench.core.grounds import ground_of
@@ -33,9 +33,9 @@ TEXT = 300
 
 def evidence_options(dossier: Dossier, case: Case) -> list[Option]:
     """Return an option for each match: stance, record, its words and the reasons."""
-    notes = notes_on_records(dossier)
+    notes, decisions = notes_on_records(dossier), decided_stances(dossier)
     return [
-        Option(_draw_evidence(e, case, notes.get(e.record.id, [])), id=f"record-{at}")
+        Option(_draw_evidence(e, case, notes.get(e.record.id, []), decisions), id=f"record-{at}")
         for at, e in enumerate(dossier.evidence)
     ]
 
@@ -83,7 +83,7 @@ def _draw_appearance(passage: SourcePassage) -> Content:
     return Content("\n").join(lines)
 
 
-def _draw_evidence(evidence: Evidence, case: Case, notes: Iterable[Content]) -> Content:
+def _draw_evidence(evidence: Evidence, case: Case, notes: Iterable[Content], decisions: Sequence[Decision]) -> Content:
     record = evidence.record
     party = case.party_by_id.get(case.party_of_side(record.side) or "")
     who = record.speaker or record.organisation or record.publisher or ""
@@ -92,7 +92,7 @@ def _draw_evidence(evidence: Evidence, case: Case, notes: Iterable[Content]) -> 
     lines = [
         Content.assemble(
             (f"{STANCE_SIGN[evidence.stance]} {evidence.stance.value}", f"bold {style}"),
-            (f" {_sure(evidence)}  ", "$foreground-muted"),
+            (f" {_sure(evidence, decisions)}  ", "$foreground-muted"),
             plain(" · ".join(part for part in about if part), "$foreground-muted"),
         ),
         plain(one_line(f"{record.title}: {record.text}" if record.title else record.text, TEXT)),
@@ -102,21 +102,13 @@ def _draw_evidence(evidence: Evidence, case: Case, notes: Iterable[Content]) -> 
     return Content("\n").join(line for line in lines if line.plain)
 
 
-def _sure(evidence: Evidence) -> str:
-    """Return how sure a stance is, or who says it, and how near the record is."""
+def _sure(evidence: Evidence, decisions: Sequence[Decision]) -> str:
+    """Return how sure a stance is, or who says it, what a re-match changed, and how near the record is."""
     match = evidence.match
-    near = f"near {match.score:.2f}{'' if match.close else ', not close'}"
-    if evidence.said is None:
-        return f"{match.confidence:.0%}{_change(evidence)}  {near}"
-    agreed = "confirmed" if evidence.said is match.stance else f"suggested {match.stance.value}"
-    return f"✎ {safe(evidence.said_by)}, {agreed}{_change(evidence)}  {near}"
-
-
-def _change(evidence: Evidence) -> str:
-    """Return what the last re-match changed."""
-    if evidence.before is None:
-        return ""
-    return f", was {evidence.before}" if evidence.before else ", new"
+    said = tell_said(evidence, decisions)
+    head = f"✎ {safe(said)}" if said else f"{match.confidence:.0%}"
+    words = ", ".join(filter(None, (head, tell_change(evidence))))
+    return f"{words}  near {match.score:.2f}{'' if match.close else ', not close'}"
 
 
 def _grade(evidence: Evidence) -> str:
@@ -146,7 +138,7 @@ def _draw_related(related: RelatedClaim, case: Case) -> Content:
         (VERDICT_SIGN[claim.verdict] + " ", VERDICT_STYLE[claim.verdict]),
         plain(f"{claim.speaker}{f' · {party.name}' if party else ''}", "$foreground-muted"),
     )
-    reasons = Content.styled(safe("; ".join(related.relation.reasons)), "$foreground-muted")
+    reasons = Content.styled(safe(" ".join(related.relation.reasons)), "$foreground-muted")
     return Content("\n").join(part for part in (head, plain(one_line(claim.words, TEXT)), reasons) if part.plain)
 
 
@@ -171,13 +163,22 @@ def _decided(decision: Decision) -> str:
     return judged(decision.judgement)
 
 
-def draw_match(evidence: Evidence, case: Case, notes: Iterable[Content] = ()) -> Content:
-    """Return all of a match: the record in full, each facet with the words of both sides, each reason."""
+def draw_match(
+    evidence: Evidence, case: Case, notes: Iterable[Content] = (), decisions: Sequence[Decision] = ()
+) -> Content:
+    """Return all of a match: the record in full, each facet with the words of both sides, each reason.
+
+    `decisions` are the standing ones on stances.
+    """
     match, record = evidence.match, evidence.record
+    suggested = [plain(f"why {match.stance.value} is suggested:")] if evidence.overruled and match.reasons else []
     party = case.party_by_id.get(case.party_of_side(record.side) or "")
     lines: list[Content] = [
-        Content.assemble((evidence.stance.value, f"bold {STANCE_STYLE[evidence.stance]}"), f" {_sure(evidence)}"),
+        Content.assemble(
+            (evidence.stance.value, f"bold {STANCE_STYLE[evidence.stance]}"), f" {_sure(evidence, decisions)}"
+        ),
         *notes,
+        *suggested,
         *(plain("• " + reason) for reason in match.reasons),
         Content(""),
         plain(record.text, "bold"),
