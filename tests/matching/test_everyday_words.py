@@ -28,6 +28,8 @@ SAME = [
     ("The court annulled the election", "The court invalidated the election"),
     ("Thieves looted the pharmacy", "Thieves ransacked the pharmacy"),
     ("Helmets are mandatory in the mine", "Helmets are compulsory in the mine"),
+    ("The old captain is happy", "The old captain is not unhappy"),
+    ("The old captain is sane", "The old captain is not insane"),
     ("The landslide blocked the highway", "The mudslide blocked the motorway"),
 ]
 OF_A_KIND = [
