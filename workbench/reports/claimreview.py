@@ -107,8 +107,7 @@ def _some(found: StanceTally | None, verb: str) -> str:
 
 
 def _claim(claim: ReportClaim) -> dict[str, Any]:
-    as_worded = [a for a in claim.appearances if not a.drift]  # what drifted is not yet, or no more, this claim
-    first = as_worded[0] if as_worded else None
+    first = claim.appearances[0] if claim.appearances else None  # the earliest; those without a sure date come last
     day = _published(first) if first else None
     return _known(
         {
