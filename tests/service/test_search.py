@@ -1,6 +1,7 @@
 """Finding records by hand: what a line means, and that any line is only text."""
 
 import json
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
@@ -75,6 +76,20 @@ def test_filters_alone_list_what_passes_in_stored_order(filled: Workspace) -> No
     found = find_records(filled, "", 2, Narrowing(side="N"))
     assert (names(found), found.more) == (["F", "H"], False)
     assert [hit.score for hit in found.hits] == [None, None]
+
+
+@pytest.mark.parametrize("find", [find_records, find_typed])
+def test_the_record_of_that_id_comes_first(ws: Workspace, tmp_path: Path, find: Callable[..., Answer]) -> None:
+    told = [{"id": "E1", "text": "It rests on E2 and E3."}, {"id": "E2", "text": "Snow fell."}]
+    (tmp_path / "records.jsonl").write_text("\n".join(map(json.dumps, told)), encoding="utf-8")
+    import_records(ws, tmp_path / "records.jsonl")
+    assert names(find(ws, "E2", 5)) == ["E2", "E1"]
+    assert names(find(ws, " e2 ", 5)) == ["E2", "E1"]
+    assert names(find(ws, "E1", 5)) == ["E1"]
+    cut = find(ws, "E2", 1)
+    assert (names(cut), cut.sought, cut.more) == (["E2"], True, True)
+    assert names(find(ws, "E3", 5)) == ["E1"]
+    assert names(find(ws, "snow", 5)) == ["E2"]
 
 
 def test_words_and_filters_both_hold(filled: Workspace) -> None:

@@ -125,8 +125,8 @@ def search(
 ) -> None:
     """List the records that hold these words, or other spellings of the actors they name, best first.
 
-    With a filter but no words, the records that pass it. A record dated to a month fits where the month touches the
-    dates given; one without a date fits no date.
+    The record whose id TEXT is comes first. With a filter but no words, the records that pass it. A record dated to a
+    month fits where the month touches the dates given; one without a date fits no date.
     """
     from workbench.service.search import find_near, find_records, read_narrowing
 

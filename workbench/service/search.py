@@ -25,6 +25,8 @@ DATES = ("since", "until")
 FIELDS = (*NARROWED, *DATES)
 """Fields that a search can be narrowed by."""
 NEAR = "near"
+LONGEST_ID = 200
+"""Characters of a record's id at most."""
 TYPED = 2_000
 """Characters read of what is typed into one line."""
 _DATE = re.compile(r"\d{4}(?:-\d{2}){0,2}", re.ASCII)
@@ -33,7 +35,7 @@ _Seek = Callable[[str, Case, retrieval.Frequency, int], list[Sought]]
 
 
 class Hit(NamedTuple):
-    """A record found; `score` (0–1) is None where no words were looked for."""
+    """A record found; `score` (0–1) is None where no words were looked for, and where it was named by its id."""
 
     record: Record
     score: float | None
@@ -62,9 +64,11 @@ def find_records(
 ) -> Answer:
     """Return the records that hold words of `text`, or other spellings of its actors, ranked as for a claim.
 
-    `day` tells when `text` was said. Without words, whatever `narrowing` lets through.
+    `day` tells when `text` was said. Without words, whatever `narrowing` lets through. The record whose id `text` is
+    comes first.
     """
-    return _find(ws, text, limit, narrowing, partial(retrieval.seek, day=day), day=day)
+    found = _find(ws, text, limit, narrowing, partial(retrieval.seek, day=day), day=day)
+    return _with_named(ws, text, limit, found) if narrowing == ANYTHING else found
 
 
 def find_near(ws: Workspace, claim: str, limit: int, narrowing: Narrowing = ANYTHING) -> Answer:
@@ -82,7 +86,8 @@ def find_typed(ws: Workspace, line: str, limit: int) -> Answer:
     typed = read_typed(line)
     narrowing = read_narrowing(typed.fields)
     if not typed.near:
-        return _find(ws, typed.text, limit, narrowing, retrieval.seek_typed)
+        found = _find(ws, typed.text, limit, narrowing, retrieval.seek_typed)
+        return _with_named(ws, typed.text, limit, found) if narrowing == ANYTHING else found
     if typed.text.strip():
         raise InputError("near: stands without words", hint="Leave out the words, or near:.")
     return find_near(ws, typed.near, limit, narrowing)
@@ -148,6 +153,19 @@ def _find(
         return Answer(tuple(Hit(record, None) for record in candidates), asked, len(keys) > limit)
     best = rank.order(text, candidates, case=ws.case, frequency=found.frequency, total=found.total, top=limit, day=day)
     return Answer(tuple(Hit(one.record, one.score) for one in best), True, len(keys) > limit)
+
+
+def _with_named(ws: Workspace, text: str, limit: int, found: Answer) -> Answer:
+    """Return what was found with the record whose id `text` is before the others: reports name records by id."""
+    name = text.strip()
+    if not name or len(name) > LONGEST_ID or not name.isprintable():
+        return found
+    with ws.store.read() as tx:
+        named = records.find_record(tx, (name, name.upper()))
+    if named is None:
+        return found
+    others = [hit for hit in found.hits if hit.record.id != named.id]
+    return Answer((Hit(named, None), *others)[:limit], True, found.more or len(others) >= limit)
 
 
 def read_records(ws: Workspace, names: Iterable[str]) -> dict[str, Record]:

@@ -58,6 +58,12 @@ def read_record(tx: Transaction, name: str) -> Record:
     return Record.model_validate_json(data)
 
 
+def find_record(tx: Transaction, names: Sequence[str]) -> Record | None:
+    """Return the record of the first of these ids that there is."""
+    found = {row.id: row.data for row in tx.execute(select(RECORD.c.id, RECORD.c.data).where(RECORD.c.id.in_(names)))}
+    return next((Record.model_validate_json(found[name]) for name in names if name in found), None)
+
+
 def read_keys(tx: Transaction, keys: Sequence[int]) -> list[Record]:
     """Return the records under these keys, in this order; keys under which there is none are left out."""
     found = read_data(tx, keys)

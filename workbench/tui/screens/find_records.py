@@ -30,7 +30,7 @@ SHOWN = 30
 AGAIN = 0.5
 """Seconds between two looks at how far the index is."""
 SYNTAX = (
-    ("words", "best first; the last may be unfinished"),
+    ("words", "best first; the last may be unfinished; or the id of a record"),
     ("side:CODE kind:denial lang:en", "of a side by its code, a kind, a language"),
     ("speaker:ministry publisher:post", "of a speaker, a publisher"),
     ("since:2020-10 until:2020-11-09", "of these days, months or years"),
