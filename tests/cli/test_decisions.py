@@ -58,3 +58,18 @@ def test_an_undo_tells_the_finding_that_it_takes_back_or_brings_back(run: Run) -
     run("stance", "C1", record, "mentions")
     assert run("undo").text.startswith(f"C1  taken back: {record} mentions")
     assert run("redo").text.startswith(f"C1  stands again: {record} mentions")
+
+
+@pytest.mark.usefixtures("stocked")
+def test_a_split_that_was_taken_back_is_told_as_no_claim_any_more(run: Run) -> None:
+    run("merge", "C2", "C1")
+    assert "merged into C1, which holds its appearances" in run("show", "C2").text
+    run("split", "C1", "2")
+    assert "Evidence" in run("show", "C3").text
+    run("undo")
+    shown = run("show", "C3").text
+    assert "the split that made it was taken back: C1 holds its appearance" in shown
+    assert "merged into" not in shown
+    assert "Evidence" not in shown
+    assert "Appearances" not in shown
+    assert "split to C3" in shown

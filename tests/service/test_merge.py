@@ -147,13 +147,19 @@ def test_a_split_makes_a_claim_and_undo_takes_it_back(ws: Workspace) -> None:
     assert show(ws, "C3").passages[0].appearance.drift == ()
     assert verify(ws) == []
 
+    assert not show(ws, "C3").split_taken_back
+
     undo(ws)
     assert list_claims(ws, QueueFilter()) == ["C1", "C2"]
     assert _places(ws, "C1") == ["A1", "A2"]
     assert show(ws, "C1").passages[1].appearance.drift
+    assert [show(ws, name).split_taken_back for name in ("C1", "C2", "C3")] == [False, False, True]
 
     redo(ws)
     assert list_claims(ws, QueueFilter()) == ["C1", "C2", "C3"]
+    assert not show(ws, "C3").split_taken_back
+    merge(ws, "C3", "C1")
+    assert (show(ws, "C3").merged_into, show(ws, "C3").split_taken_back) == ("C1", False)
     assert verify(ws) == []
 
 

@@ -26,6 +26,10 @@ CONTEXT = 160
 def print_dossier(dossier: Dossier, case: Case, top: int) -> None:
     """Print a claim with all that is known of it; of each stance the `top` nearest records."""
     _print_head(dossier.claim, case)
+    if dossier.split_taken_back:
+        _prose(f"the split that made it was taken back: {dossier.merged_into} holds its appearance")
+        _print_history(dossier)
+        return
     if dossier.merged_into:
         _prose(f"merged into {dossier.merged_into}, which holds its appearances")
     _print_judgement(dossier)
@@ -37,6 +41,10 @@ def print_dossier(dossier: Dossier, case: Case, top: int) -> None:
         _heading(f"Related claims ({len(dossier.relations)})")
         for relation in (*dossier.relations, *dossier.rejected):
             _print_relation(relation)
+    _print_history(dossier)
+
+
+def _print_history(dossier: Dossier) -> None:
     if dossier.history:
         _heading(f"History ({len(dossier.history)})")
         print_decisions(dossier.history)

@@ -4,8 +4,9 @@ from datetime import datetime
 
 from workbench.core.decisions import Decision, Judgement
 from workbench.core.evidence import Evidence, OriginLink, RecordDrift, Tally
+from workbench.core.history import standing
 from workbench.core.model import Appearance, Article, Claim, Exchange, Relation, Value
-from workbench.core.vocabulary import EvidenceLimit, Interest, QueueSort, Stance, Verdict
+from workbench.core.vocabulary import DecisionKind, EvidenceLimit, Interest, QueueSort, Stance, Verdict
 
 
 class QueueFilter(Value):
@@ -83,7 +84,13 @@ class Dossier(Value):
     carried: tuple[Decision, ...] = ()
     """Standing stances that were decided on claims merged into this one."""
     merged_into: str = ""
-    """The claim that holds its appearances since a merge."""
+    """The claim that holds its appearances since a merge, or since the split that made it was taken back."""
+
+    @property
+    def split_taken_back(self) -> bool:
+        """Whether it was made by a split that was taken back: it is no claim any more."""
+        merges = (d for d in standing(self.history) if d.kind is DecisionKind.MERGE and d.claim == self.claim.id)
+        return bool(self.merged_into) and not any(merges)
 
 
 class Side(Value):
