@@ -56,6 +56,30 @@ def test_a_decided_record_stays_when_it_is_not_among_the_nearest_any_more(full: 
     assert rematch.gone == 1
 
 
+def test_a_graded_record_stays_too(full: Workspace) -> None:
+    grade(full, "C1", "R2", None, Credibility.TWO)
+    with full.store.write() as tx:
+        matches.replace_matches(tx, "C1", Nearest([]))
+
+    assert set(_stances(full)) == {"R2"}
+
+
+def test_a_record_found_by_hand_is_made_evidence(full: Workspace, tmp_path: Path) -> None:
+    bakers: dict[str, object] = {"id": "R9", "text": "Bakers of the old town raised the price of rye."}
+    import_records(full, write_records(tmp_path, [bakers], "more.jsonl"))
+    assert "R9" not in _stances(full)
+    with pytest.raises(InputError, match="not among the evidence"):
+        decide_stance(full, "C1", "R9")
+
+    decision = decide_stance(full, "C1", "R9", Stance.MENTIONS)
+    match_claims(full, ["C1"])
+
+    (found,) = [e for e in show(full, "C1").evidence if e.record.id == "R9"]
+    assert (found.said, found.match.stance) == (Stance.MENTIONS, Stance.UNRELATED)
+    assert decision.finding
+    assert decision.finding.suggested == "unrelated"
+
+
 def test_a_rematch_shows_what_changed(full: Workspace) -> None:
     before = _stances(full)
     anew = [

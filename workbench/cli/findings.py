@@ -48,7 +48,10 @@ def stance(
     term: Annotated[str, typer.Argument(metavar="STANCE", help=f"{one_of(Stance)}; or confirm: what show says.")],
     as_json: AsJson = False,
 ) -> None:
-    """Say what a record says of a claim. It stands whatever a later match suggests; undo takes it back."""
+    """Say what a record says of a claim, also one that is not among its evidence yet.
+
+    It stands whatever a later match suggests; undo takes it back.
+    """
     from workbench.service.findings import decide_stance
 
     said = None if term == CONFIRM else _read(Stance, term, CONFIRM)

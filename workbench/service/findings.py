@@ -4,8 +4,9 @@ import re
 
 from workbench.core.decisions import Decision, Finding
 from workbench.core.errors import InputError
-from workbench.core.evidence import Evidence, source_of
+from workbench.core.evidence import Evidence, Match, source_of
 from workbench.core.vocabulary import Credibility, DecisionKind, RelationKind, Reliability, SameOrigin, Stance
+from workbench.service.match import match_record
 from workbench.service.workspace import Workspace
 from workbench.store import claims, findings, matches, origins, records
 from workbench.store.engine import Transaction
@@ -18,13 +19,28 @@ _NO_NAME = "Reliability is of a publisher or organisation; grade its credibility
 def decide_stance(ws: Workspace, claim: str, record: str, stance: Stance | None = None) -> Decision:
     """Say what a record says of a claim; without a stance, confirm what is shown.
 
-    `unrelated` rejects a match. Raises UnknownItem, InputError, StoreBusy.
+    `unrelated` rejects a match. A record that was not among the claim's evidence becomes so. Raises UnknownItem,
+    InputError, StoreBusy.
     """
+    added = _to_add(ws, claim, record) if stance not in {None, Stance.UNRELATED} else None
     with ws.store.write() as tx:
+        if added:
+            claims.check_stands(tx, claim)
+            matches.add_matches(tx, claims.read_claim(tx, claim).id, [added])
         found = _evidence(tx, claim, record)
         suggested = found.match.stance
         said = Finding(about=(record,), value=(stance or found.stance).value, suggested=suggested.value)
         return _say(tx, ws, DecisionKind.STANCE, claim, said)
+
+
+def _to_add(ws: Workspace, claim: str, record: str) -> Match | None:
+    """Return how a record matches a claim among whose evidence it is not yet."""
+    with ws.store.read() as tx:
+        stored = claims.read_claim(tx, claim)
+        if matches.read_match(tx, stored.id, record):
+            return None
+        found = records.read_record(tx, record)
+    return match_record(ws, stored, found)
 
 
 def decide_relation(

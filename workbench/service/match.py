@@ -67,10 +67,28 @@ def rank_related(
 ) -> list[Match]:
     """Return those of `candidates` that are related to a claim; no store is needed."""
     with without_collector(True):  # a third of the time otherwise: it looks through all readings that are kept
-        return rank.rank(
-            claim.statement, candidates, case=case, frequency=frequency, total=total, top=KEPT,
-            denies=claim.polarity is Polarity.DENIES, question=claim.question, day=claim.day, related=True,
-        )  # fmt: skip
+        return _rank(claim, candidates, case, frequency, total, related=True)
+
+
+def match_record(ws: Workspace, claim: Claim, record: Record) -> Match:
+    """Return how one record of the store matches a claim, whether it is near to it or not."""
+    found = index.statistics(ws.indexes.records)
+    return _rank(claim, [record], ws.case, found.frequency, found.total, related=False)[0]
+
+
+def _rank(
+    claim: Claim,
+    candidates: Sequence[Record],
+    case: Case,
+    frequency: retrieval.Frequency,
+    total: int,
+    *,
+    related: bool,
+) -> list[Match]:
+    return rank.rank(
+        claim.statement, candidates, case=case, frequency=frequency, total=total, top=KEPT, related=related,
+        denies=claim.polarity is Polarity.DENIES, question=claim.question, day=claim.day,
+    )  # fmt: skip
 
 
 def worth_keeping(related: Sequence[Match]) -> Sequence[Match]:

@@ -61,12 +61,16 @@ def replace_matches(tx: Transaction, claim: str, nearest: Nearest) -> Rematch:
     )
 
 
-def _decided(tx: Transaction, claim: int) -> set[int]:
-    """Return the keys of the records whose stance to a claim an analyst decided, also where that was undone.
+_OF_A_RECORD = (DecisionKind.STANCE.value, DecisionKind.CREDIBILITY.value)
 
-    What was decided on a claim that is merged into it is among them while the merge stands.
+
+def _decided(tx: Transaction, claim: int) -> set[int]:
+    """Return the keys of the records whose stance to a claim an analyst decided or that they graded for it.
+
+    They stay also where that was undone. What was decided on a claim that is merged into it is among them while the
+    merge stands.
     """
-    query = select(DECISION.c.finding).where(DECISION.c.kind == DecisionKind.STANCE.value, DECISION.c.claim == claim)
+    query = select(DECISION.c.finding).where(DECISION.c.kind.in_(_OF_A_RECORD), DECISION.c.claim == claim)
     said = {Finding.model_validate_json(data).about[0] for data in tx.execute(query).scalars()}
     said |= _said(tx, claim).keys()
     return set(tx.execute(select(RECORD.c.key).where(RECORD.c.id.in_(said))).scalars())
@@ -79,18 +83,23 @@ def _said(tx: Transaction, claim: int) -> dict[str, Stance]:
     return {row.first: Stance(row.value) for row in tx.execute(query)}
 
 
-def add_matches(tx: Transaction, claim: str, matches: Sequence[Match], kept: int) -> None:
-    """Store matches with new records beside those the claim has; of all, the `kept` nearest stay."""
+def add_matches(tx: Transaction, claim: str, matches: Sequence[Match], kept: int | None = None) -> None:
+    """Store matches with new records beside those the claim has; of all, the `kept` nearest stay, or all."""
     key = claim_key(claim)
     keys = _record_keys(tx, matches)
     before = _Before.of(tx, key)
     tx.execute(delete(MATCH).where(MATCH.c.claim == key, MATCH.c.record.in_(keys.values())))
     _insert(tx, key, matches, keys, before)
+    if kept is not None:
+        _cut(tx, key, kept)
+    count_up(tx, MATCHED)
+
+
+def _cut(tx: Transaction, key: int, kept: int) -> None:
     nearest = select(MATCH.c.record).where(MATCH.c.claim == key).order_by(MATCH.c.score.desc(), MATCH.c.record)
     over = set(tx.execute(nearest.offset(kept)).scalars()) - _decided(tx, key)
     if over:
         tx.execute(delete(MATCH).where(MATCH.c.claim == key, MATCH.c.record.in_(over)))
-    count_up(tx, MATCHED)
 
 
 def has_matches(tx: Transaction, claim: str) -> bool:
