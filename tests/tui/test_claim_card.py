@@ -85,3 +85,26 @@ async def test_what_is_not_matched_yet_is_not_shown_as_nothing(tmp_path: Path, s
         await it.press("j", "j")
         await it.until_at("C3")
         assert "Nothing close" in str(note.content)
+
+
+def test_zoomed_a_small_card_begins_with_the_whole_of_who_says_what(opened: tuple[Dossier, Case]) -> None:
+    lines = draw_card(*opened, small=60, zoomed=True).plain.splitlines()
+    assert lines[1:3] == ["the South moved 40 barges up the river", "Ministry of the North · Northern side"]
+    assert lines[3].endswith("(own side) 9 · independent 7 · Southern side (admission against interest) 1")
+    assert lines[4].startswith("chain  News Example")
+    assert "17 origins: " not in "\n".join(lines)
+
+
+async def test_zoom_shows_speaker_chain_and_all_of_the_origins(tmp_path: Path) -> None:
+    async with desk(fill(tmp_path), NARROW) as it:
+        assert "corroborated by 1 origin" not in it.text
+        await it.press("z")
+        await it.until_seen("+ corroborated by 1 origin (1 record): unknown side 1")
+        for words in ("Ministry of the North · Northern side", "chain  News Example", "said that the South moved"):
+            assert words in it.text
+        await it.press("escape")
+        await it.until_seen("+ 1 origin: unknown side 1")
+        await it.press("z")
+        await it.until_seen("corroborated by 1 origin")
+        await it.press("z")
+        await it.until_seen("+ 1 origin: unknown side 1")

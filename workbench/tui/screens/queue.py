@@ -12,6 +12,7 @@ from workbench.core.views import QueueFilter
 from workbench.core.vocabulary import QueueSort, RelationKind, Verdict
 from workbench.tui.keyboard import finished
 from workbench.tui.screens.watched import WatchedScreen
+from workbench.tui.widgets.claim_pane import ClaimPane
 from workbench.tui.widgets.queue import Queue
 
 ANSWERS = (RelationKind.COUNTER_ACCUSES, RelationKind.DENIES)
@@ -24,6 +25,12 @@ class QueueScreen(WatchedScreen):
     @abstractmethod
     def moved(self) -> None:
         """Show the claim under the cursor."""
+
+    def zoom_changed(self) -> None:
+        """Draw the card as the room allows that it has now, or has no more, for itself."""
+        pane = self.query_one(ClaimPane)
+        pane.query_one("#card-scroll").scroll_home(animate=False)
+        self.call_after_refresh(pane.draw_card)
 
     def action_move(self, step: int) -> None:
         """Move the cursor."""
@@ -135,6 +142,7 @@ class QueueScreen(WatchedScreen):
         """Leave what was entered: a list, the zoom, then the filter."""
         if self.has_class("zoomed"):
             self.remove_class("zoomed")
+            self.zoom_changed()
         elif not self.query_one(Queue).has_focus and self.state.names:
             pass
         elif self.state.chosen != QueueFilter(sort=self.state.chosen.sort):

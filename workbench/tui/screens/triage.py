@@ -354,6 +354,7 @@ class TriageScreen(FindingsScreen):
         """Give the claim the whole screen, or take it back."""
         self.toggle_class("zoomed")
         self.set_focus(self.query_one("#card-scroll" if self.has_class("zoomed") else "#queue"))
+        self.zoom_changed()
 
     # --- the title -----------------------------------------------------------------------------------------------
 

@@ -35,13 +35,15 @@ NAMED = 3
 """Records on which analysts differ that the card names; the list of evidence shows each."""
 
 
-def draw_card(dossier: Dossier, case: Case, *, small: int = 0) -> Content:
+def draw_card(dossier: Dossier, case: Case, *, small: int = 0, zoomed: bool = False) -> Content:
     """Return the claim's card; `small` is the width of a small screen in columns.
 
-    There the origins come first, a line for each stance, then the passage, which stands for the statement it holds.
+    There the origins come first, a line for each stance, then the passage, which stands for the statement it holds;
+    zoomed it begins as on a roomy screen: statement, speaker, all of the origins, chain.
     """
     head = [_verdict_line(dossier), _statement(dossier), _speaker_line(dossier, case), *_origins(dossier, case)]
-    if not small:
+    brief = bool(small and dossier.passages and not zoomed)
+    if not brief:
         head += _limits(dossier)
     head += _chain(dossier)
     context = SMALL_CONTEXT if small else CONTEXT
@@ -52,9 +54,9 @@ def draw_card(dossier: Dossier, case: Case, *, small: int = 0) -> Content:
     if len(dossier.passages) > SHOWN:
         more = f"… and {len(dossier.passages) - SHOWN} more appearances"
         passages.append(Content.styled(more, "$foreground-muted"))
-    if small and passages:
-        brief = (*_brief_origins(dossier, case, small), *_limits(dossier))
-        return Content("\n").join([head[0], *brief, *passages, *head[1:]])
+    if brief:
+        first = (*_brief_origins(dossier, case, small), *_limits(dossier))
+        return Content("\n").join([head[0], *first, *passages, *head[1:]])
     return Content("\n").join([*head, *passages])
 
 

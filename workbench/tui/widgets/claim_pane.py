@@ -111,7 +111,8 @@ class ClaimPane(Vertical):
         """Draw the card as the screen's size allows."""
         width = self.query_one("#card-scroll").size.width or self.screen.size.width
         small = width - BAR if self.screen.size.height < ROOMY else 0
-        card = draw_card(self._dossier, self._case, small=small) if self._dossier else Content("")
+        zoomed = self.screen.has_class("zoomed")
+        card = draw_card(self._dossier, self._case, small=small, zoomed=zoomed) if self._dossier else Content("")
         self.query_one("#card", Static).update(card)
 
     def open_tab(self, name: str) -> None:
