@@ -112,7 +112,7 @@ NEGATIONS = words(
 )
 IDLE_AFTER_NOT = stems(
     "only just exclude rule allow tolerate let permit know known confirm verify clear yet immediately long able want "
-    "respond comment say specify name information knowledge detail data plan doubt secret question"
+    "respond comment say specify name information knowledge detail data plan doubt secret question mean imply"
 )
 """Words that take the force of denial from a negation before them: "not only", "does not exclude"."""
 

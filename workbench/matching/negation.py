@@ -28,7 +28,7 @@ _GOVERNED = 2
 _TRUTH = frozenset(map(sense, lexicon.stems("happen occur exist evidence proof sign correct fact truth accurate")))
 """Senses by which a negation takes back all that is told beside it: "did not happen"."""
 _ELSEWHERE = frozenset(
-    map(sense, lexicon.SAYING | lexicon.stems("know clear sure certain forget hesitate prevent avoid"))
+    map(sense, lexicon.SAYING | lexicon.stems("know clear sure certain mean imply forget hesitate prevent avoid"))
 )
 """Senses that, negated, leave open or turn round what follows them: "did not say that", "has not stopped"."""
 
