@@ -69,9 +69,10 @@ class Answers:
         asked = [t for t in self.query.terms if len(t) >= FUZZY_FROM and t[-1] > "9"]  # numbers have no near ones
         there = [w for w in words if len(w) >= FUZZY_FROM and w[-1] > "9"]
         if asked and there:
-            rows, columns = [self._row[t] for t in asked], [words[w] for w in there]
+            rows, columns = np.array([self._row[t] for t in asked]), np.array([words[w] for w in there])
             likeness = process.cdist(asked, there, scorer=Indel.normalized_similarity, score_cutoff=NEAR)
-            near[np.ix_(rows, columns)] = likeness**_STEEPNESS
+            at = np.nonzero(likeness)  # few are near at all
+            near[rows[at[0]], columns[at[1]]] = likeness[at] ** _STEEPNESS
         for term, row in self._row.items():
             if term in words:
                 near[row, words[term]] = 1.0

@@ -71,8 +71,13 @@ def _body(record: Record) -> tuple[str, ...]:
 def _facts(record: Record) -> tuple[str, ...]:
     """Return what a record states beside its text: its date and its numbers."""
     stated = _content("; ".join(record.numbers)) if record.numbers else ()
-    day = _ISO.match(record.date or "")
-    return (*stated, date_term(int(day[1]), int(day[2]), int(day[3] or 15))) if day else stated
+    return stated + _date(record.date) if record.date else stated
+
+
+@lru_cache(maxsize=16_384)
+def _date(written: str) -> tuple[str, ...]:
+    day = _ISO.match(written)
+    return (date_term(int(day[1]), int(day[2]), int(day[3] or 15)),) if day else ()
 
 
 _ISO = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")

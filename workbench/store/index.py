@@ -21,7 +21,7 @@ FUZZY_WORTH = 0.6
 """What of the weight a term earns that is one edit away, or another spelling."""
 _PREFIXED = 50
 """How many of the terms that begin with a word still being typed are looked for, the commonest first."""
-_TIES = 800
+_TIES = 300
 """How many entries past the limit are fetched, so that equal weights are put in order of key before the cut."""
 _MORE, _MOST = 8, 40_000
 """How many times as many are fetched where they were not enough for that, and how many at most."""
