@@ -218,6 +218,19 @@ class Case(CaseHead):
         return False
 
 
+class CaseKey:
+    """A case as a cache key: equal when it is the same object, without hashing its thousands of names."""
+
+    def __init__(self, case: Case) -> None:
+        self.case = case
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, CaseKey) and other.case is self.case
+
+    def __hash__(self) -> int:
+        return id(self.case)
+
+
 EMPTY_CASE = Case(id="none", title="No case")
 
 

@@ -38,7 +38,8 @@ _MORE = {
     "attack": "attack airstrike ambush storm assault torpedo bombing bombardment shelling raid ram stab hit strike "
     "target fire bomb shell shoot invade ambush",
     "destroy": "destroy destruction demolish demolition raze flatten ruin wreck burn torch damage devastate "
-    "devastation level vandalise desecrate sabotage bulldoze dynamite explode detonate smash obliterate",
+    "devastation level vandalise desecrate sabotage bulldoze dynamite explode explosion detonate detonation blast "
+    "breach rupture smash obliterate",
     "build": "build construct construction erect establish install assemble lay restore",
     "make": "make produce production manufacture develop enrich assemble",
     "detain": "arrest detain detention imprison jail capture kidnap kidnapping abduct abduction intern imprisonment "
@@ -209,7 +210,7 @@ def particle_of(words_: tuple[Word, ...], at: int) -> int | None:
 
 def class_of(verb: str) -> frozenset[str]:
     """Return the classes of a verb in its base form, or one of its own: "=" and its sense."""
-    first, *others = verb.split() or [""]
+    first, *others = verb.replace("_", " ").replace("-", " ").split() or [""]
     if not first:
         return frozenset()
     known = base(first, stem(first))

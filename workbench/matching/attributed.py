@@ -5,20 +5,25 @@ from itertools import pairwise
 from workbench.core.case import Case
 from workbench.core.vocabulary import ActorKind
 from workbench.matching import lexicon
+from workbench.matching.actions import ACCUSATION
 from workbench.matching.clauses import Clause
 from workbench.matching.deeds import owns_accusation
 from workbench.matching.facets import Proposition
 from workbench.matching.mood import denies_accusation, is_person
 from workbench.matching.parts import Part
 from workbench.matching.reading import Passage, RecordReading
+from workbench.matching.wordlists import words
 
 _BEFORE = 4
+_ARTICLES = words("a an the its his her their this that first new another")
+_MANY = words("media people sources press")
 
 
-def is_of_others(read: Proposition, party: str | None, case: Case) -> bool:
+def is_of_others(read: Proposition, party: str | None, case: Case, *, spoken: bool = False) -> bool:
     """Return whether a clause gives its words to somebody else than `party`, by name, by a verb or by keeping distance.
 
-    Who admits something does so in own words: what a side repeats of others binds it to nothing.
+    Who admits something does so in own words: what a side repeats of others binds it to nothing. `spoken` tells that
+    the record's speaker is known: "the mayor says" is then of the speaker.
     """
     speakers = [case.party_of_actor(n.actor) for n in read.parts(Part.SPEAKER)]
     if speakers:
@@ -27,7 +32,19 @@ def is_of_others(read: Proposition, party: str | None, case: Case) -> bool:
         return True
     said = [at for at, word in enumerate(read.words) if word.stem in lexicon.SAYING and not is_person(word)]
     own = [n.at + len(n.words.split()) for n in read.named if party and case.party_of_actor(n.actor) == party]
+    said = [at for at in said if not _is_report(read.words, at) and not (spoken and _is_of_one(read.words, at))]
     return any(not _is_own(read.words, at) and not any(0 <= at - end < 2 for end in own) for at in said)
+
+
+def _is_report(clause: Clause, at: int) -> bool:
+    """Return whether a word is a noun for what is said: "in a first report"."""
+    return clause[at].stem in ACCUSATION and any(w.folded in _ARTICLES for w in clause[max(0, at - 2) : at])
+
+
+def _is_of_one(clause: Clause, said: int) -> bool:
+    """Return whether one person says it, as far as the form tells: "the mayor says", "tells parliament that"."""
+    before = clause[said - 1].folded if said else ""
+    return clause[said].folded.endswith("s") and not before.endswith("s") and before not in _MANY
 
 
 def _is_according(clause: Clause) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from itertools import accumulate, pairwise
 
-from workbench.core.case import Case, Mention
+from workbench.core.case import Case, CaseKey, Mention
 from workbench.core.vocabulary import Polarity
 from workbench.matching import lexicon
 from workbench.matching.clauses import Clause, Word, read_clauses
@@ -17,6 +17,7 @@ from workbench.matching.dates import WrittenDate, read_dates
 from workbench.matching.numbers import Quantity, read_numbers
 from workbench.matching.parts import Named, Part, is_verbal, read_parts
 from workbench.matching.polarity import read_concern, read_denial, read_suspension
+from workbench.matching.sites import described
 
 _DOING = frozenset().union(*lexicon.ACTIONS.values(), lexicon.SAYING) - lexicon.stems("contract")
 _NOWHERE: frozenset[int] = frozenset()
@@ -203,9 +204,14 @@ def read_propositions(text: str, case: Case) -> list[Proposition]:
     clauses = read_clauses(text)
     ends = [clause.end for clause in clauses]
     mentions: list[list[Mention]] = [[] for _ in clauses]
-    for mention in case.mentions(text):
+    named = case.mentions(text)
+    for mention in named:
         if (at := bisect_left(ends, mention.span.end)) < len(clauses) or (at := len(clauses) - 1) >= 0:
             mentions[at].append(mention)
+    known = {mention.actor for mention in named}
+    for clause, found in zip(clauses, mentions, strict=True):
+        found.extend(described(clause, found, known, CaseKey(case)))
+        found.sort(key=lambda mention: mention.span)
     dates: dict[int, list[WrittenDate]] = {}
     for date in read_dates(text):
         dates.setdefault(bisect_right(ends, date.span.start), []).append(date)  # "3 June." ends with its stop
@@ -221,19 +227,6 @@ def read_propositions(text: str, case: Case) -> list[Proposition]:
         )
         for at, clause in enumerate(clauses)
     ]
-
-
-class CaseKey:
-    """A case as a cache key: equal when it is the same object, without hashing its thousands of names."""
-
-    def __init__(self, case: Case) -> None:
-        self.case = case
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, CaseKey) and other.case is self.case
-
-    def __hash__(self) -> int:
-        return id(self.case)
 
 
 @lru_cache(maxsize=2048)
@@ -272,6 +265,8 @@ def _read_pointing(words: Clause) -> str:
     return ""
 
 
+_OPPOSITE = 8
+"""Words from "each" within which "the other" is the one opposite."""
 _POINT = next(iter(lexicon.stems("point")))
 
 
@@ -279,7 +274,7 @@ def is_mutual(words: Clause) -> bool:
     """Return whether each side is said to blame the other: "the two accuse each other", "each points at the other"."""
     folded = [w.folded for w in words]
     return any(pair in (("each", "other"), ("one", "another")) for pair in pairwise(folded)) or (
-        folded[:1] == ["each"] and "other" in folded
+        "each" in folded and "other" in folded[folded.index("each") :][:_OPPOSITE]
     )
 
 

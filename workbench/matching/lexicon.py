@@ -90,7 +90,10 @@ EXHIBIT_KINDS = {
 SHOWING = stems("show depict portray feature capture purport prove reveal display contain appear")
 """Verbs by which an exhibit is the subject of a sentence."""
 
-DENY = stems(
+MADNESS = stems("delirium madness lunacy ridiculous ludicrous preposterous laughable bogus")
+"""What an accusation is called by those who deny it."""
+
+DENY = MADNESS | stems(
     "deny denies denied denial reject refute dismiss rebut disprove debunk nonsense baseless groundless unfounded "
     "false falsely fake lie lies untrue incorrect absurd fabricate fabrication disinformation misinformation slander "
     "hoax myth rumour rumor rumors propaganda provocation invention fiction figment canard concoction"
@@ -118,6 +121,8 @@ IDLE_AFTER_NOT = stems(
 
 SETTLING = stems("dispute contest exclude confirm confirmation verify corroborate")
 """Verbs that settle whether a thing is so: with a negation before them, as before a denial, nothing is said."""
+UNKNOWING = stems("information data knowledge idea mean imply")
+"""Words that after a negation leave it open: "has no information on", "does not mean that", "nothing is said on"."""
 REFUSING = stems("refuse decline fail unable")
 """Words that negate the verb after them."""
 AUXILIARIES = words(
@@ -200,7 +205,8 @@ QUESTION_OPENERS = words("will did does do is are was were can could should woul
 
 MISUSED = (
     "does not show", "do not show", "was taken", "were taken", "falsely", "shared as", "passed off as", "presented as",
-    "posted as", "aired as", "captioned as",
+    "posted as", "aired as", "captioned as", "passed around as", "circulated as", "circulating as", "billed as",
+    "labelled as", "labeled as",
 )  # fmt: skip
 """Phrases by which it is told what a photo or video really is."""
 DOUBTS = ("said to", "claimed to", "purport", "allegedly", *MISUSED)

@@ -12,7 +12,10 @@ NOUN_PHRASE = words("a an the any one single of our its their his her this that 
 _WITHHELD = lexicon.stems("entry access visa passage permission request bail service right rights")
 _REASONS = words("because so after since once when as while until")
 """Words that open or close a clause of time or ground, beyond which no doubt reaches."""
-_WEAK_DENIALS = lexicon.stems(
+_GROUNDS = words("after since because following amid despite")
+"""Those of which what follows has happened, however it is told: "at risk after a night of fire"."""
+_CALL = next(iter(lexicon.stems("call")))
+_WEAK_DENIALS = lexicon.MADNESS | lexicon.stems(
     "provocation propaganda invention myth rumour rumor rumors lie lies hoax false fake incorrect"
 )
 """Words that deny only as a predicate: a theft may be done by a lie, and a lie is not denied by it."""
@@ -148,9 +151,9 @@ def doubt_of(clause: Clause, at: int) -> str:
     done = is_finite(clause, at) and not any(w.folded == "be" for w in clause[max(0, at - 3) : at])
     for i in range(at - 1, max(-1, at - REACH), -1):
         word = clause[i]
-        if word.folded in ("and", "but", *_REASONS) and done:
+        if word.folded in _GROUNDS or (word.folded in ("and", "but", *_REASONS) and done):
             return ""
-        if (word.stem in DOUBTED or (word.stem in WANTED and not done)) and not _is_month(clause, i):
+        if (word.stem in DOUBTED or (word.stem in WANTED and not done)) and not _is_aside(clause, i):
             return word.folded
     return _held_from(clause, at)
 
@@ -168,6 +171,14 @@ def _is_ending(clause: Clause, at: int) -> bool:
     return "stop" in classes_of(clause, at) and is_past(clause[at])
 
 
+def _is_aside(clause: Clause, at: int) -> bool:
+    """Return whether a word leaves nothing open here: the month, "asked about it", "calls it a crime"."""
+    after = clause[at + 1].folded if at + 1 < len(clause) else ""
+    if clause[at].stem == _CALL:
+        return after not in ("for", "on", "upon")
+    return _is_month(clause, at) or (clause[at].folded == "asked" and after in ("about", "whether", "why"))
+
+
 def _is_month(clause: Clause, at: int) -> bool:
     beside = (*clause[max(0, at - 1) : at], *clause[at + 1 : at + 2])
     return clause[at].folded == "may" and any(
@@ -180,6 +191,11 @@ def _held_from(clause: Clause, at: int) -> str:
     if at and clause[at - 1].folded == "from" and clause[at].folded.endswith("ing"):
         return "from"
     return ""
+
+
+def blames(clause: Clause) -> bool:
+    """Return whether a clause tells who is held to have done something: "each holds the other responsible"."""
+    return any(word.stem in _TO_BLAME for word in clause)
 
 
 # --- a denial that names no deed ----------------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from workbench.matching import lexicon
 from workbench.matching.actions import base, classes_of, looks_verbal
 from workbench.matching.clauses import Clause, Word
 from workbench.matching.senses import PARTICIPLES
+from workbench.matching.sites import is_site
 from workbench.matching.wordlists import words as word_set
 
 
@@ -118,7 +119,8 @@ def _part(
         return Part.SUBJECT
     if preposition:
         return _by_words(words, first, preposition) or _by_preposition(preposition)
-    return _by_order(words, first, end, inside)
+    part = _by_order(words, first, end, inside)
+    return Part.OTHER if part is Part.AGENT and kind is ActorKind.PLACE and is_site(words[end - 1]) else part
 
 
 def _as_voice(text: str, words: Clause, mention: Mention, end: int, inside: set[int], *, placed: bool) -> Part | None:

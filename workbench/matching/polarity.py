@@ -8,6 +8,7 @@ from workbench.matching.clauses import Clause, Word
 from workbench.matching.wordlists import words as word_set
 
 _PROOF = lexicon.stems("evidence proof basis truth relation true correct link fact single")
+_SAY = lexicon.stems("say tell")
 _REACH = 6
 _OVER = word_set("over about at by on regarding concerning after amid following")
 _OF = word_set("that of about on over in from by which saying alleging")
@@ -54,8 +55,10 @@ def _suspending(words: Clause) -> frozenset[int]:
     """Return the places of the first negation that governs a verb of denying or confirming, and of that verb."""
     cues = [at for at, w in enumerate(words) if w.folded in lexicon.NEGATIONS or w.stem in lexicon.REFUSING]
     for at in cues:
+        if words[at].folded == "nothing" and at and words[at - 1].stem in _SAY:
+            return frozenset((at - 1, at))
         for then in range(at + 1, min(at + 2 + _GOVERNS, len(words))):
-            if _is_suspended(words, then):
+            if _is_suspended(words, then) or (words[at].folded == "nothing" and words[then].stem in _SAY):
                 return frozenset((at, then))
             if not _lets_through(words, at, then):
                 break
@@ -80,7 +83,7 @@ def _is_report(words: Sequence[Word], at: int) -> bool:
 def _is_suspended(words: Clause, at: int) -> bool:
     if words[at].folded == "rule" or words[at].folded == "ruled":
         return at + 1 < len(words) and words[at + 1].folded == "out"
-    return words[at].stem in lexicon.DENY or words[at].stem in lexicon.SETTLING
+    return words[at].stem in lexicon.DENY | lexicon.SETTLING | lexicon.UNKNOWING
 
 
 def _lets_through(words: Clause, negation: int, at: int) -> bool:

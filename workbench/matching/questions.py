@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
 
-from workbench.core.case import Case, Question
+from workbench.core.case import Case, CaseKey, Question
 from workbench.core.vocabulary import ActorKind
 from workbench.matching.actions import PRESENCE, class_of, classes_at, looks_verbal
 from workbench.matching.deeds import is_thing, main_deed, things_of
-from workbench.matching.facets import CaseKey, Proposition, clauses_of, joined
+from workbench.matching.facets import Proposition, clauses_of, joined
 from workbench.matching.lexicon import THINGS
 from workbench.matching.normalise import terms
 from workbench.matching.parts import Named, Part
@@ -178,7 +178,8 @@ def _bearing(clause: Proposition, roles: Roles, case: Case, supports: frozenset[
     return Bearing(
         actor=_words(sorted(doers, key=lambda n: n.part not in _DOING)),
         agent=agent,
-        subject=_words(subjects) or ("" if others or not agent else _own_men(clause, kind, roles, case)),
+        subject=_words(subjects)
+        or (_own_men(clause, kind, roles, case) if agent or _speaks_itself(clause, roles, case) else ""),
         kind=kind,
         origin=_words(n for n in spoken_of if _overlaps(n.actor, roles.origins, case)),
         destination=destination,
@@ -211,6 +212,11 @@ def _own_men(clause: Proposition, kind: str, roles: Roles, case: Case) -> str:
         return ""
     at = next((i for i, word in enumerate(clause.words) if word.folded == kind), 0)
     return kind if any(w.folded in _OWN for w in clause.words[max(0, at - _NEAR) : at]) else ""
+
+
+def _speaks_itself(clause: Proposition, roles: Roles, case: Case) -> bool:
+    """Return whether the actor speaks of what it has: "Norland confirms its soldiers fight"."""
+    return any(matches(n.actor, roles.actors, case) for n in clause.parts(Part.SPEAKER))
 
 
 _OWN, _NEAR = frozenset({"its", "their", "his", "her", "own"}), 3
@@ -304,7 +310,7 @@ def _kept_roles(question: Question, key: CaseKey) -> Roles:
     read = joined(question.text, clauses_of(question.text, key.case))
     return Roles(
         actors=frozenset(question.actor),
-        subjects=frozenset(question.subject),
+        subjects=frozenset(question.subject) | struck_places(read, key.case),
         origins=frozenset(question.origin),
         destinations=frozenset(question.destination),
         reach=frozenset(question.destination),
@@ -312,6 +318,14 @@ def _kept_roles(question: Question, key: CaseKey) -> Roles:
         things=things_of(read, main_deed(read), key.case),
         actions=class_of(question.action) or main_action(read),
     )
+
+
+def struck_places(read: Proposition, case: Case) -> frozenset[str]:
+    """Return the places to which a claim's deed is done, not only in which: "blew up the bridge"."""
+    if (at := main_deed(read)) is None or classes_at(read.words, at) & PRESENCE:
+        return frozenset()
+    found = (n for n in read.parts(Part.OTHER) if n.at > at and case.actor_by_id[n.actor].kind is ActorKind.PLACE)
+    return frozenset(n.actor for n in found)
 
 
 def main_action(read: Proposition) -> frozenset[str]:

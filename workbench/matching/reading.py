@@ -23,6 +23,7 @@ from workbench.matching.questions import (
     question_by_id,
     question_roles,
     reaches_apart,
+    struck_places,
 )
 from workbench.matching.wording import Sentence, read_sentence
 
@@ -138,9 +139,11 @@ def _claim_roles(read: Proposition, question: Question | None, mirror: Roles | N
     places = own[Part.DESTINATION] or asked.destinations or own[Part.OTHER]
     peoples = frozenset(part_of for a in own[Part.SUBJECT] if (part_of := case.actor_by_id[a].part_of))
     shared = {a for a in own[Part.SUBJECT] if mirror and matches(a, mirror.subjects, case)}
+    struck = struck_places(read, case)
+    places -= struck
     return Roles(
         actors=own[Part.AGENT] | own[Part.SPONSOR] | asked.actors or _acting_group(read, case),
-        subjects=(own[Part.SUBJECT] - shared) | asked.subjects,
+        subjects=(own[Part.SUBJECT] - shared) | asked.subjects | struck,
         origins=own[Part.ORIGIN] | (peoples & asked.origins if question else peoples),
         destinations=places,
         reach=places | asked.destinations if places & asked.destinations else places,

@@ -18,7 +18,7 @@ from workbench.matching.comparison import role_facets, wording_facets
 from workbench.matching.exhibits import is_doubted, judge_exhibit
 from workbench.matching.facets import is_mutual
 from workbench.matching.lexicon import CONTRASTS, FORBIDDING, NEGATIONS, NO_PROOF, UNPROVED
-from workbench.matching.mood import denies_accusation
+from workbench.matching.mood import blames, denies_accusation
 from workbench.matching.outcomes import ORDER, ORDER_ACCUSED, Judged, give_outcome, is_accuser
 from workbench.matching.parts import Part
 from workbench.matching.questions import are_own_men, matches
@@ -247,6 +247,8 @@ def _speaks_of_kind(passage: Passage, reading: Reading) -> bool:
 
 
 def _outcome(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
+    if is_mutual(passage.read.words) and (passage.read.denial or blames(passage.read.words)):
+        return Ground.REPORTED
     return _unasserted(passage, reading, record, case) or _asserted(passage, reading, record, case)
 
 
@@ -279,7 +281,7 @@ def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: C
     if leads_elsewhere(passage, record, reading, case):
         return Ground.ELSEWHERE
     if record.party in reading.accused:
-        return _own_words(passage, record, case)
+        return _own_words(passage, reading, record, case)
     if not is_accuser(reading, record) and _is_left_to_speaker(passage, record, reading, case):
         return Ground.REPORTED
     return Ground.ASSERTION
@@ -292,13 +294,19 @@ def _is_spoken(passage: Passage, reading: Reading, case: Case) -> bool:
     return bool(passage.read.claiming) or any(accuser and party == accuser for party in speaking)
 
 
-def _own_words(passage: Passage, record: RecordReading, case: Case) -> Ground:
-    """Tell whether the accused side admits the deed, passes on what others say of it, or only speaks of it."""
-    found = passage.claim
-    if passage.read.claiming or (not found.implied and is_of_others(passage.read, record.party, case)):
+def _own_words(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
+    """Tell whether the accused side admits the deed, passes on what others say of it, or only speaks of it.
+
+    Whom it is said to help need not say who did it: that they are there is enough. Nor who speaks of its own men.
+    """
+    found, spoken = passage.claim, bool(record.record.speaker)
+    if passage.read.claiming or (not found.implied and is_of_others(passage.read, record.party, case, spoken=spoken)):
         return Ground.REPORTED
     whom = found.told if found.by_deed else found.subject
-    admits = (found.agent or found.implied) and whom and not record.is_denial
+    helped = not any(case.party_of_actor(actor) == record.party for actor in reading.roles.actors)
+    there = bool(found.action or found.destination) and not found.by_deed
+    beside = there and (helped or are_own_men(reading.roles, case))
+    admits = (found.agent or found.implied or beside) and whom and not record.is_denial
     return Ground.ADMISSION if admits else Ground.ACCUSED
 
 
