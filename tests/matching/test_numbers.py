@@ -79,6 +79,14 @@ def test_a_number_counts_the_noun_it_stands_before(text: str, unit: str) -> None
     assert {q.unit for q in read_numbers(text)} == {unit}
 
 
+def test_a_number_is_of_a_document_whose_letter_stands_some_slashes_before_it() -> None:
+    assert [(q.text, q.unit) for q in read_numbers("letter S/60/8/215")] == [(n, "code") for n in ("60", "8", "215")]
+
+
+def test_a_row_of_slashes_is_read_whatever_its_length() -> None:
+    assert {q.unit for q in read_numbers("11/" * 20_000)} == {""}
+
+
 def test_dates_are_not_counts() -> None:
     assert [q.unit for q in read_numbers("On 29 September 2020 they left.")] == ["day", "year"]
 

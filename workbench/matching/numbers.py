@@ -107,6 +107,8 @@ _ENDS_SIGHT = words("in on at with by from and or who which that then as while n
 """Words past which another thing than what was counted is named."""
 PEOPLE = frozenset({"people", "fighters", "soldiers", "civilians"})
 """Units that count the living, of whatever kind."""
+_PARTS = 4
+"""How many slashes before a number may lead to the letter of a document's number: "S/PV/60/8/215"."""
 _MOST = 10**15
 """A number in words ends past this: nothing told of is so many, and no float holds what scale words can go on to."""
 FAR_APART = 2.0
@@ -352,10 +354,13 @@ def _widen(reading: tuple[float, float], phrase: str, bounded: bool) -> tuple[fl
 
 def _touches_slash(texts: list[str], at: int) -> bool:
     """Return whether a slash between letters and digits stands there: "B/60/215" counts nothing, "300/400" may."""
-    if not 0 <= at < len(texts) or texts[at] != "/":
-        return False
-    ends = [texts[i] for i in (at - 1, at + 1) if 0 <= i < len(texts)]
-    return any(len(t) == 1 and t.isalnum() and not _is_number(t) for t in ends) or _touches_slash(texts, at - 2)
+    for slash in range(at, max(-1, at - 2 * _PARTS), -2):
+        if slash >= len(texts) or texts[slash] != "/":
+            return False
+        ends = (texts[i] for i in (slash - 1, slash + 1) if 0 <= i < len(texts))
+        if any(len(t) == 1 and t.isalnum() and not _is_number(t) for t in ends):
+            return True
+    return False
 
 
 def _unit(texts: list[str], first: int, last: int, readings: tuple[tuple[float, float], ...]) -> str:
