@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import islice
+from typing import Protocol
 
 from workbench.core.case import Case
 from workbench.core.vocabulary import ActorKind
@@ -45,12 +46,40 @@ ON_THE_WAY = "on the way"
 """The kind of thing that deliveries are, whatever is delivered."""
 _CARRYING = frozenset({"move", "give", "sell"})
 """Classes of a deed that is done to the same thing when it is begun or ended: "stopped sending grain"."""
+_HARM = frozenset({"attack", "casualty", "detain", "expel"})
+"""Classes of deed that nobody does to his own men."""
+_WARLIKE = _HARM | {"destroy", "torture", "occupy", "withdraw", "take", "use", "surrender", "violate"}
+_WAR = lexicon.stems("war crime combat front battle prisoner wounded trench")
 _FORCES = frozenset({"soldiers", "weapons", "fighters"})
 """What a country's name before it makes the country itself act: "Nordic troops stole it"."""
 _UNPLACED = (Part.AGENT, Part.SPONSOR, Part.SPEAKER, Part.SUBJECT, Part.OTHER)
 _OF_TOPIC = words("on about over regarding concerning for")
 _BEFORE_NOUN = words("the a an of for its their our his her this these some any from to in with on about")
 _ANYTHING = words("it them anything something all so")
+
+
+class Wanted(Protocol):
+    """The roles of a claim, as far as its deed is concerned."""
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """Ids of those who did it."""
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """Ids of those it was done to."""
+
+    @property
+    def destinations(self) -> frozenset[str]:
+        """Ids of where it was done, or for whom."""
+
+    @property
+    def things(self) -> frozenset[str]:
+        """Kinds of thing that it was done to."""
+
+    @property
+    def kinds(self) -> frozenset[str]:
+        """Classes of noun for those moved."""
 
 
 @dataclass(frozen=True)
@@ -167,6 +196,32 @@ def _who_ordered(read: Proposition, actors: list[Named], at: int) -> Named | Non
         return between[0] if _is_by(read.words, between[0], ordered) else None
     found = [n for n in actors if n.at < ordered and n.part in _UNPLACED]
     return found[-1] if found else None
+
+
+def harms(read: Proposition, wanted: Wanted, case: Case) -> bool:
+    """Return whether the actor fights, kills or holds those whom it is said to have brought, and brings nobody."""
+    if any(kind in read.actions for kind in ("move", "recruit")):
+        return False
+    return any(_suffer(read, at, wanted, case) for at in range(len(read.words)) if _is_harm(read.words, at))
+
+
+def _is_harm(clause: Clause, at: int) -> bool:
+    found = classes_of(clause, at)
+    return bool(found & _HARM) or ("fight" in found and any(w.folded == "against" for w in clause[at + 1 : at + 2]))
+
+
+def _suffer(read: Proposition, at: int, wanted: Wanted, case: Case) -> bool:
+    by = doer_of(read, at, case)
+    if by is None or not any(case.is_part_of(by.actor, actor) for actor in wanted.actors):
+        return False
+    men = {n.at for n in read.named if any(case.is_part_of(n.actor, one) for one in wanted.subjects)}
+    men |= {i for i, w in enumerate(read.words) for kind in wanted.kinds if is_thing(w, kind)}
+    return any(i > at for i in men)
+
+
+def is_warlike(clause: Clause) -> bool:
+    """Return whether a clause tells of anything that is done in war."""
+    return any(w.stem in _WAR or classes_of(clause, at) & _WARLIKE for at, w in enumerate(clause))
 
 
 def is_implied(clause: Clause, at: int) -> bool:

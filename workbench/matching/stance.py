@@ -12,9 +12,11 @@ from dataclasses import replace
 from workbench.core.case import Case
 from workbench.core.evidence import Facet, Match, Record
 from workbench.core.vocabulary import FacetName, FacetState, PartyKind, Stance
+from workbench.matching.actions import ACCUSATION
 from workbench.matching.attributed import cue_of_denial, denier_of, is_of_others
 from workbench.matching.calibration import Ground, read_calibration
 from workbench.matching.comparison import role_facets, wording_facets
+from workbench.matching.deeds import harms, is_warlike
 from workbench.matching.exhibits import is_doubted, judge_exhibit
 from workbench.matching.facets import is_mutual
 from workbench.matching.lexicon import CONTRASTS, FORBIDDING, NEGATIONS, NO_PROOF, UNPROVED
@@ -278,6 +280,8 @@ def _unasserted_deed(passage: Passage, reading: Reading, record: RecordReading, 
 def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
     if passage.claim.exchanged:
         return Ground.EXCHANGED
+    if not passage.claim.by_deed and (_is_only_named(passage, record) or _is_against_them(passage, reading, case)):
+        return Ground.UNCLEAR
     if leads_elsewhere(passage, record, reading, case):
         return Ground.ELSEWHERE
     if record.party in reading.accused:
@@ -285,6 +289,17 @@ def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: C
     if not is_accuser(reading, record) and _is_left_to_speaker(passage, record, reading, case):
         return Ground.REPORTED
     return Ground.ASSERTION
+
+
+def _is_only_named(passage: Passage, record: RecordReading) -> bool:
+    """Return whether those moved are named, and a record tells nothing that speaks for the deed, nor where they are."""
+    told = any(p.claim.action or p.claim.destination or p.claim.agent for p in record.passages)
+    return not told and not is_warlike(passage.read.words)
+
+
+def _is_against_them(passage: Passage, reading: Reading, case: Case) -> bool:
+    """Return whether the claim's actor fights, kills or holds those whom it is said to have brought."""
+    return not are_own_men(reading.roles, case) and harms(passage.read, reading.roles, case)
 
 
 def _is_spoken(passage: Passage, reading: Reading, case: Case) -> bool:
@@ -316,11 +331,19 @@ def _accuses(passage: Passage) -> bool:
 
 def _denial(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
     denier = denier_of(passage, record, case)
+    if not passage.claim.by_deed and not record.is_denial and _denies_another_thing(passage, record):
+        return Ground.UNCLEAR
     if denier is None or denier in reading.deniers:
         if scope_differs(passage, record, reading, case):
             return Ground.OUT_OF_SCOPE
         return Ground.DENIAL if denier else Ground.REFUTED
     return Ground.REFUTED if _refutes(passage, denier, record, reading, case) else Ground.DENIED_BY_OTHERS
+
+
+def _denies_another_thing(passage: Passage, record: RecordReading) -> bool:
+    """Return whether those moved deny what is neither the deed nor an accusation: "the brigade denied a split"."""
+    accusation = any(word.stem in ACCUSATION for word in passage.read.words)
+    return cue_of_denial(passage) not in NEGATIONS and not accusation and _is_only_named(passage, record)
 
 
 def _refutes(passage: Passage, denier: str, record: RecordReading, reading: Reading, case: Case) -> bool:
