@@ -5,11 +5,14 @@ import pytest
 
 from tests.service.conftest import opening
 from tests.service.samples import ACCUSATION, DENIAL, RECORDS, write_article, write_records
-from workbench.core.case import EMPTY_CASE
+from workbench.core.case import EMPTY_CASE, Case
 from workbench.core.decisions import Judgement
 from workbench.core.errors import UnknownItem
-from workbench.core.evidence import Record
+from workbench.core.evidence import Match, Record
 from workbench.core.vocabulary import Stance, Verdict
+from workbench.matching import rank
+from workbench.matching.stance import Reading, compare_read
+from workbench.service import faults
 from workbench.service.decide import decide
 from workbench.service.import_article import import_articles
 from workbench.service.import_records import import_records
@@ -52,6 +55,26 @@ def test_a_denial_contradicts_and_a_near_number_does_not_decide() -> None:
     denial = Record(id="D", text="Southland did not send miners to Ford.")
     claim = "Southland sent 4,000 miners to Ford."
     assert compare(claim, denial, EMPTY_CASE).stance is not Stance.CORROBORATES
+
+
+def test_a_record_that_cannot_be_compared_costs_that_record_alone(
+    ws: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(reading: Reading, record: Record, case: Case, score: float) -> Match:
+        if record.id == "R2":
+            raise RecursionError
+        return compare_read(reading, record, case, score)
+
+    monkeypatch.setattr(faults, "data_folder", lambda: tmp_path / "data")
+    monkeypatch.setattr(rank, "compare_read", failing)
+    _fill(ws, tmp_path)
+
+    found = {e.record.id: e.match for e in show(ws, "C1").evidence}
+    assert found["R1"].stance is Stance.CORROBORATES
+    assert (found["R2"].stance, found["R2"].confidence) == (Stance.MENTIONS, 0)
+    assert found["R2"].reasons == ("It could not be compared: a fault in the program itself (RecursionError).",)
+    log = (tmp_path / "data" / "faults.log").read_text(encoding="utf-8")
+    assert (log.count("Traceback"), log.count("comparing record 'R2'")) == (1, 1)
 
 
 def test_matching_anew_gives_the_same_and_touches_no_decision(full: Workspace) -> None:

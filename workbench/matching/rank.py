@@ -17,10 +17,12 @@ from workbench.core.evidence import Feature, Match, Record
 from workbench.core.vocabulary import Stance
 from workbench.matching.features import NAMES, measure, meeting_words
 from workbench.matching.query import Floats, Query, read_query
-from workbench.matching.stance import compare_read, read_claim
+from workbench.matching.stance import Reading, compare_read, read_claim
 from workbench.matching.weights import Weights, read_weights
 
 Frequency = Callable[[str], int]
+Failed = Callable[[str, Exception], None]
+"""Take in what went wrong where a record, by its id, was compared."""
 _DIGITS = 4
 """Digits of a score: what differs by less is equal, whatever machine computed it."""
 
@@ -32,6 +34,9 @@ class Scored:
     record: Record
     score: float
     values: tuple[float | None, ...]
+
+
+def _unheard(_record: str, _error: Exception) -> None: ...
 
 
 def rank(
@@ -46,22 +51,35 @@ def rank(
     question: str | None = None,
     day: date | None = None,
     related: bool = False,
+    failed: Failed = _unheard,
 ) -> list[Match]:
     """Return the `top` matches of a claim among `candidates`, with stance and reasons, in the order of `order`.
 
     `denies` tells that the claim's speaker denies the text, `question` which of the case's questions it answers,
-    `day` when it was said; `related` leaves out those that are unrelated.
+    `day` when it was said; `related` leaves out those that are unrelated. What one record brings about costs that
+    record alone: its match says that it could not be compared, and `failed` is told.
     """
     weights, query = read_weights(), read_query(text, case, frequency, total, day)
     reading = read_claim(text, case, denies=denies, question=question)
     best = _order(query, candidates, weights, top)
-    compared = [(one, compare_read(reading, one.record, case, one.score)) for one in best]
+    compared = [(one, _compare(reading, one, case, failed)) for one in best]
     kept = [(one, match) for one, match in compared if not related or match.stance is not Stance.UNRELATED]
     words = meeting_words(query, [one.record for one, _ in kept])
     return [
         match.model_copy(update={"features": explain(one, weights, meeting), "close": is_close(one.score)})
         for (one, match), meeting in zip(kept, words, strict=True)
     ]
+
+
+def _compare(reading: Reading, one: Scored, case: Case, failed: Failed) -> Match:
+    try:
+        return compare_read(reading, one.record, case, one.score)
+    except MemoryError:
+        raise
+    except Exception as error:  # whatever one record brings about, the others are compared
+        failed(one.record.id, error)
+        reason = f"It could not be compared: a fault in the program itself ({type(error).__name__})."
+        return Match(record=one.record.id, score=one.score, stance=Stance.MENTIONS, confidence=0, reasons=(reason,))
 
 
 def order(

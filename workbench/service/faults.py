@@ -18,3 +18,14 @@ def log_fault(error: BaseException) -> str:
     except OSError as failure:
         return f"Please report it. No log could be written: {failure.strerror}."
     return f"Please report it with the last entry of {path}"
+
+
+_logged: set[str] = set()
+
+
+def log_fault_of(record: str, error: Exception) -> None:
+    """Log what went wrong when a record was compared, once while the program runs: many claims may meet it."""
+    if record not in _logged:
+        _logged.add(record)
+        error.add_note(f"comparing record {record!r}")
+        log_fault(error)

@@ -12,6 +12,7 @@ from workbench.core.search import Lead
 from workbench.core.vocabulary import Polarity
 from workbench.matching import normalise, rank, retrieval, stance
 from workbench.service import index
+from workbench.service.faults import log_fault_of
 from workbench.service.workspace import Workspace
 from workbench.store import claims, matches, records
 
@@ -28,7 +29,9 @@ def _silent(_done: int, _total: int) -> None: ...
 def match_text(ws: Workspace, text: str, top: int) -> list[Match]:
     """Return the records nearest to a text, best first, with stance and reasons."""
     found, candidates = _find(ws, text)
-    return rank.rank(text, candidates, case=ws.case, frequency=found.frequency, total=found.total, top=top)
+    return rank.rank(
+        text, candidates, case=ws.case, frequency=found.frequency, total=found.total, top=top, failed=log_fault_of
+    )
 
 
 def has_words(text: str) -> bool:
@@ -87,7 +90,7 @@ def _rank(
 ) -> list[Match]:
     return rank.rank(
         claim.statement, candidates, case=case, frequency=frequency, total=total, top=KEPT, related=related,
-        denies=claim.polarity is Polarity.DENIES, question=claim.question, day=claim.day,
+        denies=claim.polarity is Polarity.DENIES, question=claim.question, day=claim.day, failed=log_fault_of,
     )  # fmt: skip
 
 
