@@ -30,6 +30,7 @@ _MORE = {
     "refuse": "refuse refusal decline reject rejection veto withhold deny",
     "agree": "agree agreement sign signature ratify ratification conclude accept approve approval adopt endorse",
     "pay": "pay payment fund finance bankroll bribe subsidise subsidize reimburse compensate reward owe",
+    "train": "train training drill coach school tutor",
     "sell": "sell sale resell auction export trade market",
     "buy": "buy purchase acquire acquisition import procure procurement",
     "give": "give provide donate donation grant lend award hand supply deliver transfer equip arm return",

@@ -171,7 +171,14 @@ def doer_of(read: Proposition, at: int, case: Case) -> Named | None:
     if _is_attribute(read.words, at):
         return None
     before = [n for n in actors if n.at < at and _may_act(read, n, at, case) and not _is_set_aside(read.words, n)]
-    return before[-1] if before else _who_says_we(read, actors, at)
+    subjects = [n for n in before[1:] if not _is_object(read.words, n)]
+    return [*before[:1], *subjects][-1] if before else _who_says_we(read, actors, at)
+
+
+def _is_object(clause: Clause, named: Named) -> bool:
+    """Return whether a name stands right behind a verb: "officers arm the rebels and lead them"."""
+    first = named.at - (named.at > 0 and clause[named.at - 1].folded in ("the", "its", "their"))
+    return first > 0 and bool(classes_of(clause, first - 1)) and clause[first - 1].stem not in lexicon.SAYING
 
 
 def _is_attribute(clause: Clause, at: int) -> bool:
@@ -249,6 +256,9 @@ def _is_by(clause: Clause, named: Named, at: int) -> bool:
 
 def owns_accusation(clause: Clause, named: Named) -> bool:
     """Return whether a name only tells whose accusation it is: "it rejects Norland's claim that it stole it"."""
+    before = clause[max(0, named.at - 3) : named.at]
+    if any(w.stem in ACCUSATION for w in before[:-1]) and before[-1].folded in ("in", "by", "from", "of"):
+        return True
     after = named.at + len(named.words.split())
     last = clause[after - 1]
     owning = last.length > len(last.folded)

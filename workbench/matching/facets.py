@@ -96,7 +96,7 @@ class Proposition:
 
     @cached_property
     def _strong_hedge(self) -> str:
-        found = (at for at, word in enumerate(self.words) if word.stem in lexicon.STRONG_HEDGES)
+        found = (at for at, word in enumerate(self.words) if _is_hedge(self.words, at))
         concern = self.suspended or read_concern(self.words) or _read_demand(self.words)
         return concern or next((self.words[at].folded for at in found if not _is_month(self.words, at)), "")
 
@@ -285,6 +285,18 @@ def _read_demand(words: Clause) -> str:
         if to and any(w.stem in _DOING for w in words[at + 2 : at + 4]):
             return f"{word.folded} to"
     return ""
+
+
+def _is_hedge(words: Clause, at: int) -> bool:
+    """Return whether a word leaves open what is told; who was allowed to do a thing has been."""
+    before = words[max(0, at - _OPENING) : at]
+    allowed = words[at].stem in _ALLOWING and words[at].folded.endswith("ed")
+    free = allowed and not any(w.folded in lexicon.NEGATIONS or w.stem in _SHALL for w in before)
+    return words[at].stem in lexicon.STRONG_HEDGES and not free
+
+
+_ALLOWING = lexicon.stems("allow tolerate prevent")
+_SHALL = lexicon.stems("will would shall should must can could may might be")
 
 
 def _is_month(words: Clause, at: int) -> bool:

@@ -14,7 +14,8 @@ _REASONS = words("because so after since once when as while until")
 """Words that open or close a clause of time or ground, beyond which no doubt reaches."""
 _GROUNDS = words("after since because following amid despite")
 """Those of which what follows has happened, however it is told: "at risk after a night of fire"."""
-_CALL = next(iter(lexicon.stems("call")))
+_WANTED_OF = lexicon.stems("call prepare")
+"""Verbs that want a deed only with a word after them: "calls for", "prepares to", not "calls it a crime"."""
 _WEAK_DENIALS = lexicon.MADNESS | lexicon.stems(
     "provocation propaganda invention myth rumour rumor rumors lie lies hoax false fake incorrect"
 )
@@ -174,8 +175,8 @@ def _is_ending(clause: Clause, at: int) -> bool:
 def _is_aside(clause: Clause, at: int) -> bool:
     """Return whether a word leaves nothing open here: the month, "asked about it", "calls it a crime"."""
     after = clause[at + 1].folded if at + 1 < len(clause) else ""
-    if clause[at].stem == _CALL:
-        return after not in ("for", "on", "upon")
+    if clause[at].stem in _WANTED_OF:
+        return after not in ("for", "on", "upon", "to")
     return _is_month(clause, at) or (clause[at].folded == "asked" and after in ("about", "whether", "why"))
 
 

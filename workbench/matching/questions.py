@@ -316,8 +316,14 @@ def _kept_roles(question: Question, key: CaseKey) -> Roles:
         reach=frozenset(question.destination),
         kinds=frozenset(read.nouns),
         things=things_of(read, main_deed(read), key.case),
-        actions=class_of(question.action) or main_action(read),
+        actions=_asked_actions(question, read),
     )
+
+
+def _asked_actions(question: Question, read: Proposition) -> frozenset[str]:
+    """Return the deeds that a question asks for: its verb's, and the one that its text joins to it."""
+    asked, told = class_of(question.action), main_action(read)
+    return asked | told if not asked or asked & told else asked
 
 
 def struck_places(read: Proposition, case: Case) -> frozenset[str]:
@@ -331,7 +337,11 @@ def struck_places(read: Proposition, case: Case) -> frozenset[str]:
 def main_action(read: Proposition) -> frozenset[str]:
     """Return the classes of the deed that a claim tells of its actor; what follows tells its end or stands beside."""
     at = main_deed(read)
-    return frozenset() if at is None else classes_at(read.words, at)
+    if at is None:
+        return frozenset()
+    found, then = classes_at(read.words, at), at + 2
+    joined = then < len(read.words) and read.words[at + 1].folded == "and" and looks_verbal(read.words[then])
+    return found if not joined or found & PRESENCE else found | classes_at(read.words, then)
 
 
 def answer_question(text: str, speaker_party: str | None, case: Case) -> str | None:

@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 from workbench.core.case import Case, Question
 from workbench.core.evidence import Record
-from workbench.core.vocabulary import Polarity
+from workbench.core.vocabulary import ActorKind, Polarity
 from workbench.matching.actions import PRESENCE, classes_at, supported
 from workbench.matching.deeds import doer_of, main_deed, things_of
 from workbench.matching.facets import Joined, Proposition, clauses_of, joined
@@ -136,13 +136,15 @@ def _helped_parties(read: Proposition, question: Question | None, case: Case) ->
 def _claim_roles(read: Proposition, question: Question | None, mirror: Roles | None, case: Case) -> Roles:
     asked = question_roles(question, case) if question else Roles()
     own = {part: frozenset(n.actor for n in read.parts(part)) for part in Part}
-    places = own[Part.DESTINATION] or asked.destinations or own[Part.OTHER]
+    places = own[Part.DESTINATION] or asked.destinations or own[Part.OTHER] - _opposed(read)
     peoples = frozenset(part_of for a in own[Part.SUBJECT] if (part_of := case.actor_by_id[a].part_of))
     shared = {a for a in own[Part.SUBJECT] if mirror and matches(a, mirror.subjects, case)}
     struck = struck_places(read, case)
     places -= struck
+    doers = own[Part.AGENT] | own[Part.SPONSOR]
+    acting = frozenset(a for a in doers if case.actor_by_id[a].kind is not ActorKind.PLACE) or doers
     return Roles(
-        actors=own[Part.AGENT] | own[Part.SPONSOR] | asked.actors or _acting_group(read, case),
+        actors=acting | asked.actors or _acting_group(read, case),
         subjects=(own[Part.SUBJECT] - shared) | asked.subjects | struck,
         origins=own[Part.ORIGIN] | (peoples & asked.origins if question else peoples),
         destinations=places,
@@ -151,6 +153,12 @@ def _claim_roles(read: Proposition, question: Question | None, mirror: Roles | N
         things=_claim_things(read, asked, case),
         actions=_claim_actions(read, asked),
     )
+
+
+def _opposed(read: Proposition) -> frozenset[str]:
+    """Return whom a claim names only as whom it is done against: "to fight against Norland"."""
+    named = (n for n in read.parts(Part.OTHER) if n.at and read.words[n.at - 1].folded == "against")
+    return frozenset(n.actor for n in named)
 
 
 def _acting_group(read: Proposition, case: Case) -> frozenset[str]:
