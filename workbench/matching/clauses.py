@@ -12,6 +12,8 @@ from workbench.matching.normalise import stem
 _PIECE = re.compile(r"(?P<word>\w+(?:['’]\w+)?)|(?P<stop>[.!?;]+(?=[\s\"'”»)\]]|$)|\n|[—–](?=\s))")
 _CLAUSES = 400
 """Clauses read of one text: evidence records are short, and a long one is judged by its beginning."""
+OBJECT = 3
+"""Words after a verb in which its object is looked for."""
 _PERFECT = frozenset({"has", "have", "had", "is", "are"})
 
 

@@ -131,6 +131,46 @@ AUXILIARIES = words(
 )
 """Words that stand between a negation and the verb it governs."""
 
+UNDONE = stems("plan pretend plot attempt try threaten cancel postpone prevent avert foil thwart abort scrap shelve")
+"""Verbs and nouns by which what is told beside them did not happen, or is not known to have happened: "a planned
+visit", "the visit was cancelled". `REFUSING` negates what follows it with "to"."""
+
+INTENDING = stems(
+    "ask want plan hope intend expect try attempt threaten consider order urge call promise offer vow prepare propose "
+    "pretend seek aim agree decide"
+)
+"""Verbs of which "to" and a deed can be the object: what is wanted is not yet done."""
+
+PENDING = words("about due poised set ready likely unlikely expected supposed scheduled")
+"""Words that between "be" and "to" put off the deed after them: "was about to"."""
+
+WEIGHING = stems("consider discuss propose suggest contemplate mull plan intend recommend debate delay risk avoid")
+"""Verbs of which "-ing" can be the object: "considered installing"."""
+
+PREVENTING = stems(
+    "prevent stop keep bar ban block deter dissuade prohibit hinder discourage restrain refrain abstain desist "
+    "preclude save protect"
+)
+"""Verbs that with "from" and "-ing" tell what was not done: "were prevented from stealing"."""
+
+NOT_QUITE = words("almost nearly hardly scarcely barely")
+"""Words by which a deed after them was not done, or not wholly. Before a number they only make it rough."""
+
+CONDITIONS = words("if unless lest whether")
+"""Words that open what may or may not be so."""
+
+INVERTED = words("had were should did does")
+"""Verbs that, first of all, ask or suppose: "had they stolen it, …", "did they steal it?"."""
+
+COMING = words("will would shall wont wouldnt")
+"""Verbs by which what follows was not done when it was told."""
+
+SUPPOSING = words("would should could must")
+"""Verbs that with "have" tell what would have been, or what is only concluded."""
+
+WRONGLY = words("wrongly mistakenly incorrectly erroneously")
+"""Words beside a verb of saying by which what is said is untrue. A man may be "wrongly arrested" all the same."""
+
 STRONG_HEDGES = stems(
     "possible possibly may might could danger risk exclude unacceptable inadmissible warn if whether would should "
     "comment potential potentially unclear allow tolerate prevent"
@@ -142,6 +182,9 @@ CONCERN = stems("concern worry worried alarm disquiet unease dismay anxiety anxi
 
 BEFORE_MONTH = words("in on of since until till by from during early mid late last this next")
 """Words after which "may" is the month."""
+
+BEFORE_NOUN = words("a an the this that these those some my your his her its our their")
+"""Words that begin a noun phrase."""
 
 FORBIDDING = words("may should must shall")
 """Words with which a negation forbids: "no country may take hostages" tells what must not be, and denies nothing."""

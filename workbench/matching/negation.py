@@ -4,22 +4,19 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from workbench.matching import lexicon
-from workbench.matching.clauses import Clause, Word
-from workbench.matching.lexicon import BE, DENY, NEGATIONS, SPREADING
+from workbench.matching.clauses import OBJECT, Clause, Word
+from workbench.matching.lexicon import BE, DENY, NEGATIONS, REFUSING, SPREADING
 from workbench.matching.polarity import is_posture
 from workbench.matching.senses import KINDS, opposite, sense
 from workbench.matching.wordlists import words
 
-_OBJECT = 3
-"""Words in which the object of a verb is looked for."""
-_FAILING = lexicon.stems("fail refuse decline unable")
 _ENDING = lexicon.stems("stop cease quit")
 _LACKING = lexicon.stems("lack")
 _IDLE = words("only doubt just secret wonder surprise")
 """Words before which "no" or "not" negates nothing: "it is no secret that"."""
 _MEASURING = words("more fewer less later earlier")
 """Words that with "no … than" bound a number."""
-REVERSING = DENY | _LACKING | _FAILING | _ENDING | lexicon.stems("absent")
+REVERSING = DENY | _LACKING | REFUSING | _ENDING | lexicon.stems("absent")
 """Stems of words that may deny or negate what stands beside them, and are then no content."""
 _OPENING = words("who which that whom whose where when because since although though if unless as despite")
 """Words that open a clause of its own inside another: what is negated there is not what is told outside."""
@@ -117,7 +114,7 @@ def denies(words: Sequence[Word], at: int) -> bool:
     """Return whether a word is one of denying, and denies here."""
     if words[at].stem not in DENY or is_posture(words, at):
         return False
-    return not any(w.stem in SPREADING for w in words[max(0, at - _OBJECT) : at])
+    return not any(w.stem in SPREADING for w in words[max(0, at - OBJECT) : at])
 
 
 def _fails(words: Sequence[Word], at: int) -> bool:
@@ -125,4 +122,4 @@ def _fails(words: Sequence[Word], at: int) -> bool:
     if words[at].stem in _LACKING or words[at].folded == "absent":
         return True
     after = words[at + 1].folded if at + 1 < len(words) else ""
-    return (words[at].stem in _FAILING and after == "to") or (words[at].stem in _ENDING and after.endswith("ing"))
+    return (words[at].stem in REFUSING and after == "to") or (words[at].stem in _ENDING and after.endswith("ing"))

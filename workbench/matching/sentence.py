@@ -6,39 +6,27 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 
 from workbench.matching import lexicon
-from workbench.matching.clauses import Clause, Word, read_clauses
+from workbench.matching.clauses import OBJECT, Clause, Word, read_clauses
 from workbench.matching.lexicon import BE, NEGATIONS, SYNONYMS
 from workbench.matching.negation import REVERSING, Reach, denies, is_negating, reach, read_negation
 from workbench.matching.normalise import STOP_TERMS, content_terms
 from workbench.matching.numbers import Quantity, read_numbers
-from workbench.matching.polarity import read_concern, read_suspension
+from workbench.matching.polarity import read_suspension
 from workbench.matching.senses import FORMS, PARTICIPLES, PHRASES, sense
+from workbench.matching.undone import read_coming, read_open
 from workbench.matching.wordlists import words
 
-_OBJECT = 3
-"""Words in which the object of a verb is looked for."""
 _SOMEBODY = words("someone somebody anyone anybody something anything one")
 _NOTHING = words("is are was were be been being there do does did has have had")
 _LIGHT = words(
     """group crowd bunch pair lot number piece several couple everyone everybody everything always often all every each
     both some many most few none any exactly only between case doubt true yet still already everywhere
     might perhaps possibly also fewer least than along across around toward towards onto upon beside within among amid
-    via per nearby next"""
+    via per nearby next almost nearly hardly scarcely barely"""
 )
 """Words that count, place or set a tone: a sentence is not about them."""
 _UNTRUE = words("false untrue wrong")
 _PARTICLES = words("on off up down before after into out with without")
-_OPEN = words("perhaps possibly whether unclear unconfirmed maybe alleged allegedly")
-_INTENDING = lexicon.stems(
-    "ask want plan hope intend expect try attempt threaten consider order urge call promise offer vow prepare propose"
-)
-"""Verbs of which "to" and a deed can be the object: what is wanted is not yet done."""
-_WEIGHING = lexicon.stems("consider discuss propose suggest contemplate mull plan intend recommend debate delay risk")
-"""Verbs of which "-ing" can be the object: "considered installing"."""
-_BELIEVING = lexicon.stems("believe think suspect assume suppose guess wonder")
-"""Verbs whose object, where it is a clause, is only in somebody's mind: "believe that", "think he was"."""
-_CLAUSAL = words("that is are was were has have had can could will would may might must should did does do")
-"""Words by which an object is known to be a clause."""
 _QUANTIFIERS = {
     **dict.fromkeys(("all", "every", "everyone", "everybody", "everything", "each", "both", "always", "whole"), 4),
     **dict.fromkeys(("most", "usually"), 3),
@@ -46,6 +34,9 @@ _QUANTIFIERS = {
     **dict.fromkeys(("some", "several", "someone", "sometimes", "part"), 1),
     **dict.fromkeys(("rarely", "seldom", "hardly", "barely", "scarcely", "few"), 0),
 }
+_FEW_AFTER = words("a the these those last past next first every")
+"""Words after which "few" does not tell that they are no more."""
+_UNDONE = frozenset(map(sense, lexicon.UNDONE))
 _UP_TO_A_NOUN = 4
 
 
@@ -103,8 +94,14 @@ class Sentence:
 
     @cached_property
     def open(self) -> str:
-        """The words by which it leaves open whether it is so, or tells what is only wanted."""
-        return next((n for n in map(_open, self.words) if n), "")
+        """The words by which it leaves open whether it is so, or tells what is only wanted, prevented or called off."""
+        clauses = zip(self.words, self._placed, strict=True)
+        return next((n for clause, senses in clauses if (n := read_open(clause) or _called_off(clause, senses))), "")
+
+    @cached_property
+    def coming(self) -> str:
+        """The word by which it tells what is yet to come."""
+        return next((n for n in map(read_coming, self.words) if n), "")
 
     @cached_property
     def particles(self) -> frozenset[str]:
@@ -157,7 +154,6 @@ def _counts_as_content(clause: Clause, at: int, counted: set[int]) -> bool:
 
 
 _EMPTY = NEGATIONS | _SOMEBODY | _NOTHING | _LIGHT
-_BEFORE_NOUN = words("a an the this that these those some my your his her its our their")
 
 
 def _senses(clause: Clause, counted: set[int]) -> list[tuple[int, str]]:
@@ -179,7 +175,7 @@ def _senses(clause: Clause, counted: set[int]) -> list[tuple[int, str]]:
 
 def _phrase(clause: Clause, at: int, verb: str) -> tuple[str, range]:
     """Return what a verb means with words after it, and the places of these; itself where they are no phrase."""
-    for first in range(at + 1, min(at + 1 + _OBJECT, len(clause))):
+    for first in range(at + 1, min(at + 1 + OBJECT, len(clause))):
         for stems, one in PHRASES[verb]:
             end = first + len(stems)
             if len(stems) == 1 and _places(clause, at, first):
@@ -192,7 +188,7 @@ def _phrase(clause: Clause, at: int, verb: str) -> tuple[str, range]:
 def _places(clause: Clause, at: int, particle: int) -> bool:
     """Return whether a particle apart from its verb tells where: "put the cup on the table", not "put the hat on"."""
     apart, then = particle > at + 1, clause[particle + 1 : particle + 2]
-    return apart and any(word.folded in _BEFORE_NOUN for word in then)
+    return apart and any(word.folded in lexicon.BEFORE_NOUN for word in then)
 
 
 # --- what is left open ---------------------------------------------------------------------------------------------
@@ -205,32 +201,14 @@ def _suspended(words: Clause) -> str:
     return "" if affirmed else cue
 
 
-def _open(words: Sequence[Word]) -> str:
-    return read_concern(words) or next((cue for at in range(len(words)) if (cue := _leaves_open(words, at))), "")
-
-
-def _leaves_open(words: Sequence[Word], at: int) -> str:
-    word, after = words[at], words[at + 1].folded if at + 1 < len(words) else ""
-    if word.folded == "could":
-        return "could have" if after == "have" else ""
-    wanted = word.stem in _INTENDING and any(w.folded == "to" for w in words[at + 1 : at + 1 + _OBJECT])
-    weighed = word.stem in _WEIGHING and after.endswith("ing")
-    possible = word.folded in _OPEN or (word.folded in ("may", "might") and _has_verb(words, at))
-    believed = word.stem in _BELIEVING and any(w.folded in _CLAUSAL for w in words[at + 1 : at + 2 + _OBJECT])
-    return word.folded if possible or wanted or weighed or believed else ""
-
-
-def _has_verb(words: Sequence[Word], at: int) -> bool:
-    """Return whether "may" stands before a verb, and is not the month: "in May 2021", "on 5 May"."""
-    before = words[at - 1].folded if at else ""
-    after = words[at + 1].folded if at + 1 < len(words) else ""
-    return bool(after) and not after[:1].isdigit() and not before[:1].isdigit() and before not in lexicon.BEFORE_MONTH
+def _called_off(clause: Clause, senses: Sequence[tuple[int, str]]) -> str:
+    return next((clause[at].folded for at, found in senses if found in _UNDONE), "")
 
 
 def _quantifier(words: Sequence[Word]) -> tuple[int, str] | None:
     for at, word in enumerate(words):
         if word.folded in _QUANTIFIERS:
-            a_few = word.folded == "few" and at > 0 and words[at - 1].folded == "a"
+            a_few = word.folded == "few" and at > 0 and words[at - 1].folded in _FEW_AFTER
             return (1, "a few") if a_few else (_QUANTIFIERS[word.folded], word.folded)
     return None
 

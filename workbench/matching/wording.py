@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 from workbench.core.vocabulary import Stance
 from workbench.matching.calibration import Ground
 from workbench.matching.lexicon import KINDS
+from workbench.matching.normalise import stem
 from workbench.matching.numbers import Quantity
 from workbench.matching.senses import KINDS as SENSE_KINDS
-from workbench.matching.senses import OPPOSITE_DEEDS, OPPOSITE_WAYS, is_prefixed, opposite
+from workbench.matching.senses import OPPOSITE_DEEDS, OPPOSITE_WAYS, is_prefixed, opposite, sense
 from workbench.matching.sentence import Sentence, is_reversed, read_sentence
 
 __all__ = ["ENOUGH", "TOUCHES", "Finding", "Sentence", "compare_wording", "read_sentence", "share"]
@@ -67,8 +68,12 @@ def compare_wording(claim: Sentence, record: Sentence) -> Finding:
     if cue := claim.suspended or record.suspended:
         reason = f"One of the two says nothing either way (“{cue}”)."
         return Finding(Stance.MENTIONS, Ground.WORDS_SUSPENDED, reason, found.shared)
-    if bool(claim.open) != bool(record.open):
-        reason = f"One of the two leaves open what the other says (“{claim.open or record.open}”)."
+    cue = claim.open or record.open
+    if bool(claim.open) != bool(record.open) and sense(stem(cue)) not in found.opposites:
+        reason = f"One of the two leaves open what the other says (“{cue}”)."
+        return Finding(Stance.MENTIONS, Ground.WORDS_OPEN, reason, found.shared)
+    if found.stance is Stance.CORROBORATES and bool(claim.coming) != bool(record.coming):
+        reason = f"One of the two tells what is yet to come (“{claim.coming or record.coming}”)."
         return Finding(Stance.MENTIONS, Ground.WORDS_OPEN, reason, found.shared)
     return found
 
@@ -154,6 +159,8 @@ def _counted(claim: Sentence, record: Sentence, shared: float) -> Finding:
     if small := _clashing_count(claim, record):
         reason = f"The same words with another count: “{small[0]}” and “{small[1]}”."
         return Finding(Stance.MENTIONS, Ground.WORDS_COUNT, reason, shared, numbers=small)
+    if few := _of_few(claim, record) or _of_few(record, claim):
+        return Finding(Stance.MENTIONS, Ground.WORDS_COUNT, f"One of the two says so of few (“{few}”).", shared)
     if claim.quantifier and record.quantifier and claim.quantifier[0] != record.quantifier[0]:
         (mine, one), (theirs, two) = claim.quantifier, record.quantifier
         if min(mine, theirs) == _LOW and max(mine, theirs) >= _MOST:
@@ -163,6 +170,11 @@ def _counted(claim: Sentence, record: Sentence, shared: float) -> Finding:
             reason = f"It says so of fewer: “{two}”, not “{one}”."
             return Finding(Stance.MENTIONS, Ground.WORDS_COUNT, reason, shared)
     return Finding(Stance.CORROBORATES, Ground.WORDS_SAME, "It says the same in nearly the same words.", shared)
+
+
+def _of_few(one: Sentence, other: Sentence) -> str:
+    """Return the word by which one says something of few, where the other does not say of how many."""
+    return one.quantifier[1] if one.quantifier and one.quantifier[0] == _LOW and not other.quantifier else ""
 
 
 def _clashing_count(claim: Sentence, record: Sentence) -> tuple[str, str] | None:
