@@ -156,3 +156,104 @@ def test_what_a_place_is_called_stands_in_the_facet() -> None:
     found = {facet.name: facet for facet in match(D, "Norland blew up the huge dam.").facets}
     assert found[FacetName.SUBJECT].state is FacetState.AGREES
     assert found[FacetName.SUBJECT].record == "huge dam"
+
+
+AIR = parse_case(
+    """
+[case]
+id = "air"
+title = "The flight"
+[[party]]
+id = "east"
+name = "Eastern side"
+sides = ["E"]
+[[party]]
+id = "west"
+name = "Western side"
+sides = ["W"]
+[[party]]
+id = "press"
+name = "Press"
+kind = "media"
+sides = ["press"]
+[[question]]
+id = "W"
+text = "Wessan militias shot down flight AB12."
+accuser = "east"
+actor = ["militias"]
+action = "shoot down"
+subject = []
+mirror = "E"
+[[question]]
+id = "E"
+text = "Estria shot down flight AB12."
+accuser = "west"
+actor = ["estria"]
+action = "shoot down"
+subject = []
+mirror = "W"
+[[actor]]
+id = "estria"
+name = "Estria"
+kind = "state"
+party = "east"
+demonyms = ["Estrian", "Estrians"]
+[[actor]]
+id = "wessa"
+name = "Wessa"
+kind = "state"
+party = "west"
+demonyms = ["Wessan"]
+[[actor]]
+id = "militias"
+name = "Wessan militias"
+kind = "armed_group"
+party = "west"
+aliases = ["the militias"]
+""",
+    "air.toml",
+)
+W, E = (question.text for question in AIR.questions)
+
+
+def in_air(claim: str, text: str, side: str = "press", **fields: str) -> Match:
+    return compare(claim, Record.model_validate({"id": "r", "text": text, "side": side, **fields}), AIR)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The airliner was downed by the militias.",
+        "The Boeing was brought down on the order of the militias.",
+        "There is no doubt: the militias destroyed the plane.",
+        "The militias most likely hit the airliner by mistake.",
+        "Fighters armed by Wessa drove off; the militias shot the plane down.",
+    ],
+)
+def test_a_flight_is_told_as_the_plane_that_it_is(text: str) -> None:
+    assert in_air(W, text).stance is Stance.CORROBORATES
+
+
+@pytest.mark.parametrize(
+    ("claim", "text", "side", "kind"),
+    [
+        (W, "The militias did not bring down the Boeing.", "W", "statement"),
+        (E, "Estria had no part in the downing.", "E", "statement"),
+        (E, "No Estrian rocket was fired when the airliner fell.", "E", "denial"),
+    ],
+)
+def test_the_accused_denies_the_downing(claim: str, text: str, side: str, kind: str) -> None:
+    assert in_air(claim, text, side, kind=kind).stance is Stance.CONTRADICTS
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Two Estrians convicted: a missile of the militias hit the plane.",
+        "Estria approved the supply of launchers to the men who downed the flight.",
+        "The militias may have shot down the airliner.",
+        "Estria saw the wreck of the plane.",
+    ],
+)
+def test_who_only_stands_beside_the_deed_has_not_done_it(text: str) -> None:
+    assert in_air(E, text).stance is not Stance.CORROBORATES

@@ -53,7 +53,8 @@ _MORE = {
     "use": "use employ deploy launch fire drop detonate deployment unleash",
     "test": "test launch trial",
     "poison": "poison pollute pollution contaminate contamination dump spill leak",
-    "falsify": "forge falsify fake fabricate rig manipulate doctor tamper falsification fraud",
+    "falsify": "forge falsify fake fabricate rig manipulate doctor tamper falsification fraud stage orchestrate "
+    "simulate feign enact concoct",
     "hack": "hack breach infiltrate intrude cyberattack penetrate",
     "spy": "spy eavesdrop wiretap intercept bug surveil espionage surveillance",
     "ban": "ban prohibit outlaw forbid censor prohibition sanction",
@@ -159,8 +160,13 @@ _KIN = (
     "fuel: petrol diesel gasoline|aid: relief medicine food humanitarian|money: funds cash dollars sum|"
     "food: grain wheat bread flour|"
     "villager: civilian resident inhabitant|resident: civilian villager inhabitant|child: civilian pupil|"
+    "flight: airliner plane aeroplane airplane aircraft jet boeing airbus|"
+    "plane: airliner aeroplane airplane aircraft jet|"
+    "airliner: flight plane aeroplane airplane aircraft jet boeing airbus|aircraft: plane aeroplane airplane jet|"
+    "ship: vessel tanker ferry freighter boat|vessel: ship tanker ferry freighter boat|tanker: ship vessel|"
     "weapon: arms ammunition missile rocket drone tank artillery howitzer shell munition warplane jet mortar|"
-    "arms: weapon ammunition missile rocket drone tank artillery munition|drone: uav|chemic: chlorine sarin toxic|"
+    "arms: weapon ammunition missile rocket drone tank artillery munition|drone: uav|"
+    "chemic: chlorine sarin toxic gas poison nerve|"
     "refugee: civilian|civilian: villager resident child woman people refugee family inhabitant"
 )
 _NEAR: dict[str, frozenset[str]] = {}
@@ -195,8 +201,17 @@ def _classes(word: str) -> frozenset[str]:
 def classes_of(words_: tuple[Word, ...], at: int) -> frozenset[str]:
     """Return the classes of the deed that a word of a clause tells, with the particle that belongs to it."""
     known = base(words_[at].folded, words_[at].stem)
+    if words_[at].folded in _AS_PRINTED:
+        return _AS_PRINTED[words_[at].folded]
     then = particle_of(words_, at) if known in _TWO_WORD_VERBS else None
     return _classes(known) if then is None else frozenset({_PHRASES[known, words_[then].stem]} - {"none"})
+
+
+_AS_PRINTED = {
+    "downed": frozenset({"attack"}), "downing": frozenset({"attack"}),
+    "wreck": frozenset[str](), "wrecks": frozenset[str](), "wreckage": frozenset[str](),
+}  # fmt: skip
+"""Words whose stem tells something else: "down" is a particle, and a wreck is what is left of a thing."""
 
 
 def particle_of(words_: tuple[Word, ...], at: int) -> int | None:
@@ -237,7 +252,12 @@ def looks_verbal(word: Word) -> bool:
 _PASTS = words("cut shut hit put set let spread burst cast cost hurt quit rid shed split thrust")
 
 
-def supported(actions: frozenset[str], *, by_deed: bool = True) -> frozenset[str]:
-    """Return the classes that speak for any of `actions`. Unless it is compared by deed, to use men is to have them."""
+def supported(actions: frozenset[str], *, by_deed: bool = True, things: frozenset[str] = frozenset()) -> frozenset[str]:
+    """Return the classes that speak for any of `actions`. Unless it is compared by deed, to use men is to have them.
+
+    To attack with a weapon is to use it: where `things` are weapons, the one speaks for the other.
+    """
     actions = actions if by_deed or "use" not in actions else actions | {"recruit"}
+    if by_deed and "attack" in actions and any(thing.removeprefix("=") in TELLING for thing in things):
+        actions = actions | {"use"}
     return actions.union(*(SUPPORTS.get(a, frozenset({a})) for a in actions))

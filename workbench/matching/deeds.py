@@ -20,6 +20,7 @@ from workbench.matching.actions import (
     looks_verbal,
     near,
     own_class,
+    particle_of,
 )
 from workbench.matching.clauses import Clause, Word
 from workbench.matching.facets import Proposition
@@ -170,14 +171,34 @@ def doer_of(read: Proposition, at: int, case: Case) -> Named | None:
         return None
     if _is_attribute(read.words, at):
         return None
+    if (who := _relative(read.words, at)) is not None:
+        return next((n for n in actors if 0 <= who - n.at - len(n.words.split()) <= 1), None)
     before = [n for n in actors if n.at < at and _may_act(read, n, at, case) and not _is_set_aside(read.words, n)]
+    before = [n for n in before if not _is_before_colon(read, n, at)]
     subjects = [n for n in before[1:] if not _is_object(read.words, n)]
     return [*before[:1], *subjects][-1] if before else _who_says_we(read, actors, at)
+
+
+def _relative(clause: Clause, at: int) -> int | None:
+    """Return where "who" or "which" stands as what does a deed: "the men who did it" leaves open whose they are."""
+    for i in range(at - 1, max(-1, at - 4), -1):
+        if clause[i].folded in ("who", "which"):
+            return i
+        if not _is_beside_verb(clause[i]):
+            return None
+    return None
+
+
+def _is_before_colon(read: Proposition, named: Named, at: int) -> bool:
+    """Return whether a colon parts a name from a deed: "Three Norlanders convicted: a missile hit it"."""
+    return ":" in read.source[read.words.starts[named.at] : read.words.starts[at]] if read.source else False
 
 
 def _is_object(clause: Clause, named: Named) -> bool:
     """Return whether a name stands right behind a verb: "officers arm the rebels and lead them"."""
     first = named.at - (named.at > 0 and clause[named.at - 1].folded in ("the", "its", "their"))
+    if first > 0 and clause[first - 1].folded == "by":
+        return True  # "fighters armed by Norland hit it"
     return first > 0 and bool(classes_of(clause, first - 1)) and clause[first - 1].stem not in lexicon.SAYING
 
 
@@ -197,6 +218,8 @@ def _who_ordered(read: Proposition, actors: list[Named], at: int) -> Named | Non
     """Return who had a deed done: the one before "ordered", or after "ordered by"."""
     ordered = next((i for i in range(at - 1, max(-1, at - REACH), -1) if read.words[i].stem in ORDERING), None)
     if ordered is None:
+        return None
+    if any(w.folded in ("who", "which") for w in read.words[ordered:at]):
         return None
     between = [n for n in actors if ordered < n.at < at and n.part in (Part.AGENT, Part.SPEAKER)]
     if between:
@@ -250,8 +273,15 @@ def _who_says_we(read: Proposition, actors: list[Named], at: int) -> Named | Non
 def _is_by(clause: Clause, named: Named, at: int) -> bool:
     if named.part not in (Part.AGENT, Part.SUBJECT, Part.SPEAKER) or named.at - at > _FAR:
         return False
-    by = next((i for i in range(named.at - 1, max(at, named.at - 4), -1) if clause[i].folded == "by"), None)
+    by = next((i for i in range(named.at - 1, max(at, named.at - 4), -1) if _is_agency(clause, i)), None)
     return by is not None and not any(clause[i].stem in lexicon.DENY | lexicon.CLAIMING for i in range(at + 1, by))
+
+
+def _is_agency(clause: Clause, at: int) -> bool:
+    """Return whether a word tells that who follows did it: "by", "on the order of", "at the hands of"."""
+    if clause[at].folded == "of":
+        return at > 0 and clause[at - 1].folded in ("order", "orders", "hands", "command", "behest")
+    return clause[at].folded == "by"
 
 
 def owns_accusation(clause: Clause, named: Named) -> bool:
@@ -325,13 +355,14 @@ def _object(read: Proposition, at: int) -> list[Word]:
     """Return the noun after a deed that is of no known kind: the last word before a preposition or a name."""
     named = {n.at for n in read.named}
     found: list[Word] = []
-    for i in range(at + 1, min(at + 5, len(read.words))):
+    for i in range(at + 1 + (particle_of(read.words, at) == at + 1), min(at + 5, len(read.words))):
         word = read.words[i]
         if i in named or word.folded in _STOPS or (classes_of(read.words, i) and looks_verbal(word)):
             break
         if word.folded not in NOUN_PHRASE | _ANYTHING | _PARTICLES and not word.folded[0].isdigit():
             found.append(word)
-    return found[-1:]
+    coded = len(found) > 1 and any(char.isdigit() for char in found[-1].folded)
+    return found[-2:] if coded else found[-1:]  # "flight AB12" is told as the flight, too
 
 
 _STOPS = (lexicon.ORIGIN | lexicon.DESTINATION | lexicon.TRANSIT | lexicon.AGENT | lexicon.AGAINST | lexicon.BE) | (
@@ -369,10 +400,19 @@ def _is_done_to(read: Proposition, at: int, thing: int, case: Case) -> bool:
             and not _is_own_business(clause, at)
             and not any(w.folded in JOINING - {"as", "and"} for w in between)
         )
+    if _acts_itself(clause, at, thing):
+        return False
     if is_passive(clause, at) or high - low <= _NEAR + bool(acting):
         return True
     by = any(n.at > at and _is_by(clause, n, at) for n in read.named)
     return by or any(w.folded in ("that", "which") for w in between)
+
+
+def _acts_itself(clause: Clause, at: int, thing: int) -> bool:
+    """Return whether men named before a verb in the past do it themselves: "the army attacked"."""
+    men = any(clause[thing].stem in lexicon.NOUNS[kind] for kind in ("soldiers", "fighters"))
+    by = any(w.folded == "by" for w in clause[at + 1 : at + 3])
+    return men and is_finite(clause, at) and not is_passive(clause, at) and not by
 
 
 def _is_own_business(clause: Clause, at: int) -> bool:

@@ -14,6 +14,7 @@ _REASONS = words("because so after since once when as while until")
 """Words that open or close a clause of time or ground, beyond which no doubt reaches."""
 _GROUNDS = words("after since because following amid despite")
 """Those of which what follows has happened, however it is told: "at risk after a night of fire"."""
+_DOUBT = next(iter(lexicon.stems("doubt")))
 _WANTED_OF = lexicon.stems("call prepare")
 """Verbs that want a deed only with a word after them: "calls for", "prepares to", not "calls it a crime"."""
 _WEAK_DENIALS = lexicon.MADNESS | lexicon.stems(
@@ -154,7 +155,8 @@ def doubt_of(clause: Clause, at: int) -> str:
         word = clause[i]
         if word.folded in _GROUNDS or (word.folded in ("and", "but", *_REASONS) and done):
             return ""
-        if (word.stem in DOUBTED or (word.stem in WANTED and not done)) and not _is_aside(clause, i):
+        doubted = word.stem in DOUBTED and not (done and word.folded == "likely")  # who says so keeps a distance only
+        if (doubted or (word.stem in WANTED and not done)) and not _is_aside(clause, i):
             return word.folded
     return _held_from(clause, at)
 
@@ -175,6 +177,8 @@ def _is_ending(clause: Clause, at: int) -> bool:
 def _is_aside(clause: Clause, at: int) -> bool:
     """Return whether a word leaves nothing open here: the month, "asked about it", "calls it a crime"."""
     after = clause[at + 1].folded if at + 1 < len(clause) else ""
+    if clause[at].stem == _DOUBT:
+        return at > 0 and clause[at - 1].folded in ("no", "without", "beyond", "little")
     if clause[at].stem in _WANTED_OF:
         return after not in ("for", "on", "upon", "to")
     return _is_month(clause, at) or (clause[at].folded == "asked" and after in ("about", "whether", "why"))

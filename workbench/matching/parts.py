@@ -52,8 +52,11 @@ def is_past(word: Word) -> bool:
 
 def is_verbal(word: Word) -> bool:
     """Return whether a word has a verb's ending: "recruited" is a deed, not a fighter."""
-    return word.folded.endswith(("ed", "ing"))
+    return word.folded.endswith(("ed", "ing")) and word.folded not in _THINGS
 
+
+_THINGS = word_set("boeing building buildings dwelling dwellings crossing housing shed sheds")
+"""Nouns with a verb's ending."""
 
 _GROUPS = (ActorKind.ARMED_GROUP, ActorKind.PEOPLE)
 _PREPOSITIONS = frozenset(
@@ -109,7 +112,7 @@ def _class_after(words: Clause, end: int, inside: set[int], *, by_name: bool) ->
 def _part(
     text: str, words: Clause, mention: Mention, *, first: int, end: int, kind: ActorKind, noun: str, inside: set[int]
 ) -> Part:
-    preposition = _preposition(words, first, inside)
+    preposition = "" if _opens(text, words, first, inside) else _preposition(words, first, inside)
     if part := _as_voice(text, words, mention, end, inside, placed=bool(preposition)):
         return part
     if kind in _GROUPS:
@@ -121,6 +124,14 @@ def _part(
         return _by_words(words, first, preposition) or _by_preposition(preposition)
     part = _by_order(words, first, end, inside)
     return Part.OTHER if part is Part.AGENT and kind is ActorKind.PLACE and is_site(words[end - 1]) else part
+
+
+def _opens(text: str, words: Clause, first: int, inside: set[int]) -> bool:
+    """Return whether a name stands right behind a colon: what stands before is no part of its phrase."""
+    start = _start_of_whole(words, first, inside)
+    while start and words[start - 1].folded in ("the", "a", "an"):
+        start -= 1
+    return bool(start) and ":" in text[words.starts[start - 1] + words[start - 1].length : words.starts[start]]
 
 
 def _as_voice(text: str, words: Clause, mention: Mention, end: int, inside: set[int], *, placed: bool) -> Part | None:

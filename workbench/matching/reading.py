@@ -93,7 +93,7 @@ def read_claim(text: str, case: Case, *, denies: bool = False, question: str | N
         mirror=theirs,
         accused=accused,
         deniers=accused | _moved_parties(roles, asked, case) | _helped_parties(proposition, asked, case),
-        supports=supported(roles.actions, by_deed=roles.by_deed),
+        supports=supported(roles.actions, by_deed=roles.by_deed, things=roles.things),
         sentence=sentence,
         readable=_is_readable(proposition, roles, asked, case),
     )
@@ -143,9 +143,10 @@ def _claim_roles(read: Proposition, question: Question | None, mirror: Roles | N
     places -= struck
     doers = own[Part.AGENT] | own[Part.SPONSOR]
     acting = frozenset(a for a in doers if case.actor_by_id[a].kind is not ActorKind.PLACE) or doers
+    doing = _acting_group(read, case)
     return Roles(
-        actors=acting | asked.actors or _acting_group(read, case),
-        subjects=(own[Part.SUBJECT] - shared) | asked.subjects | struck,
+        actors=acting | asked.actors or doing,
+        subjects=(own[Part.SUBJECT] - shared - doing) | asked.subjects | struck,
         origins=own[Part.ORIGIN] | (peoples & asked.origins if question else peoples),
         destinations=places,
         reach=places | asked.destinations if places & asked.destinations else places,
@@ -221,7 +222,8 @@ def read_record(record: Record, reading: Reading, case: Case) -> RecordReading:
 
 def _passages(record: Record, reading: Reading, case: Case) -> Iterator[Passage]:
     on_topic = _names_thing(record, reading, case)
-    back = supported(reading.mirror.actions, by_deed=reading.mirror.by_deed) if reading.mirror else frozenset()
+    theirs = reading.mirror
+    back = supported(theirs.actions, by_deed=theirs.by_deed, things=theirs.things) if theirs else frozenset()
     for text, in_title in _texts(record):
         for clause in clauses_of(text[:_READ], case):
             yield Passage(

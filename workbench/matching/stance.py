@@ -228,6 +228,8 @@ def _answers_by_deed(passage: Passage, reading: Reading, record: RecordReading, 
     The accused who denies the deed by name need not say once more to what it was done; nor the accuser who did it.
     """
     found = passage.claim
+    if record.is_denial and record.party in reading.deniers and (found.kind or found.subject):
+        return True
     if found.other_actor:
         return False
     if found.implied and found.told and record.party in reading.accused:
@@ -405,7 +407,7 @@ def _touches(passage: Passage, reading: Reading, record: RecordReading) -> bool:
         return found.level == 1 and passage.mirror.level < 2
     if found.level < 1:
         return False
-    where = found.destination or (found.kind and not reading.roles.destinations)
+    where = found.destination or ((found.kind or found.subject) and not reading.roles.destinations)
     return bool(found.action or record.party in reading.accused or (found.actor and where))
 
 

@@ -67,7 +67,7 @@ def _told(deed: Deed, read: Proposition, wanted: Wanted, case: Case, *, on_topic
         own=own,
         thing=deed.thing,
         whom=whom,
-        told=bool(deed.thing or whom or place or (own and on_topic and _is_elliptic(deed, read))),
+        told=bool(deed.thing or whom or place or (own and _is_understood(deed, read, on_topic=on_topic))),
         other=deed.other,
         implied=deed.by is None and is_implied(read.words, deed.at),
         denied=deed.denied,
@@ -85,9 +85,18 @@ def _place(read: Proposition, wanted: Wanted, case: Case, deed: Deed) -> bool:
     return any(_is_one(n.actor, wanted.destinations, case) for n in found)
 
 
-def _is_elliptic(deed: Deed, read: Proposition) -> bool:
-    """Return whether a verb leaves out what it is done to: in a text on grain, "it has been stealing for weeks"."""
-    return not deed.other and looks_verbal(read.words[deed.at])
+def _is_understood(deed: Deed, read: Proposition, *, on_topic: bool) -> bool:
+    """Return whether it is understood what a deed is done to: in a text on grain, "it has been stealing for weeks".
+
+    Or it is known of which event one speaks: "had no part in the downing".
+    """
+    clause, at = read.words, deed.at
+    if deed.other:
+        return False
+    if looks_verbal(clause[at]) and not (at and clause[at - 1].folded == "the"):
+        return on_topic
+    known = at > 0 and clause[at - 1].folded in ("the", "this")
+    return known and not any(w.folded in ("of", "on", "at", "in") for w in clause[at + 1 : at + 2])
 
 
 def _may_suffer(named: Named, deed: Deed | None) -> bool:
