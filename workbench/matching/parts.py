@@ -123,7 +123,14 @@ def _part(
     if preposition:
         return _by_words(words, first, preposition) or _by_preposition(preposition)
     part = _by_order(words, first, end, inside)
-    return Part.OTHER if part is Part.AGENT and kind is ActorKind.PLACE and is_site(words[end - 1]) else part
+    return Part.OTHER if part is Part.AGENT and kind is ActorKind.PLACE and _is_struck(words, first, end) else part
+
+
+def _is_struck(words: Clause, first: int, end: int) -> bool:
+    """Return whether a place cannot be what acts: a building, or one before a noun ("the Ferra attack")."""
+    noun = end < len(words) and bool(classes_of(words, end)) and not is_past(words[end]) and not is_verbal(words[end])
+    the = first > 0 and words[first - 1].folded in ("the", "this")
+    return is_site(words[end - 1]) or (the and noun and not words[end].folded.endswith("s"))
 
 
 def _opens(text: str, words: Clause, first: int, inside: set[int]) -> bool:

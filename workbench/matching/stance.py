@@ -198,7 +198,7 @@ def _told(reading: Reading, record: RecordReading, case: Case) -> list[Passage]:
         goes_on = going_on and silent and passage.mirror.level < 2 and (passage.claim.action or counted)
         if level == 2 or goes_on:
             told.append(passage)
-        going_on = (going_on or level == 2) and not (passage.claim.by_deed and level < 2 and cue_of_denial(passage))
+        going_on = (going_on or level == 2) and not (passage.claim.by_deed and cue_of_denial(passage))
     return told
 
 
