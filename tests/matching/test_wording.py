@@ -142,3 +142,34 @@ def test_less_another_or_only_wanted_mentions(claim: str, record: str) -> None:
 )
 def test_what_cannot_be_so_at_once_contradicts(claim: str, record: str) -> None:
     assert stance(claim, record) is stance(record, claim) is Stance.CONTRADICTS
+
+
+SPREAD = [
+    ("The rebels seized the town.", "The rebels left at dawn. Later the army seized a bridge. The town was quiet."),
+    ("Norland bombed the hospital.", "Norland opened a school. Sudia bombed a bridge near the hospital."),
+    ("Rebels killed ten civilians.", "The rebels denied everything. Ten civilians were killed by a gas leak."),
+    ("The army opened the bridge.", "The army closed a school. A bridge stands beside it."),
+    ("The army opened the bridge but shut the mill.", "The army opened the mill. It shut a school and the bridge."),
+]
+SAID_ONCE = [
+    ("The rebels seized the town.", "The rebels left at dawn. Later they seized a bridge. The rebels seized the town."),
+    ("The rebels seized the town.", "The rebels seized the town. The mayor may resign, and plans to leave."),
+    ("The army opened the bridge but closed the school.", "The army opened the bridge. The army closed the school."),
+]
+
+
+@pytest.mark.parametrize(("claim", "record"), SPREAD)
+def test_what_is_told_of_several_things_is_not_told_of_one(claim: str, record: str) -> None:
+    assert stance(claim, record) is Stance.MENTIONS
+
+
+@pytest.mark.parametrize(("claim", "record"), SAID_ONCE)
+def test_one_clause_of_a_record_may_say_it(claim: str, record: str) -> None:
+    assert stance(claim, record) is Stance.CORROBORATES
+
+
+def test_a_record_that_says_both_or_takes_it_back_decides_nothing() -> None:
+    both = "The ministry said the rebels seized the town. The rebels did not seize the town."
+    assert stance("The rebels seized the town.", both) is Stance.MENTIONS
+    for back in ("It is unclear whether this is so.", "This is not true.", "That was denied by the mayor."):
+        assert stance("The rebels seized the town.", f"The rebels seized the town. {back}") is Stance.MENTIONS

@@ -36,6 +36,8 @@ _QUANTIFIERS = {
 }
 _FEW_AFTER = words("a the these those last past next first every")
 """Words after which "few" does not tell that they are no more."""
+_BACK = words("it this that these those")
+"""Words that, before "be", point back to what was told."""
 _UNDONE = frozenset(map(sense, lexicon.UNDONE))
 _UP_TO_A_NOUN = 4
 
@@ -61,6 +63,20 @@ class Sentence:
         kept = [w for c in self.words for at, w in enumerate(c) if _counts_as_content(c, at, counted)]
         found = content_terms([w.stem for w in kept if w.folded not in _NOTHING])
         return tuple(SYNONYMS.get(t, t) for t in found)
+
+    @cached_property
+    def parts(self) -> tuple["Sentence", ...]:
+        """Its clauses, each as a text of its own."""
+        return tuple(
+            Sentence((c,), tuple(q for q in self.numbers if c.starts[0] <= q.span.start < c.end), self.denied)
+            for c in self.words
+        )
+
+    @cached_property
+    def taken_back(self) -> str:
+        """The word by which a later clause denies, or leaves open, what stood before it: "this is not true"."""
+        later = (c for c in self.words[1:] if c[0].folded in _BACK and c[1:] and c[1].folded in BE)
+        return next((cue for clause in later if (cue := read_negation(clause) or read_open(clause))), "")
 
     @cached_property
     def negation(self) -> str:

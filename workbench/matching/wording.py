@@ -33,6 +33,10 @@ _AS_LONG = 2
 _SHORT = 7
 """Content words up to which one word in common is a good part of a sentence."""
 _COMPARED = 60
+_SEVERAL, _HALF = 2, 0.5
+_NEAR = 0.4
+"""Share, either way, from which a clause may answer a claim: an opposite word is not shared."""
+_DECIDING = (Stance.CORROBORATES, Stance.CONTRADICTS)
 _OF_A_KIND = frozenset(SENSE_KINDS)
 _ESTIMATE = 20
 """From which count on numbers of one event are taken for estimates that may differ."""
@@ -61,9 +65,37 @@ class Finding:
 
 
 def compare_wording(claim: Sentence, record: Sentence) -> Finding:
-    """Compare two sentences by wording alone."""
-    found = _compare(claim, record)
-    if found.stance not in (Stance.CORROBORATES, Stance.CONTRADICTS):
+    """Compare two texts by wording alone. Each clause of the claim has to be answered by one clause of the record."""
+    whole = _compare(claim, record)
+    if len(record.words) < _SEVERAL:
+        return _held_open(whole, claim, record)
+    found = [_answered(part, record) for part in claim.parts[:_COMPARED]]
+    if undecided := [one for one in found if one.stance not in _DECIDING]:
+        return undecided[0] if whole.stance in _DECIDING else whole
+    if record.taken_back:
+        reason = f"It is taken back, or left open, where it is told (“{record.taken_back}”)."
+        return Finding(Stance.MENTIONS, Ground.WORDS_OPEN, reason, whole.shared)
+    return min(found, key=lambda one: (one.stance is not Stance.CONTRADICTS, one.shared))
+
+
+def _answered(claim: Sentence, record: Sentence) -> Finding:
+    """Return what the clause of a record that answers a claim's clause says of it: that which shares most with it."""
+    found = [_held_open(_compare(claim, part), claim, part) for part in record.parts if _is_near(claim, part)]
+    decided = [one for one in found if one.stance in _DECIDING]
+    if len({one.stance for one in decided}) > 1:
+        reason = "One clause says so, and another that it is not so."
+        return Finding(Stance.MENTIONS, Ground.WORDS_UNSURE, reason, max(one.shared for one in decided))
+    spread = Finding(Stance.MENTIONS, Ground.WORDS_SHARED, _SPREAD, covered(claim.senses, record.senses))
+    return max(decided or found, key=lambda one: one.shared, default=spread)
+
+
+def _is_near(claim: Sentence, part: Sentence) -> bool:
+    return max(covered(claim.senses, part.senses), covered(part.senses, claim.senses)) >= _NEAR
+
+
+def _held_open(found: Finding, claim: Sentence, record: Sentence) -> Finding:
+    """Return what was found, less where one of the two does not say that it is so."""
+    if found.stance not in _DECIDING:
         return found
     if cue := claim.suspended or record.suspended:
         reason = f"One of the two says nothing either way (“{cue}”)."
@@ -89,9 +121,10 @@ def _compare(claim: Sentence, record: Sentence) -> Finding:
     if opposites[0]:
         return _opposed(claim, record, shared, opposites, negation if differs else ("", ""))
     plainly = mine.plainly and theirs.plainly
-    if differs and plainly and max(shared, extra) >= OPPOSED and not _of_others(claim.senses, record.senses):
+    common = max(shared, extra if len(set(record.senses)) >= _WORDS or shared >= _HALF else 0.0)
+    if differs and plainly and common >= OPPOSED and not _of_others(claim.senses, record.senses):
         reason = f"One of the two negates what the other says (“{negation[1] or negation[0]}”)."
-        return Finding(Stance.CONTRADICTS, Ground.WORDS_NEGATED, reason, max(shared, extra), negation)
+        return Finding(Stance.CONTRADICTS, Ground.WORDS_NEGATED, reason, common, negation)
     if differs:
         reason = f"One of the two negates (“{negation[1] or negation[0]}”), not plainly what the other says."
         return Finding(Stance.MENTIONS, Ground.WORDS_SHARED, reason, shared, negation)
@@ -136,6 +169,7 @@ def _of_others(mine: Sequence[str], theirs: Sequence[str]) -> bool:
     return bool(mine and theirs) and not covered(mine[:1], theirs) and not covered(theirs[:1], mine)
 
 
+_SPREAD = "Its words are told of several things: no one clause says the same."
 _FEW_WORDS = "The claim has too few words to tell what it is about."
 _EXCHANGED = "The same words with the roles exchanged: another event, or the mirror of this one."
 
