@@ -74,6 +74,10 @@ def test_any_pair_gets_a_stance_with_a_reason(claim: str, text: str) -> None:
     assert 0 <= found.score <= 1
 
 
+def test_a_claim_without_words_finds_nothing_in_a_record_of_several_clauses() -> None:
+    assert stance("", "The rebels left. The town was quiet.") is Stance.UNRELATED
+
+
 def test_a_thing_not_denied_is_neither_denied_nor_said() -> None:
     plain = "The old mill was sold to the miller"
     for words in ("The council did not deny that", "Nobody disputes that", "The council could not confirm that"):

@@ -67,7 +67,7 @@ class Finding:
 def compare_wording(claim: Sentence, record: Sentence) -> Finding:
     """Compare two texts by wording alone. Each clause of the claim has to be answered by one clause of the record."""
     whole = _compare(claim, record)
-    if len(record.words) < _SEVERAL:
+    if len(record.words) < _SEVERAL or not claim.words:
         return _held_open(whole, claim, record)
     found = [_answered(part, record) for part in claim.parts[:_COMPARED]]
     if undecided := [one for one in found if one.stance not in _DECIDING]:
