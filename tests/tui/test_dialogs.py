@@ -77,6 +77,14 @@ async def test_rationale_with_confidence_and_likelihood(store: Settings) -> None
         assert len(history(store)) == 1
 
 
+async def test_a_verdict_on_a_denial_is_asked_for_as_one(store: Settings) -> None:
+    async with desk(store) as it:
+        await it.press("j", "j")
+        await it.until_at("C3")
+        await open_rationale(it)
+        await it.until_seen("C3 denies: it moved any barges")
+
+
 async def test_rationale_by_keys_alone(store: Settings) -> None:
     async with desk(store) as it:
         await open_rationale(it)

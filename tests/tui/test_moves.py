@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.widgets import OptionList
 
 from tests.tui.stores import Desk, desk, fill, history
 from workbench.core.vocabulary import DecisionKind
@@ -69,6 +70,14 @@ async def test_keys_ask_for_a_choice_first(store: Settings) -> None:
         await it.press("S")
         await it.until(lambda: any("Choose an appearance" in told for told in it.told), "the hint")
         assert history(store) == []
+
+
+async def test_an_appearance_of_a_denial_is_worded_as_one(store: Settings) -> None:
+    async with desk(store) as it:
+        await it.press("j", "j", "4")
+        await it.until_at("C3")
+        (option,) = it.triage.query_one("#appearances-list", OptionList).options
+        assert "denies: it moved any barges" in str(option.prompt)
 
 
 async def test_an_appearance_opens_its_article(store: Settings) -> None:

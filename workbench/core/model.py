@@ -126,6 +126,11 @@ class Article(Value):
 # --- attribution and claims ------------------------------------------------------------------------------------------
 
 
+def said(polarity: Polarity, statement: str) -> str:
+    """Return a statement so that a denial can never be read as the assertion it denies: “denies: …”."""
+    return f"denies: {statement}" if polarity is Polarity.DENIES else statement
+
+
 class Hop(Value):
     """One hop of an attribution chain: who passes the words on, by which cue, and where that is written."""
 
@@ -157,6 +162,11 @@ class Attribution(Value):
     language: str | None = None
     flags: tuple[Flag, ...] = ()
 
+    @property
+    def words(self) -> str:
+        """The statement as a list shows it, a denial as one."""
+        return said(self.polarity, self.statement)
+
 
 class Claim(Value):
     """One proposition asserted by one speaker: what is verified."""
@@ -179,8 +189,8 @@ class Claim(Value):
 
     @property
     def words(self) -> str:
-        """The statement as a list shows it: with “denies: ” before what is denied."""
-        return f"denies: {self.statement}" if self.polarity is Polarity.DENIES else self.statement
+        """The statement as a list shows it, a denial as one."""
+        return said(self.polarity, self.statement)
 
 
 class Appearance(Value):

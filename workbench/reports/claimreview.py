@@ -15,13 +15,14 @@ from typing import Any
 from workbench.core.evidence import StanceTally
 from workbench.core.interest import beyond_own_side
 from workbench.core.limits import so_far, tell_limits
+from workbench.core.model import said
 from workbench.core.text import one_line
 from workbench.core.vocabulary import ActorKind, Interest, Stance, Verdict
 from workbench.reports.address import web_address
 from workbench.reports.document import Report, ReportClaim
 from workbench.reports.json_report import dump_json
 from workbench.reports.passage import ReportAppearance
-from workbench.reports.wording import said, term
+from workbench.reports.wording import term
 
 RATINGS: dict[Verdict, int] = {Verdict.REFUTED: 1, Verdict.CONFLICTING_EVIDENCE: 3, Verdict.SUPPORTED: 5}
 WORST, BEST = min(RATINGS.values()), max(RATINGS.values())

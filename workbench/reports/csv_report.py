@@ -5,11 +5,12 @@ import io
 from collections.abc import Iterable
 
 from workbench.core.interest import INTEREST_WORDS
+from workbench.core.model import said
 from workbench.core.text import visible
 from workbench.reports.document import Report, ReportClaim
 from workbench.reports.evidence import PartyCount, groups
 from workbench.reports.weighing import drift, grades
-from workbench.reports.wording import moment, relation, said, term
+from workbench.reports.wording import moment, relation, term
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "'", "＝", "＋", "－", "＠")
 

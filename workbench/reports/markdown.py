@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from workbench.core.interest import INTEREST_WORDS
+from workbench.core.model import said
 from workbench.core.text import one_line, visible
 from workbench.core.views import BothSides
 from workbench.core.vocabulary import FacetState, Polarity, Stance
@@ -105,7 +106,7 @@ def _overview(report: Report) -> list[str]:
             escape(c.id),
             escape(c.speaker),
             escape(c.party or "–"),
-            escape(wording.said(c.polarity, c.statement)),
+            escape(said(c.polarity, c.statement)),
             wording.term(c.verdict),
             *(str(len(groups(e))) for e in (c.evidence_for, c.evidence_against, c.evidence_mentions)),
         )
@@ -148,7 +149,7 @@ def _side_by_side(both: BothSides) -> Iterator[str]:
 
 def _claim(claim: ReportClaim) -> Iterator[str]:
     yield f"## {escape(claim.id)}: {escape(wording.cut(claim.speaker, 120))}"
-    yield _quote(wording.said(claim.polarity, claim.statement))
+    yield _quote(said(claim.polarity, claim.statement))
     yield _list(_claim_facts(claim))
     yield from _verdict(claim)
     yield "### What is open"

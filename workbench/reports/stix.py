@@ -19,6 +19,7 @@ from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid5
 
+from workbench.core.model import said
 from workbench.core.vocabulary import ActorKind, Confidence, Credibility, Likelihood, Stance, Verdict
 from workbench.reports.address import web_address
 from workbench.reports.document import COUNTERCLAIMS, LeftOut, Report, ReportClaim
@@ -26,7 +27,6 @@ from workbench.reports.evidence import ReportEvidence
 from workbench.reports.json_report import dump_json
 from workbench.reports.passage import ReportAppearance
 from workbench.reports.weighing import stance, why
-from workbench.reports.wording import said
 
 NAMESPACE = UUID("5d0b7f0e-7c51-5b0e-9a3e-6b0f3a1f4c77")
 CONFIDENCE: dict[Confidence, int] = {Confidence.LOW: 15, Confidence.MODERATE: 50, Confidence.HIGH: 85}

@@ -14,7 +14,6 @@ from workbench.core.vocabulary import (
     RELATION_VERBS,
     FacetState,
     Likelihood,
-    Polarity,
     RelationKind,
 )
 from workbench.reports.evidence import ReportEvidence
@@ -54,11 +53,6 @@ def term(value: StrEnum | str | None) -> str:
 def cut(text: str, limit: int) -> str:
     """Return `text` on one line of at most `limit` characters, its hidden characters made visible before any is cut."""
     return one_line(visible(text[: limit * 4 + 400]), limit)
-
-
-def said(polarity: Polarity, statement: str) -> str:
-    """Return a claim's words so that a denial can never be read as the assertion it denies."""
-    return f"denies: {statement}" if polarity is Polarity.DENIES else statement
 
 
 def likelihood(value: Likelihood) -> str:

@@ -73,7 +73,7 @@ class VerdictScreen(ModalScreen[Decision | None]):
     def on_mount(self) -> None:
         """Name the form and start at the verdict where there is none yet, else at the rationale."""
         claim = self._dossier.claim
-        self.query_one(".dialog").border_title = Content(f"{claim.id} {cell(claim.statement, 50).rstrip()}")
+        self.query_one(".dialog").border_title = Content(f"{claim.id} {cell(claim.words, 50).rstrip()}")
         self.query_one("#rationale" if self._judgement() else "#verdict").focus()
 
     def on_key(self, event: events.Key) -> None:

@@ -78,7 +78,7 @@ def appearance_options(dossier: Dossier) -> list[Option]:
 def _draw_appearance(passage: SourcePassage) -> Content:
     article, appearance = passage.article, passage.appearance
     where = f"{article.id} · {article.publisher or 'no publisher'} · {dated(article.published)}"
-    lines = [plain(where, "$foreground-muted"), plain(one_line(appearance.attribution.statement, TEXT))]
+    lines = [plain(where, "$foreground-muted"), plain(one_line(appearance.attribution.words, TEXT))]
     lines += [plain("↝ " + note, "$text-warning") for note in appearance.drift]
     return Content("\n").join(lines)
 
