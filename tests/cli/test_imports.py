@@ -63,6 +63,15 @@ def test_a_fault_of_one_spares_the_rest(run: Run, tmp_path: Path) -> None:
     assert "1 imported, 2 failed" in done.said
 
 
+@pytest.mark.parametrize(("text", "told"), [("", ""), (" He denied it. They rejected the charge.", "left out: 2 ")])
+def test_what_says_nothing_by_itself_is_counted(run: Run, tmp_path: Path, text: str, told: str) -> None:
+    (tmp_path / "short.txt").write_text(f"The South said that it had moved 400 men.{text}", encoding="utf-8")
+    done = run("--store", "sqlite:///s.sqlite3", "import", "short.txt", "--json")
+    [outcome] = json.loads(done.out)
+    assert (len(outcome["new_claims"]), outcome["left_out"]) == (1, 2 if text else 0)
+    assert told in done.said if text else "left out" not in done.said
+
+
 def test_list_from_standard_input(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"absent.html\n")))
     done = run("--store", "sqlite:///s.sqlite3", "import", "--list", "-", "--jsonl")

@@ -14,12 +14,13 @@ from workbench.service.attribute import make_claim
     [
         ("Norland", "it had stopped the grain", "B"),
         ("Norland", "having blocked grain for Long Coast", "B"),
+        ("Norland", "stopping the grain", "B"),
         ("Ivar Osk", "we have stolen no grain", "A"),
         ("Interwire", "it had stopped the grain", None),
         ("Norland", "it had bought the grain", None),
     ],
 )
-def test_a_pronoun_stands_for_the_speaker(speaker: str, statement: str, question: str | None) -> None:
+def test_a_pronoun_or_participle_stands_for_the_speaker(speaker: str, statement: str, question: str | None) -> None:
     span = (Span(0, 1),)
     said = Attribution(
         source=span, cue=span, content=span, speaker=speaker, statement=statement, polarity=Polarity.DENIES

@@ -75,6 +75,15 @@ def test_a_claim_repeated_elsewhere_stays_one_claim(ws: Workspace, tmp_path: Pat
     assert read_rows(ws, ["C1"])[0].appearances == 2
 
 
+def test_a_denial_shorter_than_what_it_answers_is_kept(ws: Workspace, tmp_path: Path) -> None:
+    text = "Northland said that Southland had sent miners to Ford. Southland denied sending miners to Ford."
+    (done,) = _import(ws, write_article(tmp_path, "a.txt", [text]))
+
+    assert done.new_claims == ("C1", "C2")
+    (relation,) = show(ws, "C2").relations
+    assert (relation.relation.kind, relation.relation.other) == (RelationKind.DENIES, "C1")
+
+
 def test_a_denial_in_another_article_is_related(ws: Workspace, tmp_path: Path) -> None:
     _import(ws, write_article(tmp_path, "a.txt", [ACCUSATION]), write_article(tmp_path, "b.txt", [DENIAL, BARGES]))
 

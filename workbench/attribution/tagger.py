@@ -214,6 +214,11 @@ def _that(before: Token | None, after: Token | None) -> Tag:
     return Tag.SUBORDINATOR
 
 
+def is_participle(word: str) -> bool:
+    """Tell whether a word by itself is a participle in -ing."""
+    return _by_suffix(word.lower()) is Tag.PARTICIPLE
+
+
 def ends(tokens: list[Token], i: int) -> bool:
     """Tell whether nothing but marks follows from index `i` on."""
     return all(t.tag in {Tag.STOP, Tag.MARK, Tag.CLOSE, Tag.COLON} for t in tokens[i : i + 4]) and i + 4 >= len(tokens)

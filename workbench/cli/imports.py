@@ -131,6 +131,9 @@ def _print_outcomes(outcomes: "Sequence[Imported]", form: out.Form) -> None:
         out.narrate(f"note: {', '.join(names)}: {warning}")
     counts = {status: sum(o.status == status for o in outcomes) for status in STYLES}
     out.narrate(", ".join(f"{count} {status}" for status, count in counts.items() if count))
+    if left_out := sum(o.left_out for o in outcomes):
+        said = "1 statement that says" if left_out == 1 else f"{left_out} statements that say"
+        out.narrate(f"left out: {said} nothing without the sentences around it (workbench extract prints all)")
 
 
 def _outcome_row(outcome: "Imported") -> list[str]:

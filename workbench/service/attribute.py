@@ -6,6 +6,7 @@ from datetime import date
 
 from workbench.attribution.extract import extract
 from workbench.attribution.propositions import is_proposition
+from workbench.attribution.tagger import is_participle
 from workbench.core.case import Case
 from workbench.core.model import Appearance, Article, Attribution, Claim, Relation
 from workbench.core.text import fold
@@ -17,11 +18,12 @@ from workbench.store import claims
 from workbench.store.engine import Transaction
 
 
-def attribute(article: Article) -> list[Attribution]:
-    """Return the attributions of an article that state something to verify, in its order."""
+def attribute(article: Article) -> tuple[list[Attribution], int]:
+    """Return the attributions of an article that state something to verify, in its order; and how many do not."""
     published = article.published.day if article.published else None
     found = extract(article.text, language=article.language, published=published, outlet=article.publisher)
-    return [attribution for attribution in found if is_proposition(attribution)]
+    kept = [attribution for attribution in found if is_proposition(attribution)]
+    return kept, len(found) - len(kept)
 
 
 def make_claim(attribution: Attribution, case: Case, day: date | None = None) -> Claim:
@@ -40,17 +42,18 @@ def make_claim(attribution: Attribution, case: Case, day: date | None = None) ->
         statement=attribution.statement,
         polarity=attribution.polarity,
         hedge=attribution.hedge,
-        question=answer_question(_in_full(attribution.statement, attribution.speaker), accuser, case),
+        question=answer_question(_in_full(attribution), accuser, case),
         day=day,
     )
 
 
-def _in_full(statement: str, speaker: str) -> str:
+def _in_full(said: Attribution) -> str:
     """Return a statement with its speaker for the pronoun or verb it opens with: "it had stopped the trains"."""
-    first, _, rest = statement.partition(" ")
+    first, _, rest = said.statement.partition(" ")
     if first.casefold() in _OF_ITSELF:
-        return f"{speaker} {rest}"
-    return f"{speaker} {statement}" if first.casefold() in _OWN_VERBS else statement
+        return f"{said.speaker} {rest}"
+    own = first.casefold() in _OWN_VERBS or (said.polarity is Polarity.DENIES and is_participle(first))
+    return f"{said.speaker} {said.statement}" if own else said.statement
 
 
 _OF_ITSELF = ("it", "he", "she", "they", "we", "i")

@@ -40,6 +40,8 @@ class Imported(Value):
     title: str | None = None
     new_claims: tuple[str, ...] = ()
     repeated_claims: tuple[str, ...] = ()
+    left_out: int = 0
+    """Attributed statements that became no claim, as they say nothing by themselves: `the accusation`, `it`."""
     warnings: tuple[str, ...] = ()
     error: str = ""
     hint: str = ""
@@ -136,13 +138,14 @@ class _Importer:
         self._step(item, "extracting")
         article = self._complete(self.extractor.extract(snapshot))
         self._step(item, "attributing")
-        attributions = attribute(article)
+        attributions, left_out = attribute(article)
         self._step(item, f"matching {len(attributions)} claims")
         with self.ws.store.read() as tx:
             plan = self._plan(tx, article, attributions)
         found = {_said(c): find_nearest(self.ws, c) for c in plan.new}
         self._step(item, "storing")
-        return self._store(item, snapshot, article, plan, found)
+        done = self._store(item, snapshot, article, plan, found)
+        return done.model_copy(update={"left_out": left_out}) if done.status == "imported" else done
 
     def _plan(self, tx: Transaction, article: Article, attributions: Sequence[Attribution]) -> Plan:
         known, after = claims.read_claims(tx), claims.count_claims(tx)
