@@ -80,6 +80,20 @@ def test_it_comes_to_the_matches_that_matching_anew_comes_to(ws: Workspace) -> N
     assert {name: sorted(found) for name, found in new.items()} == {name: sorted(found) for name, found in anew.items()}
 
 
+@pytest.mark.usefixtures("asked")
+@pytest.mark.parametrize("touched", [1, 2, 4])
+def test_as_many_claims_as_a_record_bears_on_are_matched_with_it(
+    ws: Workspace, monkeypatch: pytest.MonkeyPatch, touched: int
+) -> None:
+    monkeypatch.setattr(match_new, "TOUCHED", touched)
+    _claim(ws, *(f"The army blew up bridge {n} over the Osk river" for n in range(20)))
+    match_claims(ws, [f"C{n + 3}" for n in range(20)])
+    _record(ws, "We blew up the bridges over the Osk river, the army admits.", prefix="B")
+    match_new_records(ws)
+    assert [n for n in range(20) if "B0" not in _evidence(ws, f"C{n + 3}")] == []
+    assert _due(ws) == []
+
+
 def test_a_claim_that_was_left_out_earlier_is_matched_anew(ws: Workspace, asked: list[str]) -> None:
     _claim(ws, "The army blew up a bridge")
     _record(ws, "The council closed the northern dam.", prefix="B")

@@ -1,10 +1,11 @@
 """Matching new records with the claims they touch: the work grows with the records, not with the store."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from math import inf
 
 from workbench.core.case import Case
 from workbench.core.evidence import Record
-from workbench.core.search import Changed
+from workbench.core.search import Changed, Lead
 from workbench.matching import retrieval
 from workbench.service import index
 from workbench.service.batch import match_due
@@ -15,7 +16,9 @@ from workbench.store.changes import Kind
 from workbench.store.names import claim_name
 
 TOUCHED = 500
-"""Claims that one new record is compared with: those that share most of its rarer words, and are within its reach."""
+"""Claims that are looked up for a new record at first: those that share most of its rarer words …"""
+MORE = 8
+"""… and so many times as many while the last of them may still be within reach."""
 SLACK = 0.8
 """A record's words found in a claim weigh nearly what the claim's words found in the record do, but for spellings."""
 ANEW = 100
@@ -63,18 +66,29 @@ def _touched(ws: Workspace, batch: Iterable[Changed], wanted: set[str]) -> dict[
     """Return for each claim the new records that would be among its candidates."""
     words, held = index.statistics(ws.indexes.records), index.statistics(ws.indexes.claims)
     with ws.store.read() as tx:
-        reach = matches.read_reach(tx, wanted)
+        reach = {name: SLACK * reach for name, reach in matches.read_reach(tx, wanted).items()}
+    least = min(reach.values(), default=inf)
     found: dict[str, list[Record]] = {}
     for changed in batch:
         if changed.data is None:
             continue
         record = Record.model_validate_json(changed.data)
         seek = _as_rare_as_in(words, held, record, ws.case)
-        for lead in index.search(ws.indexes.claims, seek, limit=TOUCHED).leads:
+        for lead in _leads(ws, seek, least):
             name = claim_name(lead.key)
-            if name in reach and lead.weight >= SLACK * reach[name]:
+            if name in reach and lead.weight >= reach[name]:
                 found.setdefault(name, []).append(record)
     return found
+
+
+def _leads(ws: Workspace, seek: index.Seek, least: float) -> list[Lead]:
+    """Return the claims that hold of what is sought, at least all that weigh `least` or more."""
+    limit = TOUCHED
+    while True:
+        leads = index.search(ws.indexes.claims, seek, limit=limit).leads
+        if len(leads) < limit or leads[-1].weight < least:
+            return leads
+        limit *= MORE
 
 
 def _as_rare_as_in(words: index.Found, held: index.Found, record: Record, case: Case) -> index.Seek:
