@@ -238,7 +238,7 @@ def test_a_flight_is_told_as_the_plane_that_it_is(text: str) -> None:
     ("claim", "text", "side", "kind"),
     [
         (W, "The militias did not bring down the Boeing.", "W", "statement"),
-        (E, "Estria had no part in the downing.", "E", "statement"),
+        (E, "The plane fell by itself; Estria had no part in the downing.", "E", "statement"),
         (E, "No Estrian rocket was fired when the airliner fell.", "E", "denial"),
     ],
 )
@@ -257,3 +257,20 @@ def test_the_accused_denies_the_downing(claim: str, text: str, side: str, kind: 
 )
 def test_who_only_stands_beside_the_deed_has_not_done_it(text: str) -> None:
     assert in_air(E, text).stance is not Stance.CORROBORATES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The dam is gone. Norland is behind the explosion.",
+        "Who broke the dam? Norland carried out this crime, the court finds.",
+        "The Ferra dam burst at night: Norland did it, say engineers.",
+    ],
+)
+def test_who_did_it_is_told_of_what_the_text_is_about(text: str) -> None:
+    assert match(D, text).stance is Stance.CORROBORATES
+    assert match(D, text.replace("dam", "bridge")).stance is not Stance.CORROBORATES
+
+
+def test_who_has_not_done_it_denies_what_the_text_is_about() -> None:
+    assert match(D, "The dam burst by itself. Norland did not do it.", "N").stance is Stance.CONTRADICTS

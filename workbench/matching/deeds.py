@@ -118,6 +118,34 @@ def read_deeds(read: Proposition, wanted: frozenset[str], kinds: frozenset[str],
         )
 
 
+def read_blame(read: Proposition, case: Case) -> Iterator[Deed]:
+    """Yield where a clause tells who did what is spoken of: "Norland did it", "is behind the attack"."""
+    clause = read.words
+    for at, word in enumerate(clause):
+        after = clause[at + 1 : at + (2 if word.folded in _DONE else 4)]
+        then = next(
+            (w.folded for w in after if w.folded in _IT or (w.stem in _CRIMES and word.folded not in _DONE)), ""
+        )
+        if then and (word.folded in _DONE or word.stem in _DID | lexicon.TO_BLAME):
+            yield Deed(
+                word=word.folded,
+                at=at,
+                by=doer_of(read, at, case),
+                thing=then,
+                denied=denial_of(clause, at),
+                unreal=doubt_of(clause, at),
+            )
+
+
+_IT = words("it this that")
+_DONE = words("do does did done doing")
+_DID = lexicon.stems("commit perpetrate carry")
+_CRIMES = lexicon.stems(
+    "crime act attack atrocity massacre tragedy incident explosion blast strike catastrophe disaster"
+)
+"""Nouns by which one speaks of an event that is known from the rest of a text."""
+
+
 def _inside_names(read: Proposition) -> set[int]:
     return {i for n in read.named for i in range(n.at, n.at + len(n.words.split()))}
 

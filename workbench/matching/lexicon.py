@@ -198,6 +198,9 @@ WEAK_HEDGES = words(
 CLAIMING = stems("claim accuse allege blame")
 """Verbs by which a reporter leaves a statement to its speaker."""
 
+TO_BLAME = stems("responsible guilty blame involved complicit behind part")
+"""Words by which somebody is said to have done what is spoken of."""
+
 NO_PROOF = (
     "provide any evidence", "provides any evidence", "provide evidence", "provided evidence", "no evidence",
     "without evidence", "provide proof", "provided proof", "no proof", "unsubstantiated",

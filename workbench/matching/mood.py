@@ -26,7 +26,6 @@ _KNOWING = (lexicon.SAYING | lexicon.stems("know known clear certain prove prove
 _NOTHING = words("nothing none no neither nobody")
 _NO = words("no none nobody nothing neither nor")
 _EVEN = words("a one any single even")
-_TO_BLAME = lexicon.stems("responsible guilty blame involved complicit behind part")
 _PROVING = lexicon.stems("prove proved proven")
 """Verbs of a predicate beside "is": what is proved false is so."""
 _CALLING = lexicon.stems("call brand label describe term denounce")
@@ -44,6 +43,8 @@ def is_finite(clause: Clause, at: int) -> bool:
     """Return whether a deed is told by a past tense of its own: not "stealing", not "having stolen", not "theft"."""
     if any(w.folded in ("having", "of", "any", "the", "a") for w in clause[max(0, at - 2) : at]):
         return False
+    if at and clause[at - 1].folded in _MODALS | {"to"}:
+        return False  # "will try to hit": the form alone is that of the past
     return not clause[at].folded.endswith("ing") and is_past(clause[at])
 
 
@@ -118,8 +119,8 @@ def _negates(clause: Clause, cue: int, at: int) -> bool:
     if clause[cue].folded in _NO or (clause[cue].folded == "not" and between and between[0].folded in _EVEN):
         return len(between) <= _NO_REACH and not any(_is_other_deed(clause, i, at) for i in range(cue + 1, at))
     allowed = lexicon.AUXILIARIES | NOUN_PHRASE | PRONOUNS
-    if any(w.stem in _TO_BLAME for w in between):
-        allowed = allowed | {w.folded for w in between if w.stem in _TO_BLAME} | {"for", "of", "in", "behind"}
+    if any(w.stem in lexicon.TO_BLAME for w in between):
+        allowed = allowed | {w.folded for w in between if w.stem in lexicon.TO_BLAME} | {"for", "of", "in", "behind"}
     if _is_cleft(clause, cue):
         return any(w.folded in ("that", "who", "which") for w in between)
     return all(w.folded in allowed or w.folded.endswith("ly") or w.stem in _LIGHT for w in between)
@@ -200,7 +201,7 @@ def _held_from(clause: Clause, at: int) -> str:
 
 def blames(clause: Clause) -> bool:
     """Return whether a clause tells who is held to have done something: "each holds the other responsible"."""
-    return any(word.stem in _TO_BLAME for word in clause)
+    return any(word.stem in lexicon.TO_BLAME for word in clause)
 
 
 # --- a denial that names no deed ----------------------------------------------------------------------------------

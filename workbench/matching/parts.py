@@ -221,11 +221,21 @@ def _by_order(words: Clause, first: int, end: int, inside: set[int]) -> Part:
             continue
         if word.stem in lexicon.SAYING:
             return Part.AGENT if _speaks_of_itself(words, at) else Part.SPEAKER
+        if _answers_for_it(words, at):
+            return Part.AGENT
         if word.stem in _ALL_ACTIONS or classes_of(words, at) or (at == verb and looks_verbal(word)):
             passive = any(w.folded in lexicon.BE for w in words[max(end, at - 2) : at]) and is_past(word)
             return Part.SUBJECT if passive else Part.AGENT
     before = words[first - 1].stem if first else ""
     return Part.AGENT if before in lexicon.CLAIMING else Part.OTHER
+
+
+def _answers_for_it(words: Clause, at: int) -> bool:
+    """Return whether a verb only tells who did what is spoken of: "Norland did it", "is behind the attack"."""
+    then = words[at + 1] if at + 1 < len(words) else None
+    if words[at].folded in ("did", "done"):
+        return then is not None and then.folded in ("it", "this", "that")
+    return words[at].folded in lexicon.BE and then is not None and then.stem in lexicon.TO_BLAME
 
 
 def _verb_after(words: Clause, end: int) -> int:

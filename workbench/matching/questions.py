@@ -361,7 +361,7 @@ def answer_question(text: str, speaker_party: str | None, case: Case) -> str | N
 
 def _answers(clauses: Sequence[Proposition], question: Question, speaker_party: str | None, case: Case) -> float:
     roles = question_roles(question, case)
-    on_topic = names_thing(clauses, roles)
+    on_topic = names_thing(clauses, roles, case)
     told = (bearing(c, roles, case, roles.actions, on_topic=on_topic) for c in clauses if _is_told(c, roles))
     return max((_weight(found, question, speaker_party) for found in told), default=0.0)
 
@@ -371,8 +371,10 @@ def _is_told(clause: Proposition, roles: Roles) -> bool:
     return not left_open and not clause.about_exhibit
 
 
-def names_thing(clauses: Iterable[Proposition], roles: Roles) -> bool:
-    """Return whether a text names the thing of some roles anywhere."""
+def names_thing(clauses: Sequence[Proposition], roles: Roles, case: Case) -> bool:
+    """Return whether a text names anywhere to what, or to whom, the deed of some roles is done."""
+    if any(matches(n.actor, roles.subjects, case) for clause in clauses for n in clause.named):
+        return True
     return any(is_thing(word, kind) for clause in clauses for word in clause.words for kind in roles.things)
 
 

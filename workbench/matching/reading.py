@@ -236,7 +236,7 @@ def _passages(record: Record, reading: Reading, case: Case) -> Iterator[Passage]
 
 
 def _names_thing(record: Record, reading: Reading, case: Case) -> bool:
-    return any(names_thing(clauses_of(text[:_READ], case), reading.roles) for text, _ in _texts(record))
+    return any(names_thing(clauses_of(text[:_READ], case), reading.roles, case) for text, _ in _texts(record))
 
 
 def _texts(record: Record) -> Iterator[tuple[str, bool]]:

@@ -5,7 +5,16 @@ from dataclasses import dataclass
 
 from workbench.core.case import Case
 from workbench.matching.actions import looks_verbal
-from workbench.matching.deeds import ON_THE_WAY, Deed, Wanted, is_implied, is_thing, opposite_deed, read_deeds
+from workbench.matching.deeds import (
+    ON_THE_WAY,
+    Deed,
+    Wanted,
+    is_implied,
+    is_thing,
+    opposite_deed,
+    read_blame,
+    read_deeds,
+)
 from workbench.matching.facets import Proposition
 from workbench.matching.parts import Named, Part
 
@@ -45,7 +54,8 @@ def tell(read: Proposition, supports: frozenset[str], wanted: Wanted, case: Case
     named = next((w.folded for w in read.words if any(is_thing(w, kind) for kind in kinds)), "")
     if on_topic and any(kind.startswith("=") for kind in kinds):
         kinds = kinds | {ON_THE_WAY}
-    told = [_told(deed, read, wanted, case, on_topic=on_topic) for deed in read_deeds(read, supports, kinds, case)]
+    deeds = [*read_deeds(read, supports, kinds, case), *(read_blame(read, case) if on_topic else ())]
+    told = [_told(deed, read, wanted, case, on_topic=on_topic) for deed in deeds]
     best = max(told, key=lambda t: (t.told, t.own, not t.by, bool(t.denied)), default=Telling())
     return Telling(
         **{
@@ -91,10 +101,10 @@ def _is_understood(deed: Deed, read: Proposition, *, on_topic: bool) -> bool:
     Or it is known of which event one speaks: "had no part in the downing".
     """
     clause, at = read.words, deed.at
-    if deed.other:
+    if deed.other or not on_topic:
         return False
     if looks_verbal(clause[at]) and not (at and clause[at - 1].folded == "the"):
-        return on_topic
+        return True
     known = at > 0 and clause[at - 1].folded in ("the", "this")
     return known and not any(w.folded in ("of", "on", "at", "in") for w in clause[at + 1 : at + 2])
 
