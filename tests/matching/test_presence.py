@@ -67,3 +67,22 @@ def test_who_fights_men_has_not_brought_them(text: str) -> None:
 )
 def test_who_is_said_to_be_helped_admits_it_by_telling_that_they_are_there(text: str) -> None:
     assert match(text, side="I", speaker="Speaker of the League").stance is Stance.CORROBORATES
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Wessa almost sent its soldiers to the Outer Isles.",
+        "Wessa planned to send Wessan soldiers to the Outer Isles.",
+        "Wessa was stopped from sending Wessan soldiers to the Outer Isles.",
+        "Wessa cancelled the transfer of Wessan soldiers to the Outer Isles.",
+        "Wessa hardly sent any Wessan soldiers to the Outer Isles.",
+    ],
+)
+def test_what_was_planned_prevented_or_called_off_was_not_done(text: str) -> None:
+    assert match(text, side="P").stance is Stance.MENTIONS
+
+
+def test_what_was_allowed_or_planned_beside_it_takes_nothing_back() -> None:
+    text = "Reporters allowed to visit the front saw that Wessan soldiers fight in the Outer Isles."
+    assert match(text, side="P").stance is Stance.CORROBORATES

@@ -151,6 +151,8 @@ def doubt_of(clause: Clause, at: int) -> str:
         return clause[0].folded
     if unsaid := _unsaid(clause, at) or read_concern(clause[:at]):
         return unsaid
+    if undone := undone_of(clause, at):
+        return undone
     done = is_finite(clause, at) and not any(w.folded == "be" for w in clause[max(0, at - 3) : at])
     for i in range(at - 1, max(-1, at - REACH), -1):
         word = clause[i]
@@ -160,6 +162,25 @@ def doubt_of(clause: Clause, at: int) -> str:
         if (doubted or (word.stem in WANTED and not done)) and not _is_aside(clause, i):
             return word.folded
     return _held_from(clause, at)
+
+
+def undone_of(clause: Clause, at: int) -> str:
+    """Return the word by which a deed was only planned, prevented, called off or nearly done, or nothing."""
+    before = range(at - 1, max(-1, at - 1 - _AIMED), -1)
+    if at and clause[at - 1].folded in lexicon.NOT_QUITE:
+        return clause[at - 1].folded
+    if clause[at - 1].folded in ("to", "from") if at else False:
+        aimed = lexicon.UNDONE if clause[at - 1].folded == "to" else lexicon.PREVENTING
+        return next((clause[i].folded for i in before if clause[i].stem in aimed), "")
+    off = (*before, *range(at + 1, min(len(clause), at + 1 + _AIMED)))
+    if is_past(clause[at]) or clause[at].folded.endswith("ing"):
+        return ""
+    return next((clause[i].folded for i in off if clause[i].stem in _CALLED_OFF and is_past(clause[i])), "")
+
+
+_AIMED = 4
+"""Words between a deed and the verb by which it was not done: "was stopped at the border from moving"."""
+_CALLED_OFF = lexicon.stems("cancel postpone avert foil thwart abort scrap shelve prevent")
 
 
 def _unsaid(clause: Clause, at: int) -> str:

@@ -12,7 +12,7 @@ from dataclasses import replace
 from workbench.core.case import Case
 from workbench.core.evidence import Facet, Match, Record
 from workbench.core.vocabulary import FacetName, FacetState, PartyKind, Stance
-from workbench.matching.actions import ACCUSATION
+from workbench.matching.actions import ACCUSATION, classes_of
 from workbench.matching.attributed import cue_of_denial, denier_of, is_of_others
 from workbench.matching.calibration import Ground, read_calibration
 from workbench.matching.comparison import role_facets, wording_facets
@@ -20,7 +20,7 @@ from workbench.matching.deeds import harms, is_warlike
 from workbench.matching.exhibits import is_doubted, judge_exhibit
 from workbench.matching.facets import is_mutual
 from workbench.matching.lexicon import CONTRASTS, FORBIDDING, NEGATIONS, NO_PROOF, UNPROVED
-from workbench.matching.mood import blames, denies_accusation
+from workbench.matching.mood import blames, denies_accusation, undone_of
 from workbench.matching.outcomes import ORDER, ORDER_ACCUSED, Judged, give_outcome, is_accuser
 from workbench.matching.parts import Part
 from workbench.matching.questions import are_own_men, matches
@@ -269,7 +269,14 @@ def _unasserted(passage: Passage, reading: Reading, record: RecordReading, case:
         return Ground.OPEN
     if read.denial or (record.is_denial and record.party in reading.deniers and not _accuses(passage)):
         return _denial(passage, reading, record, case)
-    return Ground.OPEN if read.open else None
+    return Ground.OPEN if read.open or _is_undone(passage, reading) else None
+
+
+def _is_undone(passage: Passage, reading: Reading) -> bool:
+    """Return whether all that speaks for the deed in a passage was only planned, prevented or called off."""
+    words = passage.read.words
+    told = [at for at in range(len(words)) if classes_of(words, at) & reading.supports]
+    return bool(told) and all(undone_of(words, at) for at in told)
 
 
 def _unasserted_deed(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground | None:
