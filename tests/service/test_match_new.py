@@ -42,6 +42,11 @@ def _due(ws: Workspace) -> list[str]:
         return list(matches.due_claims(tx))
 
 
+def _cut(ws: Workspace) -> dict[str, bool]:
+    with ws.store.read() as tx:
+        return {name: reached.cut for name, reached in matches.read_reached(tx, ["C1", "C2"]).items()}
+
+
 @pytest.fixture
 def asked(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Return the claims that are matched anew from here on, in a store where two stand matched."""
@@ -129,6 +134,19 @@ def test_only_the_nearest_are_kept(ws: Workspace, monkeypatch: pytest.MonkeyPatc
     match_new_records(ws)
     assert len(_evidence(ws, "C1")) == 2
     assert "B0" in _evidence(ws, "C1")
+    assert _cut(ws) == {"C1": True, "C2": False}
+
+
+@pytest.mark.usefixtures("asked")
+def test_what_is_cut_once_stays_known_to_be(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(match_new, "KEPT", 2)
+    sought: list[str] = []
+    monkeypatch.setattr(match_new, "find_reach", lambda _ws, claim: sought.append(claim.id) or 1.0)
+    for n in range(3):
+        _record(ws, "The army blew up the bridge over the Osk river.", prefix=f"B{n}")
+        match_new_records(ws)
+    assert _cut(ws) == {"C1": True, "C2": False}
+    assert sought == ["C1"]
 
 
 @pytest.mark.usefixtures("asked")

@@ -65,6 +65,12 @@ def reach_of(leads: Sequence[Lead]) -> float:
     return leads[-1].weight if len(leads) >= CANDIDATES else 0.0
 
 
+def find_reach(ws: Workspace, claim: Claim) -> float:
+    """Return the weight that the index gives the last of a claim's candidates."""
+    leads = index.search(ws.indexes.records, seek(claim.statement, ws.case, claim.day), limit=CANDIDATES).leads
+    return leads[-1].weight if leads else 0.0
+
+
 def rank_related(
     claim: Claim, candidates: Sequence[Record], *, case: Case, frequency: retrieval.Frequency, total: int
 ) -> list[Match]:

@@ -9,7 +9,7 @@ from workbench.core.search import Changed, Lead
 from workbench.matching import retrieval
 from workbench.service import index
 from workbench.service.batch import match_due
-from workbench.service.match import KEPT, match_claims, rank_related, worth_keeping
+from workbench.service.match import KEPT, find_reach, match_claims, rank_related, worth_keeping
 from workbench.service.workspace import Workspace
 from workbench.store import changes, claims, matches
 from workbench.store.changes import Kind
@@ -107,5 +107,15 @@ def _match_with(ws: Workspace, touched: Mapping[str, Sequence[Record]]) -> None:
                 if found and (worth_keeping(found) or matches.has_matches(tx, name)):
                     related.append((name, found))
     with ws.store.write() as tx:
-        for name, found in related:
-            matches.add_matches(tx, name, found, KEPT)
+        cut = [name for name, found in related if matches.add_matches(tx, name, found, KEPT)]
+    if cut:
+        _note_reach(ws, cut)
+
+
+def _note_reach(ws: Workspace, cut: Sequence[str]) -> None:
+    """Note how far the matches of claims reach, once some had to go: else those kept would be taken for all."""
+    with ws.store.read() as tx:
+        without = [claims.read_claim(tx, name) for name, reach in matches.read_reach(tx, cut).items() if not reach]
+    reached = {claim.id: find_reach(ws, claim) for claim in without}
+    with ws.store.write() as tx:
+        matches.note_reach(tx, reached)

@@ -83,23 +83,28 @@ def _said(tx: Transaction, claim: int) -> dict[str, Stance]:
     return {row.first: Stance(row.value) for row in tx.execute(query)}
 
 
-def add_matches(tx: Transaction, claim: str, matches: Sequence[Match], kept: int | None = None) -> None:
-    """Store matches with new records beside those the claim has; of all, the `kept` nearest stay, or all."""
+def add_matches(tx: Transaction, claim: str, matches: Sequence[Match], kept: int | None = None) -> bool:
+    """Store matches with new records beside those the claim has; of all, the `kept` nearest stay, or all.
+
+    Return whether any had to go.
+    """
     key = claim_key(claim)
     keys = _record_keys(tx, matches)
     before = _Before.of(tx, key)
     tx.execute(delete(MATCH).where(MATCH.c.claim == key, MATCH.c.record.in_(keys.values())))
     _insert(tx, key, matches, keys, before)
-    if kept is not None:
-        _cut(tx, key, kept)
+    cut = kept is not None and _cut(tx, key, kept)
     count_up(tx, MATCHED)
+    return cut
 
 
-def _cut(tx: Transaction, key: int, kept: int) -> None:
+def _cut(tx: Transaction, key: int, kept: int) -> bool:
     nearest = select(MATCH.c.record).where(MATCH.c.claim == key).order_by(MATCH.c.score.desc(), MATCH.c.record)
-    over = set(tx.execute(nearest.offset(kept)).scalars()) - _decided(tx, key)
+    beyond = set(tx.execute(nearest.offset(kept)).scalars())
+    over = beyond - _decided(tx, key) if beyond else beyond
     if over:
         tx.execute(delete(MATCH).where(MATCH.c.claim == key, MATCH.c.record.in_(over)))
+    return bool(over)
 
 
 def has_matches(tx: Transaction, claim: str) -> bool:
@@ -173,6 +178,12 @@ def read_reach(tx: Transaction, names: Iterable[str]) -> dict[str, float]:
         query = select(CLAIM.c.id, CLAIM.c.reach).where(CLAIM.c.id.in_(some))
         found.update((claim_name(row.id), row.reach) for row in tx.execute(query))
     return found
+
+
+def note_reach(tx: Transaction, reach: Mapping[str, float]) -> None:
+    """Note the weight of `read_reach` for claims whose matches are not all any more that they would be."""
+    for name, weight in reach.items():
+        tx.execute(update(CLAIM).where(CLAIM.c.id == claim_key(name)).values(reach=weight))
 
 
 def due_claims(tx: Transaction) -> dict[str, int]:
