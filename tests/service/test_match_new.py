@@ -141,7 +141,12 @@ def test_only_the_nearest_are_kept(ws: Workspace, monkeypatch: pytest.MonkeyPatc
 def test_what_is_cut_once_stays_known_to_be(ws: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(match_new, "KEPT", 2)
     sought: list[str] = []
-    monkeypatch.setattr(match_new, "find_reach", lambda _ws, claim: sought.append(claim.id) or 1.0)
+
+    def noting(_ws: Workspace, claim: Claim) -> float:
+        sought.append(claim.id)
+        return 1.0
+
+    monkeypatch.setattr(match_new, "find_reach", noting)
     for n in range(3):
         _record(ws, "The army blew up the bridge over the Osk river.", prefix=f"B{n}")
         match_new_records(ws)
