@@ -113,3 +113,55 @@ def test_other_matter_is_neither_borne_out_nor_opposed(claim: str, record: str) 
 )
 def test_a_phrase_is_one_word_and_its_words_are_no_others(text: str, senses: tuple[str, ...]) -> None:
     assert read_sentence(text).senses == senses
+
+
+CONVERSE = [
+    ("Norland exported oil to Sudia.", "Sudia imported oil from Norland."),
+    ("The miller sold the barn to the baker.", "The baker bought the barn from the miller."),
+    ("The bank lent the guild a boat.", "The guild borrowed a boat from the bank."),
+    ("Norland sent arms to Sudia.", "Sudia received arms from Norland."),
+    ("Norland lost the hill to Sudia.", "Sudia won the hill from Norland."),
+    ("The guide led the climbers.", "The climbers followed the guide."),
+]
+SUCCESSIVE = [
+    ("The police arrested the editor.", "The police released the editor."),
+    ("The villagers fled the valley.", "The villagers returned to the valley."),
+    ("The army deployed tanks in the valley.", "The army withdrew tanks in the valley."),
+    ("Norland invaded the valley.", "Norland withdrew from the valley."),
+    ("Norland imposed sanctions on the firm.", "Norland lifted sanctions on the firm."),
+    ("The envoy left for the island.", "The envoy arrived from the island."),
+    ("The firm hired forty welders.", "The firm sacked forty welders."),
+    ("The firm bought the mill.", "The firm sold the mill."),
+]
+
+
+@pytest.mark.parametrize(("one", "two"), CONVERSE)
+def test_one_deed_told_from_either_side_corroborates(one: str, two: str) -> None:
+    assert stance(one, two) is stance(two, one) is Stance.CORROBORATES
+
+
+@pytest.mark.parametrize(("one", "two"), SUCCESSIVE)
+def test_what_may_follow_what_was_done_does_not_oppose_it(one: str, two: str) -> None:
+    assert stance(one, two) is stance(two, one) is Stance.MENTIONS
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("The police are arresting the editor", "The police are releasing the editor"),
+        ("The police arrested the editor on Monday", "The police released the editor on Monday"),
+        ("The police arrested the editor on 3 June", "The police released the editor on 3 June"),
+        ("The island exports sugar", "The island imports sugar"),
+        ("The boxer won the fight", "The boxer lost the fight"),
+        ("The guide led the climbers", "The guide followed the climbers"),
+    ],
+)
+def test_what_follows_another_opposes_it_at_one_time(one: str, two: str) -> None:
+    assert stance(one, two) is stance(two, one) is Stance.CONTRADICTS
+
+
+def test_to_capture_and_to_liberate_may_be_one_deed() -> None:
+    assert stance("The rebels captured the town on Monday", "The rebels liberated the town on Monday") in (
+        Stance.MENTIONS,
+        Stance.CORROBORATES,
+    )

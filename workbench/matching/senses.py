@@ -75,7 +75,11 @@ def _paired(table: str) -> dict[str, frozenset[str]]:
 
 OPPOSITE_STATES = _paired(_TABLES["opposites"]["states"])
 """What a thing can be or where: before a noun it tells which one is meant ("an old dog", "a young dog")."""
-OPPOSITE_DEEDS = _paired(_TABLES["opposites"]["deeds"])
+SUCCESSIVE = _paired(_TABLES["opposites"]["successive"])
+"""Deeds of which the one may follow the other."""
+CONVERSE = _paired(_TABLES["opposites"]["converse"])
+"""Deeds that are one when those who do them change places."""
+OPPOSITE_DEEDS = _paired(f"{_TABLES['opposites']['deeds']}\n{_TABLES['opposites']['successive']}")
 OPPOSITE_WAYS = (("on", "off"), ("up", "down"), ("before", "after"), ("into", "out"), ("with", "without"))
 """Particles that oppose each other when all else is the same."""
 _UNLIKE = frozenset(map(stem, words(_TABLES["unlike_prefixed"])))

@@ -1,16 +1,18 @@
 """A text read for comparison by wording: its content words, its negation, its numbers, and who does it to whom."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
+from workbench.core.text import fold
 from workbench.matching import lexicon
 from workbench.matching.clauses import OBJECT, Clause, Word, read_clauses
 from workbench.matching.lexicon import BE, NEGATIONS, SYNONYMS
 from workbench.matching.negation import REVERSING, Reach, denies, is_negating, reach, read_negation
 from workbench.matching.normalise import STOP_TERMS, content_terms
 from workbench.matching.numbers import Quantity, read_numbers
+from workbench.matching.parts import is_past
 from workbench.matching.polarity import read_suspension
 from workbench.matching.senses import FORMS, PARTICIPLES, PHRASES, sense
 from workbench.matching.undone import read_coming, read_open
@@ -34,6 +36,13 @@ _QUANTIFIERS = {
     **dict.fromkeys(("some", "several", "someone", "sometimes", "part"), 1),
     **dict.fromkeys(("rarely", "seldom", "hardly", "barely", "scarcely", "few"), 0),
 }
+_DAYS = lexicon.stems(
+    "monday tuesday wednesday thursday friday saturday sunday yesterday today tonight january february april june july "
+    "august september october november december"
+)
+"""Days and months by name, as far as the name is seldom another word."""
+_NOW = words("is are am being be")
+"""Words that before a participle tell what is being done, or how things stand."""
 _FEW_AFTER = words("a the these those last past next first every")
 """Words after which "few" does not tell that they are no more."""
 _BACK = words("it this that these those")
@@ -90,7 +99,7 @@ class Sentence:
         """
         if self.denied:
             return Reach(self.denied)
-        clauses = zip(self.words, self._placed, strict=True)
+        clauses = self._clauses()
         shared = [(len(wanted.intersection(s for _, s in senses)), clause, senses) for clause, senses in clauses]
         if not shared:
             return Reach()
@@ -111,8 +120,8 @@ class Sentence:
     @cached_property
     def open(self) -> str:
         """The words by which it leaves open whether it is so, or tells what is only wanted, prevented or called off."""
-        clauses = zip(self.words, self._placed, strict=True)
-        return next((n for clause, senses in clauses if (n := read_open(clause) or _called_off(clause, senses))), "")
+        found = (read_open(clause) or _called_off(clause, senses) for clause, senses in self._clauses())
+        return next(filter(None, found), "")
 
     @cached_property
     def coming(self) -> str:
@@ -123,6 +132,19 @@ class Sentence:
     def particles(self) -> frozenset[str]:
         """Its particles that have opposites."""
         return frozenset(w.folded for clause in self.words for w in clause) & _PARTICLES
+
+    @cached_property
+    def days(self) -> frozenset[str]:
+        """The days, months and years it names."""
+        return _DAYS.intersection(self.senses).union(fold(q.text) for q in self.numbers if q.unit in ("day", "year"))
+
+    def is_past(self, deed: str) -> bool:
+        """Return whether a deed is told as done: "was arrested", "arrested", not "is being arrested", "arrests"."""
+        return any(s == deed and _is_past(c, at) for c, senses in self._clauses() for at, s in senses)
+
+    def _clauses(self) -> Iterator[tuple[Clause, list[tuple[int, str]]]]:
+        """Yield each clause with its content words by sense."""
+        return zip(self.words, self._placed, strict=True)
 
     @cached_property
     def quantifier(self) -> tuple[int, str] | None:
@@ -248,6 +270,10 @@ def _passive(words: Sequence[Word], senses: Sequence[tuple[int, str]]) -> Passiv
     return None
 
 
+def _is_past(words: Sequence[Word], at: int) -> bool:
+    return is_past(words[at]) and not any(w.folded in _NOW for w in words[max(0, at - 2) : at])
+
+
 def _is_participle(words: Sequence[Word], at: int) -> bool:
     folded = words[at].folded
     return folded.endswith(("ed", "en")) or folded in PARTICIPLES
@@ -269,7 +295,7 @@ def is_reversed(claim: Sentence, record: Sentence) -> bool:
     if claim.passive or record.passive:
         passive, active = (claim.passive, record) if claim.passive else (record.passive, claim)
         return passive is not None and _is_turned(passive, active.senses)
-    return _is_exchanged(claim.senses, record.senses)
+    return is_exchanged(claim.senses, record.senses)
 
 
 def _only(members: frozenset[str], there: frozenset[str], not_there: frozenset[str]) -> frozenset[str]:
@@ -291,7 +317,7 @@ _MUTUAL = frozenset(map(sense, lexicon.stems("meet marry talk speak negotiate ag
 """Deeds that two do to each other: "the envoy met the minister"."""
 
 
-def _is_exchanged(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
+def is_exchanged(one: tuple[str, ...], two: tuple[str, ...]) -> bool:
     """Return whether one word stands between two others in both, and these have changed places."""
     there = {s: i for i, s in enumerate(two) if two.count(s) == 1}
     for at, verb in enumerate(one):

@@ -12,9 +12,9 @@ from workbench.matching.calibration import Ground
 from workbench.matching.lexicon import KINDS
 from workbench.matching.normalise import stem
 from workbench.matching.numbers import Quantity
+from workbench.matching.senses import CONVERSE, OPPOSITE_DEEDS, OPPOSITE_WAYS, SUCCESSIVE, is_prefixed, opposite, sense
 from workbench.matching.senses import KINDS as SENSE_KINDS
-from workbench.matching.senses import OPPOSITE_DEEDS, OPPOSITE_WAYS, is_prefixed, opposite, sense
-from workbench.matching.sentence import Sentence, is_reversed, read_sentence
+from workbench.matching.sentence import Sentence, is_exchanged, is_reversed, read_sentence
 
 __all__ = ["ENOUGH", "TOUCHES", "Finding", "Sentence", "compare_wording", "read_sentence", "share"]
 
@@ -154,14 +154,33 @@ def _opposed(
     if any(negation):
         reason = "A negation meets an opposite word: unsure."
         return Finding(Stance.MENTIONS, Ground.WORDS_UNSURE, reason, shared, negation, opposites)
-    if one not in OPPOSITE_DEEDS and one in claim.qualities and two in record.qualities:
-        reason = f"“{one}” and “{two}” may tell one thing from another: unsure."
+    if two in CONVERSE.get(one, ()) and _told_back(claim, record, opposites):
+        reason = f"One deed from its two sides: “{one}” and “{two}”."
+        return Finding(Stance.CORROBORATES, Ground.WORDS_SAME, reason, covered(mine, theirs))
+    if reason := _stand_together(claim, record, opposites):
         return Finding(Stance.MENTIONS, Ground.WORDS_UNSURE, reason, shared, opposites=opposites)
     if beside >= OPPOSED and not _of_others(mine, theirs):
         reason = f"Opposite words: “{one}” and “{two}”."
         return Finding(Stance.CONTRADICTS, Ground.WORDS_OPPOSED, reason, beside, opposites=opposites)
     reason = "It shares words with the claim, and does not say the same."
     return Finding(Stance.MENTIONS, Ground.WORDS_SHARED, reason, shared, opposites=opposites)
+
+
+def _stand_together(claim: Sentence, record: Sentence, opposites: tuple[str, str]) -> str:
+    """Return why both may be so in spite of opposite words, or nothing."""
+    one, two = opposites
+    if one not in OPPOSITE_DEEDS and one in claim.qualities and two in record.qualities:
+        return f"“{one}” and “{two}” may tell one thing from another: unsure."
+    past = claim.is_past(one) or record.is_past(two)
+    if two in SUCCESSIVE.get(one, ()) and past and not claim.days & record.days:
+        return f"The one may have followed the other: “{one}” and “{two}”."
+    return ""
+
+
+def _told_back(claim: Sentence, record: Sentence, deeds: tuple[str, str]) -> bool:
+    """Return whether two tell one deed from its two sides, with all that is told beside it."""
+    turned = tuple(deeds[0] if s == deeds[1] else s for s in record.senses)
+    return covered(claim.senses, turned) >= ENOUGH and is_exchanged(claim.senses, turned)
 
 
 def _of_others(mine: Sequence[str], theirs: Sequence[str]) -> bool:
