@@ -17,6 +17,7 @@ from workbench.tui.screens.grade import GradeScreen
 from workbench.tui.screens.reading import ReadingScreen
 from workbench.tui.screens.relation import KINDS, LETTERS, RelationScreen
 from workbench.tui.screens.triage import TriageScreen
+from workbench.tui.widgets.queue import Queue
 
 
 @pytest.fixture
@@ -38,6 +39,39 @@ async def test_a_stance_is_confirmed_and_taken_back(store: Settings) -> None:
         await it.until_seen("✎ confirmed by anna")
         await it.press("u")
         await it.until(lambda: evidence_of(store, "C1")[0].said is None, "the undo")
+
+
+def _chosen(it: Desk, name: str) -> int | None:
+    return it.triage.query_one(f"#{name}-list", OptionList).highlighted
+
+
+async def test_undo_and_redo_say_what_and_go_back_to_the_record(store: Settings) -> None:
+    async with desk(store) as it:
+        await it.press("1", "d")  # R1 goes to the end, and the cursor is on R2
+        await _decided(it, store, 1)
+        await it.press("u")
+        await it.until(lambda: it.told == ["C1 taken back: R1 unrelated (suggested: contradicts)"], "what was undone")
+        await it.press("enter")
+        await it.until_seen("Record R1 and claim C1")
+        await it.press("escape", "escape", "G")
+        await it.until_at("C5")
+        await it.press("U")
+        await it.until(lambda: it.told == ["C1 stands again: R1 unrelated (suggested: contradicts)"], "what was redone")
+        await it.until_at("C1")
+        await it.until(lambda: _chosen(it, "evidence") == 2, "the cursor on R1")
+        assert isinstance(it.triage.focused, Queue)  # whoever is not in the list is not sent there
+
+
+async def test_undo_of_a_relation_stays_at_the_claim_it_was_said_on(store: Settings) -> None:
+    async with desk(store) as it:
+        await it.press("2", "down", "l", "o")
+        await _decided(it, store, 1)
+        await it.press("home", "1", "u")
+        await it.until(lambda: it.told == ["C3 taken back: C3 contradicts C1 (suggested: denies)"], "what was undone")
+        await it.until(lambda: it.triage.dossier and len(it.triage.dossier.history) == 2, "the card")
+        assert it.triage.state.current == "C1"
+        await it.until(lambda: _chosen(it, "related") == 1, "the cursor on C3")
+        assert it.triage.focused is it.triage.query_one("#related-list")
 
 
 @pytest.mark.parametrize(

@@ -124,7 +124,7 @@ async def test_undo_and_redo_go_to_the_claim(store: Settings) -> None:
         await it.press("s", "r", "G", "u")
         await it.until_at("C2")
         assert verdict_of(store, "C2") is Verdict.UNREVIEWED
-        await it.until_seen("Undo: C2")
+        assert it.told == ["C2 taken back: refuted"]
         await it.press("u")
         await it.until_at("C1")
         await it.press("U")

@@ -8,8 +8,7 @@ import typer
 from workbench.cli import out
 from workbench.cli.given import AsJson, AsJsonLines, examples, one_of, workspace
 from workbench.core.errors import WorkbenchError
-from workbench.core.findings import tell_finding
-from workbench.core.history import act_of
+from workbench.core.findings import tell_act
 from workbench.core.vocabulary import Confidence, Likelihood, Verdict
 
 if TYPE_CHECKING:
@@ -135,28 +134,20 @@ def _name(ws: "Workspace", claim: str) -> str:
 
 def _print_outcome(ws: "Workspace", decision: "Decision", as_json: bool) -> None:
     from workbench.service.show import read_claim
+    from workbench.service.undo import read_act
 
     if as_json:
         out.print_json(decision)
         return
-    act, stands = _act_of(ws, decision)
-    if act.finding:
-        verb = "stands again" if stands else "taken back"
-        out.print_line(act.claim, out.GAP, out.cell(f"{verb}: {tell_finding(act)}"))
-        return
-    if act.move:
+    act, stands = read_act(ws, decision)
+    if act.judgement is None:
         verb = "" if decision is act else "stands again: " if stands else "taken back: "
-        out.print_line(act.claim, out.GAP, f"{verb}{act.kind} to {act.move.to}")
+        out.print_line(act.claim, out.GAP, out.cell(f"{verb}{tell_act(act)}"))
+    if act.finding:
+        return
     claim = read_claim(ws, act.move.to if act.move and stands else act.claim)
     verdict = claim.verdict.value.replace("_", " ")
     out.print_line(claim.id, out.GAP, out.Styled(verdict, VERDICTS[verdict]), out.GAP, out.cell(claim.words))
-
-
-def _act_of(ws: "Workspace", decision: "Decision") -> "tuple[Decision, bool]":
-    """Return the act that a decision is, takes back or brings back, and whether it stands by it."""
-    from workbench.service.decide import read_history
-
-    return act_of(decision, read_history(ws, decision.claim) if decision.undoes else ())
 
 
 def history(
@@ -189,10 +180,8 @@ def print_decisions(found: "Sequence[Decision]") -> None:
 def _row(decision: "Decision") -> list[str]:
     start = [str(decision.seq), f"{decision.at:%Y-%m-%d %H:%M}", decision.analyst, decision.claim]
     judgement = decision.judgement
-    if decision.finding:
-        return [*start, tell_finding(decision), ""]
-    if decision.move:
-        return [*start, f"{decision.kind} to {decision.move.to}", ""]
+    if decision.finding or decision.move:
+        return [*start, tell_act(decision), ""]
     if judgement is None:
         return [*start, f"undoes {decision.undoes}", ""]
     said = judgement.verdict.value.replace("_", " ")

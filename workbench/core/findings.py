@@ -33,6 +33,13 @@ def tell_finding(decision: Decision) -> str:
     return f"{said} (suggested: {RELATION_VERBS[RelationKind(suggested)][0] if kind else _plain(suggested)})"
 
 
+def tell_act(act: Decision) -> str:
+    """Return what an analyst did in words: a finding as `tell_finding` does, `merge to C2`, `refuted`."""
+    if act.move:
+        return f"{act.kind.value} to {act.move.to}"
+    return _plain(act.judgement.verdict.value) if act.judgement else tell_finding(act)
+
+
 def tell_drift(drift: RecordDrift) -> str:
     """Return `number: “1,500 people” → “up to 1,500 mercenaries” (from E200)`."""
     after = f"“{drift.after}”" if drift.after else "left out"

@@ -16,6 +16,7 @@ from textual.widgets import Input, OptionList, Static
 from workbench.core.case import EMPTY_CASE
 from workbench.core.decisions import Decision, Judgement
 from workbench.core.errors import WorkbenchError
+from workbench.core.findings import tell_act
 from workbench.core.views import Dossier, QueueRow
 from workbench.core.vocabulary import DecisionKind, Verdict
 from workbench.tui.actions import bindings
@@ -248,31 +249,42 @@ class TriageScreen(FindingsScreen):
             self.go(self.state.cursor + (self.state.current == decision.claim))
 
     async def action_undo(self) -> None:
-        """Take back the last verdict and go to its claim."""
+        """Take back the last act, and go to where it was done."""
         await self._take_back("undo")
 
     async def action_redo(self) -> None:
-        """Take back the last undo and go to its claim."""
+        """Take back the last undo, and go to where the act was done."""
         await self._take_back("redo")
 
     async def _take_back(self, verb: str) -> None:
         if self.workspace is None:
             return
-        from workbench.service.undo import redo, undo
+        from workbench.service.undo import read_act, redo, undo
 
-        act = undo if verb == "undo" else redo
+        take_back = undo if verb == "undo" else redo
         try:
-            decision: Decision | None = await asyncio.to_thread(act, self.workspace)
+            decision: Decision | None = await asyncio.to_thread(take_back, self.workspace)
+            if decision is None:
+                self.say(f"Nothing to {verb}.")
+                return
+            act, stands = await asyncio.to_thread(read_act, self.workspace, decision)
         except WorkbenchError as error:
             self.tell(error)
             return
-        if decision is None:
-            self.say(f"Nothing to {verb}.")
-            return
-        if decision.claim not in self.state.names:
+        self.say(f"{act.claim} {'stands again' if stands else 'taken back'}: {tell_act(act)}", timeout=5)
+        await self._go_to_act(act, stands=stands)
+
+    async def _go_to_act(self, act: Decision, *, stands: bool) -> None:
+        """Go to the claim that an act was done on, and to the entry of its lists that it was said of."""
+        claim = act.move.to if act.move and stands else act.claim
+        if act.kind is DecisionKind.RELATION and act.finding and self.state.current in act.finding.about:
+            claim = self.state.current  # which shows the relation too
+        if claim not in self.state.names:
             self.drop_filter()
-        self.reload(decision.claim)
-        self.say(f"{verb.capitalize()}: {decision.claim}")
+        self.reload(claim)
+        await finished(self, "list")
+        await finished(self, "dossier")
+        self.query_one(ClaimPane).go_to(act)
 
     async def show_decided(self, claim: str) -> None:
         """Show a claim as it is after a decision on it; focus and place in the list stay."""

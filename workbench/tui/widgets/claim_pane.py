@@ -9,10 +9,11 @@ from textual.content import Content
 from textual.widgets import OptionList, Static, TabbedContent, TabPane
 
 from workbench.core.case import EMPTY_CASE, Case
+from workbench.core.decisions import Decision
 from workbench.core.evidence import Evidence
 from workbench.core.limits import remedy, tell_limits
 from workbench.core.views import Dossier, RelatedClaim, SourcePassage
-from workbench.core.vocabulary import EvidenceLimit
+from workbench.core.vocabulary import DecisionKind, EvidenceLimit
 from workbench.tui.widgets.claim_card import draw_card
 from workbench.tui.widgets.evidence import (
     appearance_options,
@@ -134,6 +135,23 @@ class ClaimPane(Vertical):
         followed = place.name != "evidence" and place.key in keys
         at = keys.index(place.key) if followed else place.at
         options.highlighted = min(at, options.option_count - 1) if options.option_count else None
+
+    def go_to(self, act: Decision) -> None:
+        """Put the cursor on the record or related claim that something was said of; whoever is in a list goes there."""
+        if act.finding is None or self._dossier is None:
+            return
+        if act.kind is DecisionKind.RELATION:
+            name, entries = "related", [r.claim.id for r in related_claims(self._dossier)]
+        else:
+            name, entries = "evidence", [e.record.id for e in self._dossier.evidence]
+        meant = {act.claim, *act.finding.about}
+        at = next((at for at, entry in enumerate(entries) if entry in meant), None)
+        if at is not None:
+            inside = self.place is not None
+            self._list(name).highlighted = at
+            self.query_one(TabbedContent).active = name
+            if inside:
+                self._list(name).focus()
 
     def chosen_evidence(self) -> Evidence | None:
         """Return the match under the cursor, while the analyst is in that list."""
