@@ -7,7 +7,7 @@ from workbench.core.vocabulary import ActorKind
 from workbench.matching import lexicon
 from workbench.matching.actions import ACCUSATION
 from workbench.matching.clauses import Clause
-from workbench.matching.deeds import owns_accusation
+from workbench.matching.doers import owns_accusation
 from workbench.matching.facets import Proposition
 from workbench.matching.mood import denies_accusation, is_person
 from workbench.matching.parts import Part

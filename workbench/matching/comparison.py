@@ -14,8 +14,8 @@ from workbench.matching.lexicon import ACTIONS, SUPPORTS
 from workbench.matching.numbers import FAR_APART, PEOPLE, Quantity, read_numbers
 from workbench.matching.parts import Part
 from workbench.matching.periods import read_periods
-from workbench.matching.questions import Bearing
 from workbench.matching.reading import Passage, Reading, RecordReading, speaker_party
+from workbench.matching.roles import Bearing
 from workbench.matching.scope import place_facet, scope_facet
 from workbench.matching.wording import Finding
 

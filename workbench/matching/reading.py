@@ -8,12 +8,11 @@ from workbench.core.case import Case, Question
 from workbench.core.evidence import Record
 from workbench.core.vocabulary import ActorKind, Polarity
 from workbench.matching.actions import PRESENCE, classes_at, supported
-from workbench.matching.deeds import doer_of, main_deed, things_of
+from workbench.matching.deeds import main_deed, things_of
+from workbench.matching.doers import doer_of
 from workbench.matching.facets import Joined, Proposition, clauses_of, joined
 from workbench.matching.parts import Part
 from workbench.matching.questions import (
-    Bearing,
-    Roles,
     accused_parties,
     answer_question,
     bearing,
@@ -25,6 +24,7 @@ from workbench.matching.questions import (
     reaches_apart,
     struck_places,
 )
+from workbench.matching.roles import Bearing, Roles
 from workbench.matching.wording import Sentence, read_sentence
 
 _READ = 20_000

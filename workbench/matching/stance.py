@@ -12,17 +12,17 @@ from dataclasses import replace
 from workbench.core.case import Case
 from workbench.core.evidence import Facet, Match, Record
 from workbench.core.vocabulary import FacetName, FacetState, PartyKind, Stance
-from workbench.matching.actions import ACCUSATION, classes_of
+from workbench.matching.aside import judge_aside
 from workbench.matching.attributed import cue_of_denial, denier_of, is_of_others
 from workbench.matching.calibration import Ground, read_calibration
 from workbench.matching.comparison import role_facets, wording_facets
-from workbench.matching.deeds import harms, is_warlike
 from workbench.matching.exhibits import is_doubted, judge_exhibit
 from workbench.matching.facets import is_mutual
 from workbench.matching.lexicon import CONTRASTS, FORBIDDING, NEGATIONS, NO_PROOF, UNPROVED
-from workbench.matching.mood import blames, denies_accusation, undone_of
+from workbench.matching.mood import blames, denies_accusation
 from workbench.matching.outcomes import ORDER, ORDER_ACCUSED, Judged, give_outcome, is_accuser
 from workbench.matching.parts import Part
+from workbench.matching.presence import denies_another_thing, is_against_them, is_only_named, is_undone
 from workbench.matching.questions import are_own_men, matches
 from workbench.matching.reading import Passage, Reading, RecordReading, read_claim, read_record
 from workbench.matching.scope import is_elsewhere, leads_elsewhere, scope_differs
@@ -152,7 +152,7 @@ def _is_placed(found: Judged, reading: Reading, case: Case) -> bool:
 def _judge_told(reading: Reading, record: RecordReading, case: Case) -> Judged:
     told = _told(reading, record, case)
     if not told:
-        return _aside(reading, record)
+        return judge_aside(reading, record)
     outcomes = [(_outcome(p, reading, record, case), p) for p in told]
     in_body = [(o, p) for o, p in outcomes if not p.in_title]
     if not in_body and any(p.read.suspended for p in record.passages if not p.in_title):
@@ -269,14 +269,7 @@ def _unasserted(passage: Passage, reading: Reading, record: RecordReading, case:
         return Ground.OPEN
     if read.denial or (record.is_denial and record.party in reading.deniers and not _accuses(passage)):
         return _denial(passage, reading, record, case)
-    return Ground.OPEN if read.open or _is_undone(passage, reading) else None
-
-
-def _is_undone(passage: Passage, reading: Reading) -> bool:
-    """Return whether all that speaks for the deed in a passage was only planned, prevented or called off."""
-    words = passage.read.words
-    told = [at for at in range(len(words)) if classes_of(words, at) & reading.supports]
-    return bool(told) and all(undone_of(words, at) for at in told)
+    return Ground.OPEN if read.open or is_undone(passage, reading) else None
 
 
 def _unasserted_deed(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground | None:
@@ -289,7 +282,7 @@ def _unasserted_deed(passage: Passage, reading: Reading, record: RecordReading, 
 def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
     if passage.claim.exchanged:
         return Ground.EXCHANGED
-    if not passage.claim.by_deed and (_is_only_named(passage, record) or _is_against_them(passage, reading, case)):
+    if not passage.claim.by_deed and (is_only_named(passage, record) or is_against_them(passage, reading, case)):
         return Ground.UNCLEAR
     if leads_elsewhere(passage, record, reading, case):
         return Ground.ELSEWHERE
@@ -298,17 +291,6 @@ def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: C
     if not is_accuser(reading, record) and _is_left_to_speaker(passage, record, reading, case):
         return Ground.REPORTED
     return Ground.ASSERTION
-
-
-def _is_only_named(passage: Passage, record: RecordReading) -> bool:
-    """Return whether those moved are named, and a record tells nothing that speaks for the deed, nor where they are."""
-    told = any(p.claim.action or p.claim.destination or p.claim.agent for p in record.passages)
-    return not told and not is_warlike(passage.read.words)
-
-
-def _is_against_them(passage: Passage, reading: Reading, case: Case) -> bool:
-    """Return whether the claim's actor fights, kills or holds those whom it is said to have brought."""
-    return not are_own_men(reading.roles, case) and harms(passage.read, reading.roles, case)
 
 
 def _is_spoken(passage: Passage, reading: Reading, case: Case) -> bool:
@@ -340,19 +322,13 @@ def _accuses(passage: Passage) -> bool:
 
 def _denial(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
     denier = denier_of(passage, record, case)
-    if not passage.claim.by_deed and not record.is_denial and _denies_another_thing(passage, record):
+    if not passage.claim.by_deed and not record.is_denial and denies_another_thing(passage, record):
         return Ground.UNCLEAR
     if denier is None or denier in reading.deniers:
         if scope_differs(passage, record, reading, case):
             return Ground.OUT_OF_SCOPE
         return Ground.DENIAL if denier else Ground.REFUTED
     return Ground.REFUTED if _refutes(passage, denier, record, reading, case) else Ground.DENIED_BY_OTHERS
-
-
-def _denies_another_thing(passage: Passage, record: RecordReading) -> bool:
-    """Return whether those moved deny what is neither the deed nor an accusation: "the brigade denied a split"."""
-    accusation = any(word.stem in ACCUSATION for word in passage.read.words)
-    return cue_of_denial(passage) not in NEGATIONS and not accusation and _is_only_named(passage, record)
 
 
 def _refutes(passage: Passage, denier: str, record: RecordReading, reading: Reading, case: Case) -> bool:
@@ -375,55 +351,3 @@ def _is_left_to_speaker(passage: Passage, record: RecordReading, reading: Readin
     text = " ".join(p.read.text for p in record.passages).casefold()
     both = any(p.mirror.level == 2 for p in record.passages)
     return both or any(p.read.denial for p in record.passages) or any(phrase in text for phrase in NO_PROOF)
-
-
-def _aside(reading: Reading, record: RecordReading) -> Judged:
-    """Judge a record of which no passage speaks of the claim."""
-    back = tuple(p for p in record.passages if p.mirror.level == 2)
-    accuses = any(p.mirror.accuses and not _denies_mirror(p) for p in back)
-    if accuses and (record.party is None or record.party in reading.accused):
-        reason = "It accuses back: a counter-accusation, which neither supports nor denies the claim."
-        return Judged(Stance.MENTIONS, Ground.COUNTER_ACCUSATION, reason, back)
-    touching = tuple(p for p in record.passages if _touches(p, reading, record))
-    if touching and (reading.roles.by_deed or (not back and record.party not in reading.accused)):
-        reason = "It touches on the claim without speaking of the deed itself."
-        if any(map(_denies_mirror, back)):
-            reason = "It denies what the other side is accused of, and says nothing of the claim's own deed."
-        return Judged(Stance.MENTIONS, Ground.TOUCHES, reason, touching)
-    if _touches_in_pieces(reading, record):
-        reason = "Its pieces touch on the claim; none speaks of the deed itself."
-        return Judged(Stance.MENTIONS, Ground.PIECES, reason)
-    if back:
-        reason = "It speaks of what the other side is accused of, and not of whom or what the claim is about."
-        return Judged(Stance.UNRELATED, Ground.MIRROR_ONLY, reason)
-    return Judged(Stance.UNRELATED, Ground.OTHER_MATTER, "It does not speak of whom or what the claim is about.")
-
-
-def _denies_mirror(passage: Passage) -> bool:
-    """Return whether a passage denies what the claim's mirror tells: who denies accuses nobody back."""
-    return bool(passage.mirror.denied if passage.mirror.by_deed else passage.read.denial)
-
-
-def _touches(passage: Passage, reading: Reading, record: RecordReading) -> bool:
-    """Return whether a passage touches on the claim. Where the deed is compared, all else of it must be named instead.
-
-    What both sides are accused of may be done to one thing: to tell the one deed then touches on the other.
-    """
-    found = passage.claim
-    if not found.by_deed:
-        return found.level == 1 and passage.mirror.level < 2
-    if found.level < 1:
-        return False
-    where = found.destination or ((found.kind or found.subject) and not reading.roles.destinations)
-    return bool(found.action or record.party in reading.accused or (found.actor and where))
-
-
-def _touches_in_pieces(reading: Reading, record: RecordReading) -> bool:
-    if any(p.mirror.level == 2 for p in record.passages) or record.party in reading.accused:
-        return False
-    found = [p.claim for p in record.passages]
-    if not any(b.kind for b in found):
-        return False
-    if reading.roles.by_deed:
-        return any(b.action for b in found)
-    return is_accuser(reading, record) or any(b.destination for b in found)

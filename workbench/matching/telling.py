@@ -2,21 +2,35 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 from workbench.core.case import Case
 from workbench.matching.actions import looks_verbal
-from workbench.matching.deeds import (
-    ON_THE_WAY,
-    Deed,
-    Wanted,
-    is_implied,
-    is_thing,
-    opposite_deed,
-    read_blame,
-    read_deeds,
-)
+from workbench.matching.deeds import ON_THE_WAY, Deed, is_thing, opposite_deed, read_blame, read_deeds
+from workbench.matching.doers import is_implied
 from workbench.matching.facets import Proposition
 from workbench.matching.parts import Named, Part
+
+
+class Wanted(Protocol):
+    """The roles of a claim, as far as its deed is concerned."""
+
+    @property
+    def actors(self) -> frozenset[str]:
+        """Ids of those who did it."""
+
+    @property
+    def subjects(self) -> frozenset[str]:
+        """Ids of those it was done to."""
+
+    @property
+    def destinations(self) -> frozenset[str]:
+        """Ids of where it was done, or for whom."""
+
+    @property
+    def things(self) -> frozenset[str]:
+        """Kinds of thing that it was done to."""
+
 
 _OBJECT = 3
 """Words after a verb within which its object stands, whatever follows: "shelled Ferra, a monitor said"."""
