@@ -38,7 +38,8 @@ def is_of_others(read: Proposition, party: str | None, case: Case, *, spoken: bo
 
 def _is_report(clause: Clause, at: int) -> bool:
     """Return whether a word is a noun for what is said: "in a first report"."""
-    return clause[at].stem in ACCUSATION and any(w.folded in _ARTICLES for w in clause[max(0, at - 2) : at])
+    noun = clause[at].stem in ACCUSATION or clause[at].folded in ("state", "states")
+    return noun and any(w.folded in _ARTICLES for w in clause[max(0, at - 2) : at])
 
 
 def _is_of_one(clause: Clause, said: int) -> bool:

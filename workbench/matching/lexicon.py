@@ -215,6 +215,9 @@ SAYING = stems(
 )
 """Verbs whose subject speaks."""
 
+PERCEIVING = stems("track monitor watch observe detect spot witness notice")
+"""Verbs whose subject tells of a deed that another does."""
+
 SPOKESMEN = stems(
     "media official officials minister president ministry mfa spokesman spokesperson spokeswoman ambassador envoy "
     "newspaper agency outlet outlets press source sources adviser aide lawmaker mp parliament prosecutor prosecutors "

@@ -223,6 +223,8 @@ def _by_order(words: Clause, first: int, end: int, inside: set[int]) -> Part:
             return Part.AGENT if _speaks_of_itself(words, at) else Part.SPEAKER
         if _answers_for_it(words, at):
             return Part.AGENT
+        if word.stem in lexicon.PERCEIVING and looks_verbal(word):
+            return Part.SPEAKER
         if word.stem in _ALL_ACTIONS or classes_of(words, at) or (at == verb and looks_verbal(word)):
             passive = any(w.folded in lexicon.BE for w in words[max(end, at - 2) : at]) and is_past(word)
             return Part.SUBJECT if passive else Part.AGENT
