@@ -4,6 +4,7 @@ from tests.matching.cases import FERRA
 from tests.matching.test_relations import MOVED, claim
 from workbench.core.vocabulary import Polarity
 from workbench.matching.identity import drift, same_claim
+from workbench.matching.relations import relate
 
 
 def test_one_claim_with_many_appearances() -> None:
@@ -56,3 +57,43 @@ def test_spellings_of_one_place_are_one_place() -> None:
     a = claim("C1", "4,000 armed fighters were brought in buses at night to Ferra", speaker="Ivar Osk")
     b = claim("C2", "4,000 armed fighters were brought in buses at night to Vérra", speaker="Ivar Osk")
     assert same_claim(a, b, FERRA)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Norland shelled Sudia", "Sudia shelled Norland"),
+        ("Norland attacked Sudia", "Norland was attacked by Sudia"),
+        ("Norland gave Sudia weapons", "Sudia gave Norland weapons"),
+        ("Norland shelled Sudia at dawn on Monday, before the truce, and kept the pass", "Sudia shelled Norland"),
+        ("Norland attacked Sudia", "Norland will attack Sudia"),
+        ("Sudia moved fighters to Ferra", "Sudia almost moved fighters to Ferra"),
+        ("Sudia moved fighters to Ferra", "Sudia planned to move fighters to Ferra"),
+        ("Sudia moved fighters to Ferra", "Sudia wanted to move fighters to Ferra"),
+        ("Sudia sent a tank to Ferra", "Sudia sent a rifle to Ferra"),
+        ("Sudia fired rockets at the bridge in Ferra", "Sudia fired drones at the bridge in Ferra"),
+        ("Sudia shelled a school in Ferra", "Sudia shelled a hospital in Ferra"),
+    ],
+)
+def test_another_deed_in_nearly_the_same_words_is_another_claim(one: str, other: str) -> None:
+    a, b = claim("C1", one, "northern", "Ivar Osk"), claim("C2", other, "northern", "Ivar Osk")
+    assert not same_claim(a, b, FERRA)
+    assert not same_claim(b, a, FERRA)
+    assert relate(b, [a], FERRA) == relate(a, [b], FERRA) == []
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Norland attacked Sudia", "Sudia was attacked by Norland"),
+        ("Sudia moved fighters to Ferra", "fighters were moved to Ferra by Sudia"),
+        ("Sudia sent fighters to Ferra", "Sudia sent nearly 300 mercenaries to Ferra"),
+        ("Sudia will send fighters to Ferra", "Sudia would send fighters to Ferra"),
+        ("Sudia moved fighters to Ferra", "Sudia may have moved fighters to Ferra"),
+        ("Sudia moved fighters to Ferra", "Sudia moved fighters to Ferra and will be held to account"),
+        ("Sudia sent a rocket to the pass of Ferra", "Sudia sent a missile to the pass of Ferra"),
+        ("Sudia sent a car to the pass of Ferra", "Sudia sent a vehicle to the pass of Ferra"),
+    ],
+)
+def test_one_deed_in_other_words_is_one_claim(one: str, other: str) -> None:
+    assert same_claim(claim("C1", one, speaker="Ivar Osk"), claim("C2", other, speaker="Ivar Osk"), FERRA)

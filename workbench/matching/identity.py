@@ -1,6 +1,6 @@
 """Is it one claim said again? And where does its wording drift?
 
-One claim may appear with another number, hedge or doer. Another place, date or negation makes another claim.
+One claim may appear with another number, hedge or doer. Another place, date, negation or deed makes another claim.
 """
 
 import re
@@ -13,6 +13,7 @@ from workbench.core.vocabulary import Polarity
 from workbench.matching.accounts import REVISED, is_like
 from workbench.matching.dates import read_dates
 from workbench.matching.facets import Proposition, read_proposition
+from workbench.matching.mirrors import is_other_deed
 from workbench.matching.normalise import content_terms, stem
 from workbench.matching.numbers import Quantity
 from workbench.matching.parts import Part
@@ -54,10 +55,10 @@ def _same_proposition(a: Claim, b: Claim) -> bool:
 
 
 def _compatible(a: Claim, b: Claim, case: Case) -> bool:
-    """Return whether no place, date, negation or revised figure tells the two apart."""
-    if negation_differs(a, b) or revised_numbers(a, b):
+    """Return whether no place, date, negation, revised figure or other deed tells the two apart."""
+    if negation_differs(a, b) or revised_numbers(a, b) or clashing_dates(a, b):
         return False
-    if clashing_dates(a, b):
+    if is_other_deed(a, b, case):
         return False
     left, right = other_names(a, b, case)
     return not left or not right or (leads(left) and leads(right))

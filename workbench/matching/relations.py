@@ -7,9 +7,10 @@ from workbench.core.model import Claim, Relation
 from workbench.core.text import fold
 from workbench.core.vocabulary import ActorKind, Polarity, RelationKind
 from workbench.matching.identity import clashing_dates, denies_it, drift, read_statement, same_speaker, shared_words
+from workbench.matching.mirrors import is_other_deed
 from workbench.matching.parts import Part
 from workbench.matching.questions import matches, question_by_id, question_roles
-from workbench.matching.succession import succeed
+from workbench.matching.succession import ALIKE, succeed
 from workbench.matching.wider import rules_out
 from workbench.matching.wording import ENOUGH, TOUCHES
 
@@ -44,6 +45,8 @@ def _relate(claim: Claim, other: Claim, shared: float, earlier: bool, case: Case
         return _accuse_each_other(claim, other, question, mirror, case)
     if not question and not mirror and shared >= TOUCHES and (reasons := _exchanged_roles(claim, other, case)):
         return _relation(RelationKind.COUNTER_ACCUSES, claim, other, reasons)
+    if shared >= ALIKE and is_other_deed(claim, other, case):
+        return None
     if earlier and (succession := succeed(claim, other, shared, case)):
         return _relation(succession[0], claim, other, succession[1])
     if question == mirror if question and mirror else shared >= ENOUGH:

@@ -12,7 +12,7 @@ from workbench.matching.lexicon import BE, NEGATIONS, SYNONYMS
 from workbench.matching.negation import REVERSING, Reach, denies, is_negating, reach, read_negation
 from workbench.matching.normalise import STOP_TERMS, content_terms
 from workbench.matching.numbers import Quantity, read_numbers
-from workbench.matching.parts import is_past
+from workbench.matching.parts import is_past, is_verbal
 from workbench.matching.polarity import read_suspension
 from workbench.matching.senses import FORMS, PARTICIPLES, PHRASES, sense
 from workbench.matching.undone import read_coming, read_open
@@ -49,6 +49,10 @@ _BACK = words("it this that these those")
 """Words that, before "be", point back to what was told."""
 _UNDONE = frozenset(map(sense, lexicon.UNDONE))
 _UP_TO_A_NOUN = 4
+_PUTTING_OFF = lexicon.INTENDING | lexicon.WEIGHING | lexicon.PREVENTING | lexicon.UNDONE
+_FALLING_SHORT = lexicon.COMING | lexicon.PENDING | lexicon.NOT_QUITE
+_ONE = words("a an")
+_NOUNS = frozenset().union(*lexicon.NOUNS.values())
 
 
 @dataclass(frozen=True)
@@ -127,6 +131,17 @@ class Sentence:
     def coming(self) -> str:
         """The word by which it tells what is yet to come."""
         return next((n for n in map(read_coming, self.words) if n), "")
+
+    @cached_property
+    def undone(self) -> frozenset[str]:
+        """Senses of the deeds that it tells as to come, as wanted or as nearly done, not those it hedges."""
+        return frozenset(filter(None, map(_undone, self.words, self._placed)))
+
+    @cached_property
+    def things(self) -> frozenset[str]:
+        """Senses of what it names as a thing: what can be moved, used or hit, and what follows "a" or a number."""
+        counted, pairs = self._counted(), zip(self.words, self._placed, strict=True)
+        return frozenset(s for clause, senses in pairs for s in _things(clause, senses, counted))
 
     @cached_property
     def particles(self) -> frozenset[str]:
@@ -241,6 +256,27 @@ def _suspended(words: Clause) -> str:
 
 def _called_off(clause: Clause, senses: Sequence[tuple[int, str]]) -> str:
     return next((clause[at].folded for at, found in senses if found in _UNDONE), "")
+
+
+def _undone(clause: Clause, senses: Sequence[tuple[int, str]]) -> str:
+    """Return the deed after the word by which a clause tells it as to come, or as wanted or nearly done, or nothing."""
+    cue = read_coming(clause) or read_open(clause) or _called_off(clause, senses)
+    start = next((at for at, word in enumerate(clause) if word.folded == cue), len(clause))
+    if cue not in _FALLING_SHORT and not any(word.stem in _PUTTING_OFF for word in clause[start : start + 1]):
+        return ""
+    return next((found for at, found in senses if at > start and not found.endswith("li")), "")
+
+
+def _things(words: Clause, senses: Sequence[tuple[int, str]], counted: set[int]) -> Iterator[str]:
+    """Yield what a clause names as a thing. Of words that follow each other the last is the thing."""
+    held = {at for at, _ in senses}
+    for at, found in senses:
+        if is_verbal(words[at]) or at + 1 in held:
+            continue
+        first = next(i for i in range(at, -1, -1) if i - 1 not in held)
+        one = first > 0 and (words[first - 1].folded in _ONE or words.starts[first - 1] in counted)
+        if one or words[at].stem in _NOUNS:
+            yield found
 
 
 def _quantifier(words: Sequence[Word]) -> tuple[int, str] | None:
