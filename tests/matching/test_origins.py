@@ -224,6 +224,36 @@ def test_reports_of_one_agency_on_two_matters_are_two_origins() -> None:
     assert not grouped(one, two)
 
 
+MATTERS = (
+    "Wagons crossed the northern bridge before dusk, drivers told villagers.",
+    "The harbour court ordered three captains released on bail.",
+    "Heavy snow closed schools along the upper valley road.",
+    "Miners won a pay rise after nine weeks of strikes.",
+    "Surgeons separated twins in the capital's oldest hospital.",
+    "Striped beetles ruined half of this summer's barley crop.",
+)
+
+
+def test_what_tells_nothing_and_only_bears_a_credit_joins_no_stories() -> None:
+    stories = [record(f"s{at}", text, relays="Interwire") for at, text in enumerate(MATTERS)]
+    assert len(set(group(stories, FERRA).values())) == len(MATTERS)
+    for credit in ({"relays": "Interwire"}, {"publisher": "Morning (Interwire)"}):
+        pictures = record("p", "War in pictures.", **credit)
+        assert not explain([*stories, pictures], FERRA)
+        same = pictures.model_copy(update={"id": "q"})
+        assert grouped(pictures, same), "the same few words"
+
+
+def test_what_says_that_it_is_a_copy_joins_what_the_source_told_that_day() -> None:
+    story = record("s", MATTERS[0], publisher="Morning (Interwire)")
+    copy = record("c", "Evening copy of the Interwire story.", publisher="Evening")
+    assert why(story, copy) == OriginGround.SOURCE.naming("Interwire")
+    assert not grouped(story, copy.model_copy(update={"date": "2020-10-02"}))
+    spoken = [r.model_copy(update={"speaker": "Ivar Osk"}) for r in (story, copy)]
+    assert grouped(spoken[0], spoken[1].model_copy(update={"date": "2020-10-02"}))
+    assert not grouped(spoken[0], spoken[1].model_copy(update={"date": "2020-10-03"}))
+
+
 def test_one_unnamed_source_is_one_origin() -> None:
     one = record(
         "a", "Some 400 clansmen train in the quarry.", organisation="unnamed Sudian security officials (Interwire)"

@@ -57,6 +57,8 @@ class Credit:
     """What the record's own publisher is called, as `sources` would call it."""
     unnamed: frozenset[str] = frozenset()
     """Sources that are described and not named ("unnamed security officials"), folded."""
+    points: bool = False
+    """Whether it says, beyond a credit, that it is another's item: "relay of", "copied", "the Interwire story"."""
 
 
 class Names:
@@ -93,7 +95,8 @@ def credit_of(record: Record, names: Names) -> Credit:
     named = {name for raw in _credited(record, names) for name in _resolve(raw, names)}
     named |= {name for raw in _in_text(head) for name in _resolve(raw, names) if not _is_other_actor(raw, names)}
     mentions = names.mentions(head)
-    named |= set(_outlets(head, mentions))
+    items = set(_outlets(head, mentions))
+    named |= items
     if mentions:
         named |= {name for m in _MEDIA_IN_TEXT.finditer(head) for name in names.media(m.group(1))}
     if told:
@@ -103,7 +106,9 @@ def credit_of(record: Record, names: Names) -> Credit:
     unnamed = {name for name in named if _DESCRIBED.search(name)} | _described(record)
     sources = frozenset(sorted(named - unnamed)[:_SOURCES])
     relays = bool(record.relays) or marked or bool(named)
-    return Credit(sources, relays, _voice(record, names, own), frozenset(own), frozenset(sorted(unnamed)[:_SOURCES]))
+    described = frozenset(sorted(unnamed)[:_SOURCES])
+    points = bool(told) or bool(items) or bool(_MARK.search((record.organisation or "")[:_READ]))
+    return Credit(sources, relays, _voice(record, names, own), frozenset(own), described, points)
 
 
 def _described(record: Record) -> set[str]:

@@ -17,7 +17,7 @@ from workbench.matching.traces import Trace, Tracer
 
 _T = TypeVar("_T")
 
-VERSION = 5
+VERSION = 6
 """Raised whenever other records are linked than before: a store grouped by another version is grouped anew."""
 
 FULL = 64
@@ -139,7 +139,7 @@ def _source(one: Trace, two: Trace) -> _Found:
     shared = one.credit.sources & two.credit.sources
     if not shared or one.credit.voice != two.credit.voice or not _within(one, two, _RELAY_DAYS):
         return None
-    days = _RELAY_DAYS if one.credit.voice else _OCCASION_DAYS
+    days = _OCCASION_DAYS if one.credit.voice else 0
     if _agree(one, two) or (_may_agree(one, two) and _within(one, two, days)):
         return (OriginGround.SOURCE, min(shared))
     return None
@@ -214,8 +214,14 @@ def _share(one: Trace, two: Trace) -> bool:
 
 
 def _may_agree(one: Trace, two: Trace) -> bool:
-    """Return whether two records agree, or one says too little of its matter to tell."""
-    return not (one.tells and two.tells) or _agree(one, two)
+    """Return whether two records agree, or say too little to tell: then in the same words, or as the item of another.
+
+    A credit alone joins nothing: an agency has many stories a day. A copy that does not say of which story it is one is
+    joined to each that its source told that day.
+    """
+    silent = [found for found in (one, two) if not found.tells]
+    same = bool(one.matter) and one.matter == two.matter
+    return _agree(one, two) or (bool(silent) and (same or all(found.credit.points for found in silent)))
 
 
 # --- all at once --------------------------------------------------------------------------------------------------
