@@ -65,6 +65,10 @@ id = "ostra_plant"
 name = "Ostra nuclear power plant"
 kind = "place"
 aliases = ["ONPP"]
+[[actor]]
+id = "al_karim"
+name = "Al-Karim hospital"
+kind = "place"
 """,
     "river.toml",
 )
@@ -150,6 +154,14 @@ def test_what_leaves_it_open_never_decides(claim: str, text: str) -> None:
 
 def test_the_deed_of_another_place_of_that_kind_is_another_matter() -> None:
     assert match(D, "Norland blew up the Karst dam.").stance is not Stance.CORROBORATES
+
+
+def test_a_named_hospital_is_that_one_and_not_any() -> None:
+    claim = "Norland bombed the Al-Karim hospital."
+    assert read_claim(claim, RIVER).roles.subjects == {"al_karim"}
+    assert not read_claim(claim, RIVER).roles.things
+    assert match(claim, "Nordic jets bombed the hospital.").stance is Stance.CORROBORATES
+    assert match(claim, "Nordic jets bombed the Sankt hospital.").stance is not Stance.CORROBORATES
 
 
 def test_what_a_place_is_called_stands_in_the_facet() -> None:

@@ -31,7 +31,7 @@ def is_of_others(read: Proposition, party: str | None, case: Case, *, spoken: bo
     if any(w.folded in lexicon.WEAK_HEDGES for w in read.words) or _is_according(read.words):
         return True
     said = [at for at, word in enumerate(read.words) if word.stem in lexicon.SAYING and not is_person(word)]
-    own = [n.at + len(n.words.split()) for n in read.named if party and case.party_of_actor(n.actor) == party]
+    own = [n.end for n in read.named if party and case.party_of_actor(n.actor) == party]
     said = [at for at in said if not _is_report(read.words, at) and not (spoken and _is_of_one(read.words, at))]
     return any(not _is_own(read.words, at) and not any(0 <= at - end < 2 for end in own) for at in said)
 

@@ -109,7 +109,7 @@ _CRIMES = lexicon.stems(
 
 
 def _inside_names(read: Proposition) -> set[int]:
-    return {i for n in read.named for i in range(n.at, n.at + len(n.words.split()))}
+    return {i for n in read.named for i in range(n.at, n.end)}
 
 
 def is_told(clause: Clause, at: int, wanted: frozenset[str]) -> bool:
@@ -127,7 +127,7 @@ def _something_else(read: Proposition, at: int) -> str:
 def main_deed(read: Proposition) -> int | None:
     """Return where a claim tells its deed: the verb after the one who acts, else the first deed there is."""
     for named in read.parts(Part.AGENT, Part.SPONSOR) or read.parts(Part.SUBJECT):
-        at = named.at + len(named.words.split())
+        at = named.end
         while at < len(read.words) and is_beside_verb(read.words[at]):
             at += 1
         if at < len(read.words) and (classes_of(read.words, at) or looks_verbal(read.words[at])):
@@ -161,9 +161,11 @@ def is_thing(word: Word, kind: str) -> bool:
 
 def things_of(read: Proposition, at: int | None, case: Case) -> frozenset[str]:
     """Return the kinds of thing that a claim's deed is done to, the wide ones by their word."""
+    inside = _inside_names(read)  # a named hospital is that one, not any
     known = [
         (i, _by_word(read.words, i) if name in LOOSE else name)
         for i, w in enumerate(read.words)
+        if i not in inside
         for name, members in lexicon.NOUNS.items()
         if w.stem in members and not is_verbal(w)
     ]

@@ -29,7 +29,7 @@ def doer_of(read: Proposition, at: int, case: Case) -> Named | None:
     if _is_attribute(read.words, at):
         return None
     if (who := _relative(read.words, at)) is not None:
-        return next((n for n in actors if 0 <= who - n.at - len(n.words.split()) <= 1), None)
+        return next((n for n in actors if 0 <= who - n.end <= 1), None)
     before = [n for n in actors if n.at < at and may_act(read, n, at, case) and not _is_set_aside(read.words, n)]
     before = [n for n in before if not _is_before_colon(read, n, at)]
     subjects = [n for n in before[1:] if not _is_object(read.words, n)]
@@ -66,7 +66,7 @@ def _is_attribute(clause: Clause, at: int) -> bool:
 
 def _is_set_aside(clause: Clause, named: Named) -> bool:
     """Return whether a name is only said not to have done it: "Sudia, not Norland, stole it"."""
-    after = named.at + len(named.words.split())
+    after = named.end
     cleft = after < len(clause) and clause[after].folded in ("that", "who", "which")
     return named.at > 0 and clause[named.at - 1].folded == "not" and not cleft
 
@@ -88,7 +88,8 @@ def _who_ordered(read: Proposition, actors: list[Named], at: int) -> Named | Non
 def is_implied(clause: Clause, at: int) -> bool:
     """Return whether a deed is the speaker's own where nobody is named: "says it has stolen", "admits stealing"."""
     first = clause[0].stem
-    if is_passive(clause, at) or first in lexicon.CLAIMING or first in lexicon.DENY:
+    noun = at > 0 and clause[at - 1].folded in ("the", "this", "a", "an")
+    if (noun and first not in ORDERING) or is_passive(clause, at) or first in lexicon.CLAIMING or first in lexicon.DENY:
         return False
     saying = first in lexicon.SAYING and not is_person(clause[0])
     own = any(w.folded in ("it", "we", "they", "he", "she", "i") for w in clause[1:at][:3])
@@ -121,7 +122,7 @@ def owns_accusation(clause: Clause, named: Named) -> bool:
     before = clause[max(0, named.at - 3) : named.at]
     if any(w.stem in ACCUSATION for w in before[:-1]) and before[-1].folded in ("in", "by", "from", "of"):
         return True
-    after = named.at + len(named.words.split())
+    after = named.end
     last = clause[after - 1]
     owning = last.length > len(last.folded)
     return owning and after < len(clause) and clause[after].stem in ACCUSATION

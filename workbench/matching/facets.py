@@ -193,7 +193,11 @@ def joined(text: str, clauses: Sequence[Proposition]) -> Joined:
     return Joined(
         text=text,
         words=Clause.of((w for c in clauses for w in c.words), (at for c in clauses for at in c.words.starts)),
-        named=tuple(replace(n, at=n.at + start) for start, c in zip(starts, clauses, strict=False) for n in c.named),
+        named=tuple(
+            replace(n, at=n.at + start, end=n.end + start)
+            for start, c in zip(starts, clauses, strict=False)
+            for n in c.named
+        ),
         dates=tuple(d for c in clauses for d in c.dates),
         clauses=tuple(clauses),
     )

@@ -39,6 +39,8 @@ class Named:
     words: str
     at: int
     """Index of its first word in the clause."""
+    end: int
+    """Index behind its last word: "Al-Ferra" is two words."""
     before_class: str = ""
     """The kind of noun it qualifies: `fighters` in "Nordic fighters"; `nationals` for citizens."""
     people: bool = False
@@ -81,7 +83,7 @@ def read_parts(text: str, words: Clause, mentions: list[Mention], case: Case) ->
         people = mention.demonym and not noun and _is_people(words, first, end)
         if _is_nationality(words, first, end):
             part, noun = Part.SUBJECT, "nationals"
-        yield Named(mention.actor, part, mention.span.of(text), first, noun, people)
+        yield Named(mention.actor, part, mention.span.of(text), first, end, noun, people)
 
 
 def _is_people(words: Clause, first: int, end: int) -> bool:

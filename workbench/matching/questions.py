@@ -137,7 +137,7 @@ _OWN, _NEAR = frozenset({"its", "their", "his", "her", "own"}), 3
 
 def _owns_other_deed(named: Named, clause: Proposition) -> bool:
     """Return whether a name stands for a deed of its own beside what is told: "joined Norland's attack"."""
-    end = named.at + len(named.words.split())
+    end = named.end
     last = clause.words.starts[end - 1] + clause.words[end - 1].length
     if not clause.source[:last].endswith(("'s", "’s")):
         return False
