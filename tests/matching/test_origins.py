@@ -66,6 +66,27 @@ def test_wire_copy_with_an_edited_lead_is_one_origin() -> None:
     assert not grouped(record("a", BODY), record("b", "Villagers said that rain had flooded the old mill at night."))
 
 
+@pytest.mark.parametrize(
+    ("told", "denied"),
+    [
+        ("moved", "never moved"),
+        ("moved", "did not move"),
+        ("sent", "has not sent"),
+        ("moved", "denied that it had moved"),
+    ],
+)
+def test_an_accusation_and_its_denial_in_nearly_the_same_words_are_two_origins(told: str, denied: str) -> None:
+    pattern = "Sudia {} 4,000 Marshlander fighters over the river to the old mill in Ferra at night, two pilots said."
+    accusation, denial = record("a", pattern.format(told), side="N"), record("b", pattern.format(denied), side="S")
+    assert not grouped(accusation, denial)
+    title = "Sudia {} 4,000 fighters over the river to the old mill at night: pilots"
+    assert not grouped(record("a", title=title.format(told)), record("b", title=title.format(denied)))
+    longer = denial.model_copy(update={"id": "c", "text": f"{denial.text} A spokesman had no comment."})
+    assert why(denial, longer) == OriginGround.TEXT
+    disputed = denial.model_copy(update={"id": "d", "text": f"{accusation.text} Sudia has never moved any, it said."})
+    assert why(accusation, disputed) == OriginGround.TEXT, "who is quoted in a longer copy denies, and not the copy"
+
+
 def test_the_same_headline_within_a_week_is_a_reprint() -> None:
     title = "Over 230 Marshlander fighters killed in Ferra since September: report"
     reprint = record("b", title=title.removeprefix("Over "), date="2020-10-03")

@@ -1,11 +1,13 @@
 """Negation in general English: the words that negate, and what of a clause each of them reaches."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import NamedTuple
 
 from workbench.matching import lexicon
 from workbench.matching.clauses import OBJECT, Clause, Word
 from workbench.matching.lexicon import BE, DENY, NEGATIONS, REFUSING, SPREADING
+from workbench.matching.normalise import STOP_TERMS
 from workbench.matching.polarity import is_posture
 from workbench.matching.senses import KINDS, opposite, sense
 from workbench.matching.wordlists import words
@@ -42,6 +44,13 @@ def read_negation(words: Sequence[Word]) -> str:
     """Return the first cue of a clause that negates it, folded; nothing where two take each other back."""
     found = [words[at].folded for at in _cues(words)]
     return found[0] if len(found) % 2 else ""
+
+
+def negated(words: Sequence[Word]) -> Iterator[int]:
+    """Yield the places of the words that a clause negates, the first of those after each cue that is no adverb."""
+    for cue in _cues(words):
+        governed = (at for at in range(cue + 1, len(words)) if words[at].stem and words[at].stem not in STOP_TERMS)
+        yield from islice((at for at in governed if not words[at].folded.endswith("ly")), 1)
 
 
 def reach(clause: Clause, senses: Sequence[tuple[int, str]], wanted: frozenset[str]) -> Reach:

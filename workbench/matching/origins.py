@@ -7,17 +7,21 @@ with those that share one and not with the pairs there are.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from typing import TypeVar
 
 from workbench.core.case import Case
 from workbench.core.evidence import Record
 from workbench.core.grounds import OriginGround, OriginLink
+from workbench.matching.clauses import read_clauses
+from workbench.matching.negation import negated
+from workbench.matching.senses import FORMS
 from workbench.matching.sketch import held_in, key_of, lowest, overlap, text_keys, title_keys
 from workbench.matching.traces import Trace, Tracer
 
 _T = TypeVar("_T")
 
-VERSION = 6
+VERSION = 7
 """Raised whenever other records are linked than before: a store grouped by another version is grouped anew."""
 
 FULL = 64
@@ -110,14 +114,15 @@ def _text(one: Trace, two: Trace) -> _Found:
         return None
     same = overlap(one.shingles, two.shingles) >= _SAME_TEXT
     held = fewer >= _LEAST_HELD and shared >= _SAME_TEXT * fewer
-    return (OriginGround.TEXT, "") if same or held else None
+    return (OriginGround.TEXT, "") if (same or held) and not _denies(one.wording, two.wording) else None
 
 
 def _headline(one: Trace, two: Trace) -> _Found:
     enough = min(len(one.title), len(two.title)) >= _HEADLINE and _within(one, two, _REPRINT_DAYS)
     if _clash(_numbers(one.title), _numbers(two.title)):
         return None
-    return (OriginGround.HEADLINE, "") if enough and overlap(one.title, two.title) >= _SAME_HEADLINE else None
+    same = enough and overlap(one.title, two.title) >= _SAME_HEADLINE
+    return (OriginGround.HEADLINE, "") if same and not _denies(one.headline, two.headline) else None
 
 
 def _circle(one: Trace, two: Trace) -> _Found:
@@ -184,6 +189,23 @@ def _numbers(title: frozenset[str]) -> frozenset[str]:
 
 def _clash(one: frozenset[str], two: frozenset[str]) -> bool:
     return bool(one and two) and one.isdisjoint(two)
+
+
+def _denies(one: str, two: str) -> bool:
+    """Return whether one text negates what the other tells: an accusation and its denial have two origins."""
+    (denied, told), (also_denied, also_told) = _polarities(one), _polarities(two)
+    return not (denied.isdisjoint(also_told) and also_denied.isdisjoint(told))
+
+
+@lru_cache(maxsize=1024)  # the copies of one text are compared with each other
+def _polarities(text: str) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the bases of the words that a text only negates, and of those that it only tells."""
+    told: dict[bool, set[str]] = {True: set(), False: set()}
+    for clause in read_clauses(text):
+        places = frozenset(negated(clause))
+        for at, word in enumerate(clause):
+            told[at in places].add(FORMS.get(word.folded, word.stem))
+    return frozenset(told[True] - told[False]), frozenset(told[False] - told[True])
 
 
 def _other_event(one: Trace, two: Trace) -> bool:

@@ -49,6 +49,9 @@ class Trace:
     party: str
     """Id of the party whose side it is told from; empty where that is not known."""
     credit: Credit
+    headline: str
+    wording: str
+    """Its text as far as it is looked at."""
 
     @property
     def tells(self) -> bool:
@@ -99,6 +102,8 @@ class Tracer:
             speakers=_speakers(credit.voice) if record.speaker else frozenset(),
             party=self.case.party_of_side(record.side) or "",
             credit=credit,
+            headline=(record.title or "")[:_READ],
+            wording=record.text[:_READ],
         )
 
 
