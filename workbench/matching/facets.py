@@ -178,12 +178,8 @@ class Joined(Proposition):
         return next((found for found in map(cue, self.clauses) if found), "")
 
 
-def read_proposition(text: str, case: Case, language: str | None = None) -> Joined:
-    """Read the proposition of a short text (a claim): its clauses joined, denied when any clause denies.
-
-    `language` is kept for callers that know it: the rules read English, and the case's names in any language.
-    """
-    del language
+def read_proposition(text: str, case: Case) -> Joined:
+    """Read the proposition of a short text (a claim): its clauses joined, denied when any clause denies."""
     return joined(text, clauses_of(text, case))
 
 
