@@ -92,6 +92,11 @@ def _say(claim: str, record: Record, case: Case, stance: str, *, question: str, 
     return Said(judged.ground, judged.strength, judged.stance.value == stance, question, number)
 
 
+def is_by_words(ground: Ground) -> bool:
+    """Return whether a ground compares wording alone."""
+    return ground.value.startswith("words_")
+
+
 # --- fitting ------------------------------------------------------------------------------------------------------
 
 
@@ -102,12 +107,12 @@ def fit(found: Sequence[Said]) -> Calibration:
 
 
 def _steps(ground: Ground, found: Sequence[Said]) -> Iterator[tuple[float, float]]:
-    alike = [s for s in found if s.ground.by_words == ground.by_words]
+    alike = [s for s in found if is_by_words(s.ground) == is_by_words(ground)]
     overall = _rate(alike, 0.5)
     stance = _rate([s for s in alike if _stance(s.ground) is _stance(ground)], overall)
     mine = [s for s in alike if s.ground is ground]
     rate = _rate(mine, min(stance, overall))
-    starts = WORD_STEPS if ground.by_words else ROLE_STEPS
+    starts = WORD_STEPS if is_by_words(ground) else ROLE_STEPS
     blocks = []
     for start, end in zip(starts, (*starts[1:], 99.0), strict=True):
         inside = [s for s in mine if start <= s.strength < end]

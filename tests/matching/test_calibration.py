@@ -44,7 +44,7 @@ def test_every_ground_has_its_steps_and_more_strength_is_never_less() -> None:
     calibration = read_calibration()
     assert set(calibration.steps) == set(Ground)
     for ground in Ground:
-        strengths = [n / 10 for n in range(11)] if ground.by_words else range(6)
+        strengths = [n / 10 for n in range(11)] if calibrate.is_by_words(ground) else range(6)
         found = [calibration.probability(ground, strength) for strength in strengths]
         assert found == sorted(found)
         assert all(0 < p < 1 for p in found)

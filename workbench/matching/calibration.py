@@ -55,11 +55,6 @@ class Ground(StrEnum):
     WORDS_SHARED = "words_shared"
     WORDS_FOREIGN = "words_foreign"
 
-    @property
-    def by_words(self) -> bool:
-        """Whether wording alone was compared."""
-        return self.value.startswith("words_")
-
 
 @dataclass(frozen=True)
 class Calibration:
