@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.matching.grouping import group
 from tests.matching.labels import CLAIMS, LABELS
 from workbench.core.case import EMPTY_CASE, Case, read_case
 from workbench.core.evidence import Record
-from workbench.matching.origins import group
 from workbench.matching.stance import compare
 
 ROOT = Path(__file__).resolve().parents[2]

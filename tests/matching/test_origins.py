@@ -3,11 +3,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.matching.cases import FERRA
+from tests.matching.grouping import explain, group
 from workbench.core.evidence import Record
 from workbench.core.grounds import OriginGround
 from workbench.matching import origins
 from workbench.matching.credits import read_credit
-from workbench.matching.origins import explain, ground, group, keys
+from workbench.matching.origins import ground, keys
 from workbench.matching.traces import Tracer
 
 BODY = "Marshlander fighters crossed the river at night and were quartered in the old mill, three villagers said."

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.matching.cases import FERRA
+from tests.matching.grouping import group
 from tests.matching.test_origins import MIXED
 from tests.service.conftest import Opened
 from tests.service.samples import write_records
@@ -18,7 +19,6 @@ from workbench.core.evidence import Record
 from workbench.core.grounds import OriginGround
 from workbench.core.search import Changed
 from workbench.matching import origins as rules
-from workbench.matching.origins import group
 from workbench.matching.traces import Trace
 from workbench.service import import_records as importing
 from workbench.service import origins

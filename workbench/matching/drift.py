@@ -119,7 +119,7 @@ class _Trail:
 def follow_matter(records: Sequence[Record], origins: Mapping[str, str], case: Case) -> list[RecordDrift]:
     """Return the drift among the records that bear on a claim: `follow_chain` of each origin, and of each occasion.
 
-    `origins` maps a record's id to its origin's root, as `origins.group` does; a record that it lacks is its own. What
+    `origins` maps a record's id to its origin's root, as the store keeps it; a record that it lacks is its own. What
     one person is reported to say within three days is one occasion, though its reports go back to several origins.
     """
     chains: dict[str, list[Record]] = {}

@@ -5,19 +5,17 @@ records come, and a new record changes nothing between others. Records meet only
 with those that share one and not with the pairs there are.
 """
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import TypeVar
 
 from workbench.core.case import Case
-from workbench.core.evidence import Record
-from workbench.core.grounds import OriginGround, OriginLink
+from workbench.core.grounds import OriginGround
 from workbench.matching.clauses import read_clauses
 from workbench.matching.negation import negated
 from workbench.matching.senses import FORMS
 from workbench.matching.sketch import held_in, key_of, lowest, overlap, text_keys, title_keys
-from workbench.matching.traces import Trace, Tracer
+from workbench.matching.traces import Trace
 
 _T = TypeVar("_T")
 
@@ -244,52 +242,3 @@ def _may_agree(one: Trace, two: Trace) -> bool:
     silent = [found for found in (one, two) if not found.tells]
     same = bool(one.matter) and one.matter == two.matter
     return _agree(one, two) or (bool(silent) and (same or all(found.credit.points for found in silent)))
-
-
-# --- all at once --------------------------------------------------------------------------------------------------
-
-
-def explain(records: Sequence[Record], case: Case) -> list[OriginLink]:
-    """Return the links between `records`, each with its ground, in the order of the ids."""
-    tracer = Tracer(case)
-    traces = [tracer.trace(record) for record in records]
-    found = (_link(one, two, case) for one, two in _meeting(traces))
-    return sorted((link for link in found if link), key=lambda link: (link.first, link.second))
-
-
-def _link(one: Trace, two: Trace, case: Case) -> OriginLink | None:
-    stated = ground(one, two, case)
-    first, second = sorted((one.id, two.id))
-    return OriginLink(first=first, second=second, ground=stated) if stated else None
-
-
-def _meeting(traces: Iterable[Trace]) -> Iterator[tuple[Trace, Trace]]:
-    """Yield the pairs that share a key, each once."""
-    buckets: dict[int, list[Trace]] = defaultdict(list)
-    for found in traces:
-        others: dict[str, Trace] = {}
-        for key in keys(found):
-            bucket = buckets[key]
-            others.update((other.id, other) for other in met(bucket))
-            if len(bucket) < FULL:
-                bucket.append(found)
-        yield from ((other, found) for other in others.values())
-
-
-def group(records: Sequence[Record], case: Case) -> dict[str, str]:
-    """Return, for each record id, the id of its origin's root: the group's earliest record that relays nobody."""
-    parent = {record.id: record.id for record in records}
-    for link in explain(records, case):
-        parent[_root(parent, link.first)] = _root(parent, link.second)
-    tracer = Tracer(case)
-    roots: dict[str, str] = {}
-    for found in sorted((tracer.trace(record) for record in records), key=lambda found: found.seniority):
-        roots.setdefault(_root(parent, found.id), found.id)
-    return {record.id: roots[_root(parent, record.id)] for record in records}
-
-
-def _root(parent: dict[str, str], name: str) -> str:
-    while parent[name] != name:
-        parent[name] = parent[parent[name]]
-        name = parent[name]
-    return name
