@@ -6,6 +6,7 @@ from tests.matching.cases import FERRA, A, B
 from workbench.core.case import EMPTY_CASE, Case, Question
 from workbench.core.evidence import Match, Record
 from workbench.core.vocabulary import FacetName, FacetState, Stance
+from workbench.matching.clauses import read_clauses
 from workbench.matching.stance import compare
 
 
@@ -278,15 +279,21 @@ def test_the_address_stands_in_for_a_missing_headline() -> None:
     assert found.stance is Stance.CORROBORATES
 
 
-def test_hostile_records_are_read_in_bounded_time() -> None:
-    for text in (
+@pytest.mark.parametrize(
+    "text",
+    [
         "1," * 40_000,
         '"' * 90_000,
         "no fighters; " * 7_000,
         "Sudia " * 15_000,
         "[/] \x1b]52;c;aGk=\x07 \x9b",
-    ):
-        assert match(text, title=text[:1000], url="https://[bad").record == "r"
+    ],
+)
+def test_hostile_records_take_no_side_and_are_read_in_part(text: str) -> None:
+    found = match(text, title=text[:1000], url="https://[bad")
+    assert found.stance in (Stance.MENTIONS, Stance.UNRELATED)
+    assert sum(len(facet.record) for facet in found.facets) < 1_000
+    assert len(read_clauses(text)) <= 400
 
 
 # --- a case in which nobody is moved: who took the grain, who stopped it --------------------------------------------
