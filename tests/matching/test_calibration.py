@@ -20,7 +20,7 @@ def right_from(found: list[calibrate.Probed], least: float) -> float:
 
 @pytest.fixture(scope="module")
 def records() -> list[calibrate.Said]:
-    return calibrate.said_of_records()
+    return [*calibrate.said_of_records(), *calibrate.said_of_near_misses()]
 
 
 @pytest.mark.parametrize("least", [0.8, 0.9])
@@ -78,8 +78,11 @@ def confidence(text: str, **fields: str) -> float:
     return compare(A, Record.model_validate({"id": "r", "text": text, **fields}), FERRA).confidence
 
 
+FULL = "Sudia sent Marshlander fighters from Marshland to Ferra."
+
+
 def test_more_roles_named_is_surer_in_another_conflict() -> None:
-    full = confidence("Sudia sent Marshlander fighters from Marshland to Ferra.", side="OBS")
+    full = confidence(FULL, side="OBS")
     bare = confidence("Marshlander fighters.", side="OBS")
     assert full >= 0.9 > bare
     denied = confidence("Sudia denies that it sent Marshlander fighters to Ferra.", side="S")
@@ -97,4 +100,4 @@ def test_more_roles_named_is_surer_in_another_conflict() -> None:
 def test_what_only_mentions_is_said_with_less(text: str) -> None:
     found = compare(A, Record(id="r", text=text, side="S"), FERRA)
     assert found.stance is Stance.MENTIONS
-    assert 0 < found.confidence < 0.9
+    assert 0 < found.confidence < confidence(FULL, side="OBS")
