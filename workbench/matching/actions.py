@@ -14,7 +14,8 @@ from workbench.matching.senses import FORMS, sense
 from workbench.matching.wordlists import words
 
 _MORE = {
-    "move": "convey import shipment consignment delivery transit smuggling traffic evacuate",
+    "move": "herd cart bus ferry escort lure "
+    "convey import shipment consignment delivery transit smuggling traffic evacuate",
     "take": "take steal theft seize seizure confiscate confiscation siphon syphon divert diversion loot plunder "
     "pillage embezzle embezzlement misappropriate appropriate appropriation pilfer rob robbery "
     "hijack commandeer requisition "
@@ -47,7 +48,7 @@ _MORE = {
     "hostage hold",
     "free": "free release liberate acquit pardon",
     "torture": "torture beat abuse rape mistreat maltreat ill-treat torment whip flog mistreatment",
-    "expel": "expel expulsion deport deportation evict eviction displace displacement banish exile oust drive",
+    "expel": "expel expulsion pushback deport deportation evict eviction displace displacement banish exile oust drive",
     "occupy": "occupy occupation annex annexation invade invasion conquer capture overrun seize control",
     "withdraw": "withdraw withdrawal retreat leave vacate evacuate pull flee",
     "use": "use employ deploy launch fire drop detonate deployment unleash",
@@ -115,7 +116,9 @@ _TWO_WORDS = """
 stop: turn-off switch-off shut-off shut-down cut-off hold-back hold-up close-off close-down block-off keep-back
 resume: turn-on switch-on open-up|take: make-off carry-off draw-off siphon-off drain-off|give: hand-over give-back
 attack: shoot-down bring-down|destroy: blow-up burn-down tear-down wipe-out|fight: take-part|occupy: take-over
-withdraw: pull-out pull-back|expel: drive-out throw-out kick-out force-out|detain: lock-up|free: set-free let-go
+withdraw: pull-out pull-back|expel: drive-out throw-out kick-out force-out push-out drive-back throw-back
+expel: force-back push-back send-back turn-back send-over push-over throw-over drive-over
+detain: lock-up|free: set-free let-go
 hide: cover-up|fall: go-down|rise: go-up|torture: beat-up|refuse: turn-down vote-down|cancel: call-off
 surrender: give-up|none: take-place take-steps take-step take-measures take-action take-note take-responsibility
 none: take-off take-control take-account take-care take-time take-seriously take-advantage keep-pace hold-talks

@@ -114,6 +114,12 @@ def _exchanged(clause: Proposition, agents: Sequence[Named], doers: Sequence[Nam
     return _words(others if receives else moved_by)
 
 
+def are_unarmed(subjects: Iterable[str], case: Case) -> bool:
+    """Return whether subjects are peoples alone, none of them an armed group or of a side."""
+    found = [case.actor_by_id[actor] for actor in subjects]
+    return bool(found) and all(actor.kind is ActorKind.PEOPLE and not case.party_of_actor(actor.id) for actor in found)
+
+
 def are_own_men(roles: Roles, case: Case) -> bool:
     """Return whether those moved are the actor's own, as its army is."""
     return bool(roles.subjects) and all(matches(subject, roles.actors, case) for subject in roles.subjects)
@@ -224,6 +230,7 @@ def _kept_roles(question: Question, key: CaseKey) -> Roles:
     return Roles(
         actors=frozenset(question.actor),
         subjects=frozenset(question.subject) | struck_places(read, key.case),
+        unarmed=are_unarmed(question.subject, key.case),
         origins=frozenset(question.origin),
         destinations=frozenset(question.destination),
         reach=frozenset(question.destination),
@@ -234,9 +241,8 @@ def _kept_roles(question: Question, key: CaseKey) -> Roles:
 
 
 def _asked_actions(question: Question, read: Proposition) -> frozenset[str]:
-    """Return the deeds that a question asks for: its verb's, and the one that its text joins to it."""
-    asked, told = class_of(question.action), main_action(read)
-    return asked | told if not asked or asked & told else asked
+    """Return the deeds that a question asks for: its verb's, and whatever verb its text tells the same by."""
+    return class_of(question.action) | main_action(read)
 
 
 def struck_places(read: Proposition, case: Case) -> frozenset[str]:

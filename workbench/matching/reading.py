@@ -15,6 +15,7 @@ from workbench.matching.parts import Part
 from workbench.matching.questions import (
     accused_parties,
     answer_question,
+    are_unarmed,
     bearing,
     main_action,
     matches,
@@ -144,9 +145,11 @@ def _claim_roles(read: Proposition, question: Question | None, mirror: Roles | N
     doers = own[Part.AGENT] | own[Part.SPONSOR]
     acting = frozenset(a for a in doers if case.actor_by_id[a].kind is not ActorKind.PLACE) or doers
     doing = _acting_group(read, case)
+    subjects = (own[Part.SUBJECT] - shared - doing) | asked.subjects | struck
     return Roles(
         actors=acting | asked.actors or doing,
-        subjects=(own[Part.SUBJECT] - shared - doing) | asked.subjects | struck,
+        subjects=subjects,
+        unarmed=are_unarmed(subjects, case),
         origins=own[Part.ORIGIN] | (peoples & asked.origins if question else peoples),
         destinations=places,
         reach=places | asked.destinations if places & asked.destinations else places,

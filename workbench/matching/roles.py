@@ -24,10 +24,13 @@ class Roles:
     actions: frozenset[str] = frozenset()
     """Classes of deed (`actions`), or `=` and the sense of a verb that is in none."""
 
+    unarmed: bool = False
+    """Whether those moved are people who bear no arms, as migrants do: that they are there does not tell who did it."""
+
     @property
     def by_deed(self) -> bool:
         """Whether it must be told what was done: where men are moved or fight, it is enough that they are there."""
-        men = self.subjects or self.kinds & _MEN
+        men = (self.subjects and not self.unarmed) or self.kinds & _MEN
         return bool(self.actions) and not (men and self.actions & PRESENCE)
 
 

@@ -228,7 +228,7 @@ def _answers_by_deed(passage: Passage, reading: Reading, record: RecordReading, 
     The accused who denies the deed by name need not say once more to what it was done; nor the accuser who did it.
     """
     found = passage.claim
-    if record.is_denial and record.party in reading.deniers and (found.kind or found.subject):
+    if record.is_denial and record.party in reading.deniers and (found.subject or (found.kind and found.action)):
         return True
     if found.other_actor:
         return False
