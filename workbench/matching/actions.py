@@ -48,7 +48,8 @@ _MORE = {
     "hostage hold",
     "free": "free release liberate acquit pardon",
     "torture": "torture beat abuse rape mistreat maltreat ill-treat torment whip flog mistreatment",
-    "expel": "expel expulsion pushback deport deportation evict eviction displace displacement banish exile oust drive",
+    "expel": "expel expulsion pushback return deport deportation evict eviction displace displacement banish exile "
+    "oust drive",
     "occupy": "occupy occupation annex annexation invade invasion conquer capture overrun seize control",
     "withdraw": "withdraw withdrawal retreat leave vacate evacuate pull flee",
     "use": "use employ deploy launch fire drop detonate deployment unleash",
@@ -117,7 +118,7 @@ stop: turn-off switch-off shut-off shut-down cut-off hold-back hold-up close-off
 resume: turn-on switch-on open-up|take: make-off carry-off draw-off siphon-off drain-off|give: hand-over give-back
 attack: shoot-down bring-down|destroy: blow-up burn-down tear-down wipe-out|fight: take-part|occupy: take-over
 withdraw: pull-out pull-back|expel: drive-out throw-out kick-out force-out push-out drive-back throw-back
-expel: force-back push-back send-back turn-back send-over push-over throw-over drive-over
+expel: take-back bring-back force-back push-back send-back turn-back send-over push-over throw-over drive-over
 detain: lock-up|free: set-free let-go
 hide: cover-up|fall: go-down|rise: go-up|torture: beat-up|refuse: turn-down vote-down|cancel: call-off
 surrender: give-up|none: take-place take-steps take-step take-measures take-action take-note take-responsibility

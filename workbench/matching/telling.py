@@ -9,6 +9,8 @@ from workbench.matching.actions import looks_verbal
 from workbench.matching.deeds import ON_THE_WAY, Deed, is_thing, opposite_deed, read_blame, read_deeds
 from workbench.matching.doers import is_implied
 from workbench.matching.facets import Proposition
+from workbench.matching.lexicon import stems
+from workbench.matching.mood import is_passive
 from workbench.matching.parts import Named, Part
 
 
@@ -26,6 +28,10 @@ class Wanted(Protocol):
     @property
     def destinations(self) -> frozenset[str]:
         """Ids of where it was done, or for whom."""
+
+    @property
+    def unarmed(self) -> bool:
+        """Whether those it was done to are people who bear no arms, of whatever name."""
 
     @property
     def things(self) -> frozenset[str]:
@@ -82,7 +88,7 @@ def tell(read: Proposition, supports: frozenset[str], wanted: Wanted, case: Case
 
 
 def _told(deed: Deed, read: Proposition, wanted: Wanted, case: Case, *, on_topic: bool) -> Telling:
-    whom = _whom(read, wanted, case, deed)
+    whom = _whom(read, wanted, case, deed) or (wanted.unarmed and _anybody(read, deed)) or ""
     place = not wanted.things and not wanted.subjects and _place(read, wanted, case, deed)
     own = deed.by is not None and _is_one(deed.by.actor, wanted.actors, case)
     return Telling(
@@ -97,6 +103,21 @@ def _told(deed: Deed, read: Proposition, wanted: Wanted, case: Case, *, on_topic
         denied=deed.denied,
         unreal=deed.unreal,
     )
+
+
+_ANYBODY = stems(
+    "people person family child children man men woman women them him us group crowd everyone somebody anybody anyone "
+    "nobody civilian"
+)
+_BEHIND, _BEFORE = 6, 10
+"""Words between a deed and those it is done to, and between these and one that is told in the passive."""
+
+
+def _anybody(read: Proposition, deed: Deed) -> str:
+    """Return the word for people of no name to whom a deed is done: "drove them back", "families were driven out"."""
+    clause, at = read.words, deed.at
+    beside = clause[max(0, at - _BEFORE) : at] if is_passive(clause, at) else clause[at + 1 : at + 1 + _BEHIND]
+    return next((w.folded for w in beside if w.stem in _ANYBODY), "")
 
 
 def _whom(read: Proposition, wanted: Wanted, case: Case, deed: Deed | None) -> str:
