@@ -66,6 +66,8 @@ def test_spellings_of_one_place_are_one_place() -> None:
         ("Norland attacked Sudia", "Norland was attacked by Sudia"),
         ("Norland gave Sudia weapons", "Sudia gave Norland weapons"),
         ("Norland shelled Sudia at dawn on Monday, before the truce, and kept the pass", "Sudia shelled Norland"),
+        ("Norland was shelled from Sudia", "Sudia was shelled from Norland"),
+        ("fighters were sent from Sudia to Ferra", "fighters were sent from Ferra to Sudia"),
         ("Norland attacked Sudia", "Norland will attack Sudia"),
         ("Sudia moved fighters to Ferra", "Sudia almost moved fighters to Ferra"),
         ("Sudia moved fighters to Ferra", "Sudia planned to move fighters to Ferra"),
@@ -86,6 +88,7 @@ def test_another_deed_in_nearly_the_same_words_is_another_claim(one: str, other:
     ("one", "other"),
     [
         ("Norland attacked Sudia", "Sudia was attacked by Norland"),
+        ("fighters came from Sudia to Ferra", "fighters came to Ferra from Sudia"),
         ("Sudia moved fighters to Ferra", "fighters were moved to Ferra by Sudia"),
         ("Sudia sent fighters to Ferra", "Sudia sent nearly 300 mercenaries to Ferra"),
         ("Sudia will send fighters to Ferra", "Sudia would send fighters to Ferra"),

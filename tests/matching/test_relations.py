@@ -58,6 +58,18 @@ def test_exchanged_roles_counter_accuse_without_a_question() -> None:
     assert kinds(one, two) == [("counter_accuses", "C1", "C2")]
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Sudia did not shell Norland", "Norland did not shell Sudia"),
+        ("Norland and Sudia shelled Long Coast", "Sudia and Norland shelled Long Coast"),
+    ],
+)
+def test_who_denies_or_names_itself_accuses_nobody_back(one: str, other: str) -> None:
+    told, again = claim("C1", one, "northern"), claim("C2", other, "southern")
+    assert RelationKind.COUNTER_ACCUSES not in [r.kind for r in relate(told, [again], FERRA)]
+
+
 def test_a_denial_points_from_the_denier_whichever_comes_first() -> None:
     one = claim("C1", MOVED, "northern")
     denial = claim("C2", "Sudia sent fighters from Marshland", "southern", polarity=Polarity.DENIES)

@@ -1,6 +1,7 @@
 """Where statements of nearly the same words tell of two deeds: one mirrors the other, or what it tells is not done."""
 
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 from workbench.core.case import Case
 from workbench.core.model import Claim
@@ -26,10 +27,12 @@ _KIND_OF = {sense(stem): kind for kind, stems in NOUNS.items() if kind not in TH
 def is_other_deed(a: Claim, b: Claim, case: Case) -> bool:
     """Return whether two statements tell of two deeds, however alike their words.
 
-    Who did it and whom it was done to are exchanged; only one tells it as done; or one thing stands for another.
+    Who did it and whom it was done to are exchanged, or whence and whither; only one tells it as done; or one thing
+    stands for another.
     """
     one, two = read_sentence(a.statement[:_READ]), read_sentence(b.statement[:_READ])
-    return _is_mirror(a, b, case) or _only_one_done(one, two) or _is_of_other_thing(one, two)
+    rules = (_is_way_back, _only_one_done, _is_of_other_thing)
+    return _is_mirror(a, b, case) or any(rule(one, two) for rule in rules)
 
 
 def _is_mirror(a: Claim, b: Claim, case: Case) -> bool:
@@ -40,7 +43,7 @@ def _is_mirror(a: Claim, b: Claim, case: Case) -> bool:
     if a.question and a.question == b.question:
         return False
     mine, theirs = (read_proposition(claim.statement[:_READ], case) for claim in (a, b))
-    doing, also = _doers(mine), _doers(theirs)
+    doing, also = doers(mine), doers(theirs)
     if doing & also:
         return False
     if doing & _others(theirs) and also & _others(mine):
@@ -49,14 +52,27 @@ def _is_mirror(a: Claim, b: Claim, case: Case) -> bool:
     return min(share(one.terms, two.terms), share(two.terms, one.terms)) >= _ALIKE and is_reversed(one, two)
 
 
-def _doers(read: Proposition) -> set[str]:
+def _is_way_back(one: Sentence, two: Sentence) -> bool:
+    """Return whether each tells that it went on from a place that the other names elsewhere."""
+    mine, theirs = _left(one), _left(two)
+    both = set(one.senses) & set(two.senses)
+    return bool(mine and theirs) and mine.isdisjoint(theirs) and mine <= both and theirs <= both
+
+
+def _left(read: Sentence) -> set[str]:
+    """Return the senses of what stands right after "from"."""
+    pairs = (pair for clause in read.words for pair in pairwise(clause))
+    return {sense(then.stem) for word, then in pairs if word.folded == "from"}
+
+
+def doers(read: Proposition) -> set[str]:
     """Return who does it; a name right after a verb is its object, whatever that one does later in the clause."""
     agents = read.parts(Part.AGENT)
     return {named.actor for named in agents if not named.at or not is_past(read.words[named.at - 1])}
 
 
 def _others(read: Proposition) -> set[str]:
-    return {named.actor for named in read.named} - _doers(read)
+    return {named.actor for named in read.named} - doers(read)
 
 
 def _only_one_done(one: Sentence, two: Sentence) -> bool:

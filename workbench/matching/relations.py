@@ -6,8 +6,16 @@ from workbench.core.case import Case, Question
 from workbench.core.model import Claim, Relation
 from workbench.core.text import fold
 from workbench.core.vocabulary import ActorKind, Polarity, RelationKind
-from workbench.matching.identity import clashing_dates, denies_it, drift, read_statement, same_speaker, shared_words
-from workbench.matching.mirrors import is_other_deed
+from workbench.matching.identity import (
+    clashing_dates,
+    denies_it,
+    drift,
+    is_negated,
+    read_statement,
+    same_speaker,
+    shared_words,
+)
+from workbench.matching.mirrors import doers, is_other_deed
 from workbench.matching.parts import Part
 from workbench.matching.questions import matches, question_by_id, question_roles
 from workbench.matching.succession import ALIKE, succeed
@@ -105,15 +113,16 @@ def _takes_part(claim: Claim, question: Question, mirror: Question, case: Case) 
 def _exchanged_roles(claim: Claim, other: Claim, case: Case) -> list[str]:
     if not claim.party or not other.party or claim.party == other.party:
         return []
-    if not case.actors and not denies_it(claim, case) and not denies_it(other, case):
+    if any(denies_it(one, case) or is_negated(one) for one in (claim, other)):
+        return []
+    if not case.actors:
         mutual = _opens_with(claim.statement, other.party) and _opens_with(other.statement, claim.party)
         return ["Each side says the other did it."] if mutual else []
     one, two = read_statement(claim, case), read_statement(other, case)
-    accused = {case.party_of_actor(n.actor) for n in one.parts(Part.AGENT)}
-    accusing = {case.party_of_actor(n.actor) for n in two.parts(Part.AGENT)}
+    accused, accusing = ({case.party_of_actor(actor) for actor in doers(read)} for read in (one, two))
     same_deed = set(one.actions) & set(two.actions)
-    mutual = other.party in accused and claim.party in accusing
-    if not (same_deed and mutual) or Polarity.DENIES in (claim.polarity, other.polarity):
+    mutual = other.party in accused - accusing and claim.party in accusing - accused
+    if not (same_deed and mutual):
         return []
     return [f"Each side says the other did it (“{one.actions[min(same_deed)]}”)."]
 
