@@ -19,10 +19,15 @@ _WARLIKE = _HARM | {"destroy", "torture", "occupy", "withdraw", "take", "use", "
 _WAR = lexicon.stems("war crime combat front battle prisoner wounded trench")
 
 
-def is_only_named(passage: Passage, record: RecordReading) -> bool:
-    """Return whether those moved are named, and a record tells nothing that speaks for the deed, nor where they are."""
-    told = any(p.claim.action or p.claim.destination or p.claim.agent for p in record.passages)
-    return not told and not _is_warlike(passage.read.words)
+def is_only_named(passage: Passage, record: RecordReading, reading: Reading, case: Case) -> bool:
+    """Return whether those moved are named, and a record tells nothing that speaks for the deed, nor where they are.
+
+    What they do in war speaks for it of an army, or where the record names who is said to have brought them.
+    """
+    if any(p.claim.action or p.claim.destination or p.claim.agent for p in record.passages):
+        return False
+    concerned = are_own_men(reading.roles, case) or any(p.claim.actor for p in record.passages)
+    return not (concerned and _is_warlike(passage.read.words))
 
 
 def is_against_them(passage: Passage, reading: Reading, case: Case) -> bool:
@@ -30,10 +35,14 @@ def is_against_them(passage: Passage, reading: Reading, case: Case) -> bool:
     return not are_own_men(reading.roles, case) and _harms(passage.read, reading.roles, case)
 
 
-def denies_another_thing(passage: Passage, record: RecordReading) -> bool:
+def denies_another_thing(passage: Passage, record: RecordReading, reading: Reading, case: Case) -> bool:
     """Return whether those moved deny what is neither the deed nor an accusation: "the brigade denied a split"."""
     accusation = any(word.stem in ACCUSATION for word in passage.read.words)
-    return cue_of_denial(passage) not in lexicon.NEGATIONS and not accusation and is_only_named(passage, record)
+    return (
+        cue_of_denial(passage) not in lexicon.NEGATIONS
+        and not accusation
+        and is_only_named(passage, record, reading, case)
+    )
 
 
 def is_undone(passage: Passage, reading: Reading) -> bool:

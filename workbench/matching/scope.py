@@ -102,10 +102,15 @@ def _misses(places: Sequence[str], wanted: frozenset[str], case: Case) -> bool:
     return bool(places) and bool(wanted) and not reached
 
 
+_MOVING = frozenset({"move", "recruit", "withdraw", "fight"})
+
+
 def leads_elsewhere(passage: Passage, record: RecordReading, reading: Reading, case: Case) -> bool:
     """Return whether the deed told leads to another place than the claim's, and to no place where it may begin."""
     asked = reading.question.origin if reading.question else ()
     begins = reading.roles.origins.union(reading.roles.actors, asked)
+    if not passage.claim.by_deed and passage.read.actions and not _MOVING & passage.read.actions.keys():
+        begins = reading.roles.actors  # who fell where he comes from was brought nowhere
     named = _placed(passage, record, reading, case, denial=False)
     if passage.claim.by_deed:
         named = [*named, *passage.read.parts(Part.BENEFICIARY)]

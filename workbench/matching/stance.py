@@ -282,7 +282,9 @@ def _unasserted_deed(passage: Passage, reading: Reading, record: RecordReading, 
 def _asserted(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
     if passage.claim.exchanged:
         return Ground.EXCHANGED
-    if not passage.claim.by_deed and (is_only_named(passage, record) or is_against_them(passage, reading, case)):
+    if not passage.claim.by_deed and (
+        is_only_named(passage, record, reading, case) or is_against_them(passage, reading, case)
+    ):
         return Ground.UNCLEAR
     if leads_elsewhere(passage, record, reading, case):
         return Ground.ELSEWHERE
@@ -322,7 +324,7 @@ def _accuses(passage: Passage) -> bool:
 
 def _denial(passage: Passage, reading: Reading, record: RecordReading, case: Case) -> Ground:
     denier = denier_of(passage, record, case)
-    if not passage.claim.by_deed and not record.is_denial and denies_another_thing(passage, record):
+    if not passage.claim.by_deed and not record.is_denial and denies_another_thing(passage, record, reading, case):
         return Ground.UNCLEAR
     if denier is None or denier in reading.deniers:
         if scope_differs(passage, record, reading, case):
